@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/// The archive: what is kept, who may see it, what is written down about it.
+@NullMarked
+module org.tacet.archive {
+  requires static org.jspecify;
+  requires transitive org.tacet.dicom;
+
+  exports org.tacet.archive;
+}

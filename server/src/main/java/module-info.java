@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/// The program: configuration, keys, assembly, the command line.
+@NullMarked
+module org.tacet.server {
+  requires static org.jspecify;
+  requires org.tacet.archive;
+  requires org.tacet.dicom;
+  requires org.tacet.dimse;
+  requires org.tacet.dimsegate;
+  requires org.tacet.storage;
+}
