@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.interop.kit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// The product as its users run it: separate processes of the command line over one home.
+///
+/// Processes are ended by their own handle, never by name.
+public final class Tacet {
+  private static final long COMMAND_SECONDS = 300;
+  private static final long READY_SECONDS = 60;
+
+  private final Path home;
+  private final List<String> jvmOptions;
+
+  private Tacet(Path home, List<String> jvmOptions) {
+    this.home = home;
+    this.jvmOptions = List.copyOf(jvmOptions);
+  }
+
+  public static Tacet at(Path home, String... jvmOptions) {
+    return new Tacet(home, List.of(jvmOptions));
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  /// What a command printed and how it ended.
+  public record Run(int exit, String out, String err) {}
+
+  /// Runs one command to its end.
+  public Run run(String... arguments) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(commandLine(List.of(arguments))).start();
+    process.getOutputStream().close();
+    CompletableFuture<String> out = drain(process.getInputStream());
+    CompletableFuture<String> err = drain(process.getErrorStream());
+    if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException("tacet " + arguments[0] + " did not end: " + err.join());
+    }
+    return new Run(process.exitValue(), out.join(), err.join());
+  }
+
+  /// Runs one command that must succeed.
+  public Run must(String... arguments) throws IOException, InterruptedException {
+    Run run = run(arguments);
+    if (run.exit() != 0) {
+      throw new AssertionError(
+          "tacet " + String.join(" ", arguments) + " → " + run.exit() + "\n" + run.out() + run.err());
+    }
+    return run;
+  }
+
+  /// Starts `tacet serve` on free loopback ports and waits for its ready line.
+  public Server serve(String... more) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--dicom", "127.0.0.1:0"));
+    arguments.addAll(List.of(more));
+    Process process =
+        new ProcessBuilder(commandLine(arguments))
+            .redirectErrorStream(false)
+            .start();
+    process.getOutputStream().close();
+    return Server.whenReady(process);
+  }
+
+  private List<String> commandLine(List<String> arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("--enable-native-access=ALL-UNNAMED");
+    line.addAll(jvmOptions);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.tacet.server.Main"));
+    line.add(arguments.getFirst());
+    // Options follow the innermost subcommand: `peer add AE --home DIR`.
+    line.addAll(arguments.subList(1, arguments.size()));
+    line.addAll(List.of("--home", home.toString()));
+    return line;
+  }
+
+  private static CompletableFuture<String> drain(InputStream stream) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (stream) {
+            return new String(stream.readAllBytes(), UTF_8);
+          } catch (IOException e) {
+            return "";
+          }
+        },
+        task -> Thread.ofVirtual().start(task));
+  }
+
+  /// A running archive.
+  public static final class Server implements AutoCloseable {
+    private final Process process;
+    private final InetSocketAddress dicom;
+
+    private Server(Process process, InetSocketAddress dicom) {
+      this.process = process;
+      this.dicom = dicom;
+    }
+
+    private static Server whenReady(Process process) throws IOException, InterruptedException {
+      CompletableFuture<String> errors = drain(process.getErrorStream());
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+      CompletableFuture<String> ready =
+          CompletableFuture.supplyAsync(
+              () -> readyLine(lines), task -> Thread.ofVirtual().start(task));
+      try {
+        String line = ready.get(READY_SECONDS, TimeUnit.SECONDS);
+        if (line.isEmpty()) {
+          process.waitFor(5, TimeUnit.SECONDS);
+          throw new IOException("tacet serve ended: " + errors.getNow("(no message)"));
+        }
+        return new Server(process, address(line));
+      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        process.destroyForcibly();
+        throw new IOException("tacet serve is not ready: " + errors.getNow("(no message)"), e);
+      }
+    }
+
+    /// The line `ready dicom=HOST:PORT …`, or an empty one when the output ends before it.
+    private static String readyLine(BufferedReader lines) {
+      try {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (line.startsWith("ready ")) {
+            Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
+            return line;
+          }
+        }
+        return "";
+      } catch (IOException e) {
+        return "";
+      }
+    }
+
+    private static InetSocketAddress address(String ready) throws IOException {
+      for (String field : ready.split(" ")) {
+        if (field.startsWith("dicom=")) {
+          int colon = field.lastIndexOf(':');
+          return new InetSocketAddress(
+              field.substring("dicom=".length(), colon),
+              Integer.parseInt(field.substring(colon + 1)));
+        }
+      }
+      throw new IOException("no dicom address in: " + ready);
+    }
+
+    public InetSocketAddress dicom() {
+      return dicom;
+    }
+
+    public int port() {
+      return dicom.getPort();
+    }
+
+    public long pid() {
+      return process.pid();
+    }
+
+    /// As `kill -9` does: no handler runs, nothing is flushed.
+    public void kill() throws InterruptedException {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+
+    /// SIGTERM, and the exit status.
+    public int stop() throws InterruptedException {
+      process.destroy();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return -1;
+      }
+      return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      if (process.isAlive()) {
+        stop();
+      }
+    }
+  }
+}
