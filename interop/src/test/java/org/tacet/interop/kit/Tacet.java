@@ -58,7 +58,13 @@ public final class Tacet {
     Run run = run(arguments);
     if (run.exit() != 0) {
       throw new AssertionError(
-          "tacet " + String.join(" ", arguments) + " → " + run.exit() + "\n" + run.out() + run.err());
+          "tacet "
+              + String.join(" ", arguments)
+              + " → "
+              + run.exit()
+              + "\n"
+              + run.out()
+              + run.err());
     }
     return run;
   }
@@ -67,10 +73,7 @@ public final class Tacet {
   public Server serve(String... more) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("serve", "--dicom", "127.0.0.1:0"));
     arguments.addAll(List.of(more));
-    Process process =
-        new ProcessBuilder(commandLine(arguments))
-            .redirectErrorStream(false)
-            .start();
+    Process process = new ProcessBuilder(commandLine(arguments)).redirectErrorStream(false).start();
     process.getOutputStream().close();
     return Server.whenReady(process);
   }

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.interop.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The arrows between the modules, and what a module may know of the world outside. The Maven graph
+/// and `module-info` draw the same arrows; this test also sees what they let through.
+final class ArchitectureTest {
+  private static final JavaClasses TACET =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.tacet");
+
+  /// What each module may use of the others. Whatever is not listed here is forbidden.
+  private static final Map<String, Set<String>> ARROWS =
+      Map.of(
+          "dicom", Set.of(),
+          "dimse", Set.of("dicom"),
+          "archive", Set.of("dicom"),
+          "storage", Set.of("archive", "dicom"),
+          "dimsegate", Set.of("archive", "dimse", "dicom"),
+          "server", Set.of("storage", "dimsegate", "archive", "dimse", "dicom"));
+
+  private static final DescribedPredicate<JavaClass> OF_JAVA_BASE =
+      describe(
+          "of java.base",
+          type ->
+              type.getBaseComponentType().isPrimitive()
+                  || Object.class.getModule().getPackages().contains(packageOf(type)));
+
+  private static final DescribedPredicate<JavaClass> OF_THE_JDK =
+      describe(
+          "of the JDK",
+          type ->
+              type.getBaseComponentType().isPrimitive()
+                  || ModuleLayer.boot().modules().stream()
+                      .filter(module -> module.getName().startsWith("java."))
+                      .anyMatch(module -> module.getPackages().contains(packageOf(type))));
+
+  private static final DescribedPredicate<JavaClass> AN_ANNOTATION_OF_JSPECIFY =
+      resideInAPackage("org.jspecify..");
+
+  @Test
+  void every_module_is_seen_and_has_its_arrows() {
+    assertThat(TACET.stream().map(ArchitectureTest::module).distinct())
+        .containsExactlyInAnyOrderElementsOf(ARROWS.keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dicom", "dimse", "archive", "storage", "dimsegate", "server"})
+  void a_module_knows_only_what_its_arrows_point_at(String module) {
+    String[] forbidden =
+        ARROWS.keySet().stream()
+            .filter(other -> !other.equals(module) && !ARROWS.get(module).contains(other))
+            .map(ArchitectureTest::within)
+            .toArray(String[]::new);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(within(module))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(forbidden));
+  }
+
+  @Test
+  void packages_form_no_cycles() {
+    check(slices().matching("org.tacet.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void dicom_stands_on_java_base_alone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(within("dicom"))
+            .should()
+            .onlyDependOnClassesThat(
+                OF_JAVA_BASE.or(resideInAPackage(within("dicom"))).or(AN_ANNOTATION_OF_JSPECIFY)));
+  }
+
+  @Test
+  void dimse_stands_on_the_jdk_and_dicom_alone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(within("dimse"))
+            .should()
+            .onlyDependOnClassesThat(
+                OF_THE_JDK
+                    .or(resideInAnyPackage(within("dimse"), within("dicom")))
+                    .or(AN_ANNOTATION_OF_JSPECIFY)));
+  }
+
+  @Test
+  void the_domain_knows_no_socket_no_sql_and_no_file() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(within("archive"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("java.net..", "javax.net..", "java.sql..", "java.nio.file..")
+                    .or(describe("files", type -> type.getName().startsWith("java.io.File")))));
+  }
+
+  @Test
+  void the_domain_reads_time_from_a_clock_it_was_given() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(within("archive"))
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis"));
+  }
+
+  @Test
+  void only_storage_speaks_sql() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(within("storage"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.sqlite.."));
+  }
+
+  @Test
+  void only_the_server_prints_and_ends_the_program() {
+    DescribedPredicate<JavaClass> notTheServer = not(resideInAPackage(within("server")));
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(TACET.that(notTheServer));
+    check(
+        noClasses()
+            .that(notTheServer)
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class));
+  }
+
+  @Test
+  void logging_is_the_loggers_of_the_jdk() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.slf4j..", "ch.qos.logback..", "java.util.logging.."));
+  }
+
+  @Test
+  void nobody_reflects() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.reflect..")
+            .orShould()
+            .callMethod(Class.class, "forName", String.class));
+  }
+
+  @Test
+  void state_is_never_static() {
+    check(fields().that().areStatic().should().beFinal());
+  }
+
+  @Test
+  void a_public_method_takes_no_boolean() {
+    DescribedPredicate<JavaMethod> ofAPublicType =
+        describe(
+            "of public types",
+            method ->
+                method
+                    .getOwner()
+                    .getModifiers()
+                    .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC));
+    DescribedPredicate<List<JavaClass>> noBoolean =
+        describe(
+            "without a boolean",
+            types -> types.stream().noneMatch(type -> type.isEquivalentTo(boolean.class)));
+    check(
+        methods()
+            .that()
+            .arePublic()
+            .and(ofAPublicType)
+            .and()
+            .areDeclaredInClassesThat(not(resideInAPackage(within("server"))))
+            .should()
+            .haveRawParameterTypes(noBoolean));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(TACET);
+  }
+
+  private static String within(String module) {
+    return "org.tacet." + module + "..";
+  }
+
+  private static String module(JavaClass type) {
+    return type.getPackageName().split("\\.", -1)[2];
+  }
+
+  private static String packageOf(JavaClass type) {
+    return type.getBaseComponentType().getPackageName();
+  }
+}
