@@ -5,7 +5,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.tacet.archive {
   requires static org.jspecify;
+  requires com.google.crypto.tink;
   requires transitive org.tacet.dicom;
 
   exports org.tacet.archive;
+  exports org.tacet.archive.spi;
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.tacet.dicom.DataSet;
+import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.Uid;
+
+/// An instance that is held for the caller, who was permitted to have it. Small: nothing is read
+/// before it is asked for.
+public interface Holding {
+  /// Study Instance UID.
+  Uid study();
+
+  /// Series Instance UID.
+  Uid series();
+
+  Uid sopClass();
+
+  Uid sopInstance();
+
+  /// In which it was received, and is kept.
+  TransferSyntax syntax();
+
+  /// Of the data set as received, in bytes.
+  long length();
+
+  /// How many frames; 0 when it has no pixel data.
+  int frames();
+
+  /// The data set byte for byte as it was received (P5), decrypted as it is read. The caller closes
+  /// it.
+  ///
+  /// The stream throws an `IOException` when a byte was changed, and at its end when the whole does
+  /// not have the SHA-256 taken at receipt; then nothing of it may be believed.
+  InputStream open() throws IOException;
+
+  /// The data set as elements. Long values are handles that read, and decrypt, the part that is
+  /// asked for; each part is authenticated by itself.
+  DataSet dataSet() throws IOException;
+}
