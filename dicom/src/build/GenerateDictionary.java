@@ -14,7 +14,8 @@ import java.util.Map;
 
 /// Turns the tables of the standard into what the toolkit needs of them: two classes of constants,
 /// `Tags` and `Uids`, and three compact tables that `org.tacet.dicom.Table` reads. Run by the build
-/// with three arguments: the folder of the tables, the folder for sources, the folder for resources.
+/// with three arguments: the folder of the tables, the folder for sources, the folder for
+/// resources.
 ///
 /// A table is tab-separated text. Lines that begin with `#` tell where it came from; one of them,
 /// `# rows: n`, is checked. A file is written only if its content changed, so that an unchanged

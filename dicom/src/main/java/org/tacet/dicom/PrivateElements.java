@@ -7,8 +7,8 @@ import java.util.Map;
 /// The vendors' private elements as the build packed them.
 ///
 /// A private element is known by its creator, its group and the last byte of its element number;
-/// which block the creator got is the data set's business (PS3.5 §7.8.1). So whatever block a row of
-/// the table names, only its group and its last byte count. Eleven rows have no last byte: they
+/// which block the creator got is the data set's business (PS3.5 §7.8.1). So whatever block a row
+/// of the table names, only its group and its last byte count. Eleven rows have no last byte: they
 /// are reservations that somebody once took for elements, and match nothing.
 final class PrivateElements {
   private static final Table TABLE = Table.load("private.table");

@@ -24,7 +24,8 @@ final class Table {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     this.stringEnds = ints(buffer);
     this.stringsStart = buffer.position();
-    buffer.position(stringsStart + (stringEnds.length == 0 ? 0 : stringEnds[stringEnds.length - 1]));
+    buffer.position(
+        stringsStart + (stringEnds.length == 0 ? 0 : stringEnds[stringEnds.length - 1]));
     int count = buffer.getInt();
     List<int[]> read = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -58,8 +58,8 @@ public final class UidRegistry {
   }
 
   /// Every SOP Class an instance of which may come by C-STORE, current and retired: the SOP Classes
-  /// whose name contains the word "Storage", but for Storage Commitment, which is a
-  /// service about stored instances, and the Media Storage Directory, which exists on media only. The non-patient
+  /// whose name contains the word "Storage", but for Storage Commitment, which is a service about
+  /// stored instances, and the Media Storage Directory, which exists on media only. The non-patient
   /// ones are among them.
   public static List<Uid> storageSopClasses() {
     return Entries.STORAGE;
