@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.storage;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What a blob store finds when it opens, brought in order: drafts removed, a torn tail cut,
+/// numbers reserved.
+record SegmentOpening(
+    SegmentFiles files,
+    Sequences sequences,
+    DeadRecords dead,
+    @Nullable SharedSegment current,
+    List<Damage> damages) {
+  private static final System.Logger LOG = System.getLogger(SegmentOpening.class.getName());
+
+  static SegmentOpening of(SegmentFiles files, SegmentLimits limits) throws IOException {
+    files.removeDrafts();
+    SegmentFiles.Listing listing = files.list();
+    Optional<StoreState> state = StoreState.read(files.folder().resolve("state"));
+    Tail tail = tail(files, listing.lastShared(), state);
+    long seen = Math.max(listing.highest(), tail.highest);
+    // A lost state file hides what was deleted: skip a whole block, which no sequence has passed
+    // since it was written.
+    long next =
+        state
+            .map(s -> Math.max(s.nextSequence(), seen + 1))
+            .orElse(seen == 0 ? 1 : seen + Sequences.BLOCK);
+    Sequences sequences = new Sequences(files.folder().resolve("state"), next);
+    DeadRecords dead =
+        DeadRecords.open(files.folder().resolve("dead"), n -> Files.exists(files.shared(n)));
+    SharedSegment current = null;
+    if (listing.lastShared().isPresent()) {
+      long number = listing.lastShared().getAsLong();
+      current = SharedSegment.reopen(number, files.shared(number));
+    }
+    return new SegmentOpening(files, sequences, dead, current, tail.damages);
+  }
+
+  /// What the check of the last shared segment found.
+  private record Tail(long highest, List<Damage> damages) {}
+
+  private static Tail tail(SegmentFiles files, OptionalLong last, Optional<StoreState> state)
+      throws IOException {
+    if (last.isEmpty()) {
+      return new Tail(0, List.of());
+    }
+    long number = last.getAsLong();
+    Path path = files.shared(number);
+    long size = Files.size(path);
+    if (state.isPresent() && state.get().isClean(number, size)) {
+      return new Tail(0, List.of());
+    }
+    List<Long> sequences = new ArrayList<>(List.of(0L));
+    SegmentWalk walk;
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      walk =
+          new SegmentWalk(channel, number, size)
+              .visit(0, (record, _) -> sequences.set(0, record.sequence()));
+    }
+    if (walk.end() < size) {
+      cut(path, walk.end(), size);
+    }
+    if (!walk.damages().isEmpty()) {
+      LOG.log(Level.WARNING, "segment {0}: {1} damaged records", number, walk.damages().size());
+    }
+    return new Tail(sequences.get(0), walk.damages());
+  }
+
+  private static void cut(Path path, long end, long size) throws IOException {
+    LOG.log(Level.INFO, "removing a torn record of {0} bytes, never acknowledged", size - end);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(end);
+      file.getFD().sync();
+    }
+  }
+}
