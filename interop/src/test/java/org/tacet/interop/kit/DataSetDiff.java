@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.interop.kit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Compares two files element by element, values and pixel bytes, as DCMTK's dcmdump sees them.
+///
+/// Left out: preamble, file meta information, group lengths, and the encoded lengths of sequences
+/// and items, none of which is content.
+public final class DataSetDiff {
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Pattern ELEMENT = Pattern.compile("^\\s*\\((?!0002,)[0-9a-f]{4},.*");
+  private static final Pattern GROUP_LENGTH = Pattern.compile("^\\s*\\([0-9a-f]{4},0000\\) UL .*");
+  private static final Pattern LENGTH = Pattern.compile("\\s+#\\s*(\\d+|u/l),\\s*(\\S+) .*$");
+  private static final Pattern DELIMITED =
+      Pattern.compile("\\((Sequence|Item) with (explicit|undefined) length");
+  private static final int SHOWN = 200;
+
+  private DataSetDiff() {}
+
+  /// The first difference, told by line number and tag only; empty: the same.
+  public static Optional<String> first(Path left, Path right) throws IOException {
+    List<String> one = content(left);
+    List<String> other = content(right);
+    if (one.isEmpty()) {
+      return Optional.of("dcmdump finds nothing in " + left.getFileName());
+    }
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      if (!one.get(i).equals(other.get(i))) {
+        return Optional.of("element " + i + ": " + shown(one.get(i)) + " | " + shown(other.get(i)));
+      }
+    }
+    return one.size() == other.size()
+        ? Optional.empty()
+        : Optional.of("one has " + one.size() + " elements, the other " + other.size());
+  }
+
+  private static List<String> content(Path file) throws IOException {
+    Run run =
+        Tool.of("dcmdump").run(TIMEOUT, List.of("-q", "+L", "-Un", "+E", "+Qo", file.toString()));
+    List<String> lines = new ArrayList<>();
+    for (String line : run.lines()) {
+      boolean content = ELEMENT.matcher(line).matches() && !GROUP_LENGTH.matcher(line).matches();
+      if (content && !line.contains("DelimitationItem")) {
+        lines.add(normalised(line));
+      }
+    }
+    return lines;
+  }
+
+  private static String normalised(String line) {
+    String delimited = DELIMITED.matcher(line).replaceAll("($1");
+    boolean container = !delimited.equals(line);
+    return container
+        ? LENGTH.matcher(delimited).replaceAll("")
+        : LENGTH.matcher(delimited).replaceAll(" # $1 $2");
+  }
+
+  private static String shown(String line) {
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+  }
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.interop.kit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// An Orthanc of our own: no plug-ins, a throwaway folder, HTTP on loopback only.
+public final class OrthancPeer implements AutoCloseable {
+  private static final Duration READY_IN = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int ATTEMPTS = 5;
+  private static final Pattern STRING = Pattern.compile("\"([^\"]+)\"");
+
+  /// What it answers over HTTP.
+  public record Reply(int status, String body) {
+    public boolean succeeded() {
+      return status / 100 == 2;
+    }
+  }
+
+  /// @param modality the name under which it knows the other side
+  public record Remote(String modality, String aeTitle, int port) {}
+
+  private final Child child;
+  private final int dicomPort;
+  private final int httpPort;
+  private final String aeTitle;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private OrthancPeer(Child child, int dicomPort, int httpPort, String aeTitle) {
+    this.child = child;
+    this.dicomPort = dicomPort;
+    this.httpPort = httpPort;
+    this.aeTitle = aeTitle;
+  }
+
+  /// @param tls its certificate, shown to callers and to those it calls; empty: clear text
+  /// @param remotes whom it may talk to
+  public static OrthancPeer start(
+      Path folder, String aeTitle, Optional<TlsFiles> tls, List<Remote> remotes)
+      throws IOException {
+    return start(folder, aeTitle, tls, remotes, Loopback.freePort());
+  }
+
+  /// @param dicomPort a port that somebody was already told of
+  public static OrthancPeer start(
+      Path folder, String aeTitle, Optional<TlsFiles> tls, List<Remote> remotes, int dicomPort)
+      throws IOException {
+    Tool tool = Tool.of("Orthanc");
+    Files.createDirectories(folder);
+    String output = "";
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int httpPort = Loopback.freePort();
+      Path file = folder.resolve("orthanc.json");
+      Files.writeString(file, configuration(folder, aeTitle, tls, remotes, dicomPort, httpPort));
+      Child child = tool.start(List.of(file.toString()), Map.of());
+      OrthancPeer peer = new OrthancPeer(child, dicomPort, httpPort, aeTitle);
+      if (peer.comesUp()) {
+        return peer;
+      }
+      output = child.output();
+      child.close();
+    }
+    throw new IOException("Orthanc did not come up:\n" + output);
+  }
+
+  public int dicomPort() {
+    return dicomPort;
+  }
+
+  /// To call it in clear text.
+  public Node node(String calling) {
+    return Node.clear(dicomPort, aeTitle, calling);
+  }
+
+  public String log() throws IOException {
+    return child.output();
+  }
+
+  /// Puts a file into it; the answer has its identifier there.
+  public Reply upload(Path file) throws IOException {
+    return send(
+        request("/instances")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Files.readAllBytes(file))));
+  }
+
+  public Reply get(String path) throws IOException {
+    return send(request(path).GET());
+  }
+
+  public Reply post(String path, String json) throws IOException {
+    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  public byte[] download(String path) throws IOException {
+    try {
+      return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /// Asks it to verify the other side with C-ECHO.
+  public Reply echo(String modality) throws IOException {
+    return post("/modalities/" + modality + "/echo", "{}");
+  }
+
+  /// Asks it to push resources (its own identifiers) with C-STORE.
+  public Reply store(String modality, List<String> resources) throws IOException {
+    String list = String.join(",", resources.stream().map(id -> "\"" + id + "\"").toList());
+    return post(
+        "/modalities/" + modality + "/store",
+        "{\"Resources\":[" + list + "],\"Synchronous\":true}");
+  }
+
+  /// Asks it to query with C-FIND; the answer names the query under `/queries/`.
+  public Reply query(String modality, String level, Map<String, String> keys) throws IOException {
+    return post("/modalities/" + modality + "/query", query(level, keys));
+  }
+
+  /// Asks it to have something moved to itself with C-MOVE.
+  public Reply move(String modality, String level, Map<String, String> keys) throws IOException {
+    String json =
+        "{\"Level\":\"%s\",\"Resources\":[%s],\"TargetAet\":\"%s\",\"Synchronous\":true}"
+            .formatted(level, object(keys), aeTitle);
+    return post("/modalities/" + modality + "/move", json);
+  }
+
+  /// The strings of a JSON array of strings, as Orthanc lists its resources.
+  public List<String> list(String path) throws IOException {
+    List<String> found = new ArrayList<>();
+    Matcher matcher = STRING.matcher(get(path).body());
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    child.close();
+  }
+
+  private boolean comesUp() {
+    Loopback.until(READY_IN, () -> !child.alive() || ready());
+    return child.alive();
+  }
+
+  private boolean ready() {
+    try {
+      return Loopback.answers(httpPort) && get("/system").succeeded();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + Loopback.HOST + ":" + httpPort + path))
+        .timeout(PATIENCE);
+  }
+
+  private Reply send(HttpRequest.Builder request) throws IOException {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Reply(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static String query(String level, Map<String, String> keys) {
+    return "{\"Level\":\"%s\",\"Query\":%s,\"Normalize\":false}".formatted(level, object(keys));
+  }
+
+  private static String object(Map<String, String> fields) {
+    List<String> members =
+        fields.entrySet().stream()
+            .map(e -> quoted(e.getKey()) + ":" + quoted(e.getValue()))
+            .toList();
+    return "{" + String.join(",", members) + "}";
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static String configuration(
+      Path folder,
+      String aeTitle,
+      Optional<TlsFiles> tls,
+      List<Remote> remotes,
+      int dicomPort,
+      int httpPort) {
+    List<String> settings = new ArrayList<>();
+    Path storage = folder.resolve("storage");
+    settings.add("\"Name\":\"interop\",\"Plugins\":[],\"DefaultEncoding\":\"Utf8\"");
+    settings.add("\"StorageDirectory\":" + quoted(storage.toString()));
+    settings.add("\"IndexDirectory\":" + quoted(storage.toString()));
+    settings.add("\"HttpPort\":" + httpPort + ",\"RemoteAccessAllowed\":false");
+    settings.add("\"AuthenticationEnabled\":false,\"StableAge\":1,\"SaveJobs\":false");
+    settings.add("\"DicomPort\":" + dicomPort + ",\"DicomAet\":" + quoted(aeTitle));
+    settings.add("\"DicomCheckCalledAet\":true,\"UnknownSopClassAccepted\":true");
+    settings.add("\"DicomAlwaysAllowFind\":true,\"DicomAlwaysAllowGet\":true");
+    settings.add("\"TranscodeDicomProtocol\":false,\"DicomTlsEnabled\":" + tls.isPresent());
+    tls.ifPresent(files -> settings.add(tls(files)));
+    String modalities =
+        String.join(",", remotes.stream().map(r -> modality(r, tls.isPresent())).toList());
+    settings.add("\"DicomModalities\":{" + modalities + "}");
+    return "{" + String.join(",\n", settings) + "}\n";
+  }
+
+  private static String tls(TlsFiles files) {
+    return "\"DicomTlsCertificate\":%s,\"DicomTlsPrivateKey\":%s,"
+            .formatted(quoted(files.certificate().toString()), quoted(files.key().toString()))
+        + "\"DicomTlsTrustedCertificates\":%s,\"DicomTlsRemoteCertificateRequired\":true"
+            .formatted(quoted(files.trusted().toString()));
+  }
+
+  private static String modality(Remote remote, boolean secure) {
+    return "%s:{\"AET\":%s,\"Host\":\"%s\",\"Port\":%d,\"UseDicomTls\":%s}"
+        .formatted(
+            quoted(remote.modality()),
+            quoted(remote.aeTitle()),
+            Loopback.HOST,
+            remote.port(),
+            secure);
+  }
+}

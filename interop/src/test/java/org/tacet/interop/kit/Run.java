@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.interop.kit;
+
+import java.util.List;
+
+/// A process that has ended.
+///
+/// @param exit its exit code, or [#LATE]
+/// @param output what it wrote, standard output and error in one, decoded as UTF-8 with replacement
+public record Run(List<String> command, int exit, String output) {
+  /// Not ended in time, and therefore by us.
+  public static final int LATE = -1;
+
+  public boolean succeeded() {
+    return exit == 0;
+  }
+
+  public List<String> lines() {
+    return output.lines().toList();
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" ", command) + "\nexit " + exit + "\n" + output;
+  }
+}
