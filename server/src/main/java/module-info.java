@@ -5,9 +5,15 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.tacet.server {
   requires static org.jspecify;
+  requires info.picocli;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
   requires org.tacet.archive;
   requires org.tacet.dicom;
   requires org.tacet.dimse;
   requires org.tacet.dimsegate;
   requires org.tacet.storage;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+  requires tools.jackson.dataformat.yaml;
 }

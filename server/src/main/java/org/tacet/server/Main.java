@@ -1,13 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.server;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.tacet.server.cli.Front;
+import org.tacet.server.terminal.LocalTerminal;
+
 /// The command line, `tacet`.
 public final class Main {
   private Main() {}
 
   /// Runs one command and ends with its exit status.
   public static void main(String[] arguments) {
-    System.err.println("tacet: nothing to run yet");
-    System.exit(2);
+    LocalTerminal terminal =
+        new LocalTerminal(
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            System.getenv(),
+            LocalTerminal.Mode.detect(),
+            System::nanoTime);
+    System.exit(run(List.of(arguments), terminal));
+  }
+
+  private static int run(List<String> arguments, LocalTerminal terminal) {
+    try {
+      return new Front(System.getenv()).run(arguments, terminal);
+    } catch (IOException e) {
+      terminal.note("tacet: " + e);
+      return 1;
+    }
+  }
+
+  /// Whatever the locale says: a report with a name in Devanagari must not become question marks.
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.assembly;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tacet.archive.Operation;
+import org.tacet.archive.Site;
+import org.tacet.dicom.AeTitle;
+import org.tacet.dicom.Uid;
+import org.tacet.server.home.Home;
+import org.tacet.server.home.HostPort;
+import org.tacet.server.home.Trouble;
+import org.tacet.server.keys.CertificateAuthority.Issued;
+import org.tacet.server.keys.Fingerprint;
+import org.tacet.server.keys.Pem;
+import org.tacet.server.peers.Network;
+import org.tacet.server.peers.PeerEntry;
+import org.tacet.server.peers.PeerEntry.Certificate;
+import org.tacet.server.peers.PeerEntry.Credential;
+import org.tacet.server.peers.PeerEntry.Legacy;
+
+/// Enrols and removes devices. A change is in the file, and in the trail, when a method returns;
+/// the next association sees it.
+public final class Enrolment {
+  private static final int LEAST_RSA_BITS = 2048;
+
+  private final OpenArchive open;
+
+  /// What a device is to be, whatever its credential.
+  ///
+  /// @param address where it takes what a C-MOVE sends it
+  /// @param sopClasses storage SOP classes that the standard does not know
+  public record Wish(
+      AeTitle aeTitle,
+      Site site,
+      Set<Operation> allowed,
+      Optional<HostPort> address,
+      Set<Uid> sopClasses) {}
+
+  public Enrolment(OpenArchive open) {
+    this.open = open;
+  }
+
+  /// Enrols a device with a certificate that is made for it.
+  ///
+  /// @param folder where `key.pem`, `cert.pem` and `ca.pem` go
+  public PeerEntry issue(Wish wish, Path folder) throws IOException {
+    for (String name : List.of("key.pem", "cert.pem", "ca.pem")) {
+      if (Files.exists(folder.resolve(name))) {
+        throw new Trouble(
+            "There is a " + name + " in " + folder + " already; it is not overwritten.",
+            "Give another folder with --issue.");
+      }
+    }
+    List<String> names = wish.address().map(a -> List.of(a.host())).orElse(List.of());
+    Issued issued = open.vault().authority().issue(wish.aeTitle().value(), names);
+    PeerEntry entry = entry(wish, certificate(issued.certificate()));
+    open.peers().add(entry);
+    Home.privateFolders(folder);
+    Home.replace(folder.resolve("key.pem"), Pem.of(issued.key()));
+    Home.replace(folder.resolve("cert.pem"), Pem.of(issued.certificate()));
+    Home.replace(folder.resolve("ca.pem"), Pem.of(issued.authority()));
+    return entry;
+  }
+
+  /// Enrols a device with the certificate it has.
+  public PeerEntry pin(Wish wish, Path file) throws IOException {
+    X509Certificate certificate = Pem.certificate(file);
+    if (certificate.getNotAfter().toInstant().isBefore(open.clock().instant())) {
+      throw new Trouble(
+          "This certificate has ended on " + certificate.getNotAfter().toInstant() + ".",
+          "Give the device a new one, or issue one with --issue DIR.");
+    }
+    if (certificate.getPublicKey() instanceof RSAPublicKey rsa
+        && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
+      throw new Trouble(
+          "The RSA key of this certificate is shorter than 2048 bits.",
+          "Issue a new one with --issue DIR.");
+    }
+    PeerEntry entry = entry(wish, certificate(certificate));
+    open.peers().add(entry);
+    return entry;
+  }
+
+  /// Enrols a device that knows no TLS.
+  public PeerEntry legacy(Wish wish, Network from) throws IOException {
+    PeerEntry entry = entry(wish, new Legacy(from));
+    open.peers().add(entry);
+    return entry;
+  }
+
+  /// Removes a device.
+  ///
+  /// @return who it was
+  public PeerEntry remove(AeTitle aeTitle) throws IOException {
+    return open.peers().remove(aeTitle);
+  }
+
+  private PeerEntry entry(Wish wish, Credential credential) {
+    Instant now = open.clock().instant();
+    return new PeerEntry(
+        wish.aeTitle(),
+        credential,
+        wish.site(),
+        wish.allowed(),
+        wish.address(),
+        wish.sopClasses(),
+        now);
+  }
+
+  private static Certificate certificate(X509Certificate certificate) {
+    return new Certificate(Fingerprint.of(certificate), certificate.getNotAfter().toInstant());
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.tacet.dicom.AeTitle;
+import org.tacet.dimse.AssociationLimits;
+import org.tacet.dimse.AssociationLimits.Counts;
+import org.tacet.dimse.AssociationLimits.Sizes;
+import org.tacet.dimse.AssociationLimits.Times;
+import org.tacet.server.home.Home;
+import org.tacet.server.home.HostPort;
+import org.tacet.server.home.Trouble;
+
+/// Everything that can be configured. Every number is finite and has a range; a key that is not
+/// known is an error with its line.
+public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Import imports) {
+  /// What an empty `tacet.yaml` means.
+  public static final Config DEFAULT = from(Settings.empty());
+
+  /// The TLS listener of the DICOM services.
+  ///
+  /// @param listen `dicom.listen`: address and port; a public address is fine, since nothing
+  ///   answers there but TLS with an enrolled client certificate
+  /// @param aeTitle `dicom.ae-title`: the archive's own name
+  /// @param limits `dicom.max-…`, `dicom.artim`, `dicom.idle`, `dicom.min-bytes-per-second`
+  public record Dicom(HostPort listen, AeTitle aeTitle, AssociationLimits limits) {}
+
+  /// The clear-text bridge for devices that know no TLS: store only, from pinned addresses.
+  ///
+  /// @param listen `legacy.listen`: absent, the bridge is off; a public address is refused
+  public record Legacy(Optional<HostPort> listen) {}
+
+  /// Where objects are kept.
+  ///
+  /// @param reserve `storage.reserve`: bytes of the disk that are left free; below it, storing is
+  ///   refused with 0xA700
+  /// @param segmentBytes `storage.segment-size`: bytes after which a new segment is begun
+  /// @param inMemory `storage.in-memory`: bytes of objects, all associations together, that may
+  ///   wait in memory for their group commit
+  public record Storage(long reserve, long segmentBytes, long inMemory) {}
+
+  /// Where the key-encryption key is.
+  ///
+  /// @param file `keys.file`: absent, `keys/kek` in the home; another medium keeps a stolen disk
+  ///   silent
+  public record Keys(Optional<Path> file) {
+    /// Where it is for this home.
+    public Path fileIn(Home home) {
+      return file.orElse(home.keys().resolve("kek"));
+    }
+  }
+
+  /// What `tacet import` takes.
+  ///
+  /// @param zipEntries `import.zip-entries`: entries taken from one zip
+  /// @param zipBytes `import.zip-bytes`: bytes that one zip may become
+  /// @param zipRatio `import.zip-ratio`: how many times its compressed size an entry may become
+  public record Import(int zipEntries, long zipBytes, int zipRatio) {}
+
+  /// Reads the file; a file that is absent means the defaults.
+  ///
+  /// @throws Trouble with the line of what is wrong
+  public static Config read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return DEFAULT;
+    }
+    Settings settings = Settings.read(file);
+    Config config = from(settings);
+    settings.refuseErrors();
+    return config;
+  }
+
+  private static Config from(Settings s) {
+    return new Config(dicom(s), legacy(s), storage(s), keys(s), imports(s));
+  }
+
+  private static Dicom dicom(Settings s) {
+    return new Dicom(
+        s.address("dicom.listen").orElse(new HostPort("127.0.0.1", 2762)),
+        s.aeTitle("dicom.ae-title").orElse(AeTitle.of("TACET")),
+        new AssociationLimits(sizes(s), counts(s), times(s)));
+  }
+
+  private static Sizes sizes(Settings s) {
+    Sizes d = Sizes.DEFAULT;
+    return new Sizes(
+        (int) s.bytes("dicom.max-pdu-length", d.maxPduLength(), 4 << 10, 16 << 20),
+        d.maxAssociatePduLength(),
+        d.minPeerPduLength(),
+        d.maxCommandBytes(),
+        d.maxIdentifierBytes());
+  }
+
+  private static Counts counts(Settings s) {
+    Counts d = Counts.DEFAULT;
+    return new Counts(
+        d.maxContexts(),
+        s.count("dicom.max-associations", d.maxAssociations(), 1, 10_000),
+        s.count("dicom.max-associations-per-peer", d.maxAssociationsPerPeer(), 1, 10_000),
+        d.maxConnecting(),
+        d.maxConnectingPerAddress(),
+        d.maxFailedInstances());
+  }
+
+  private static Times times(Settings s) {
+    Times d = Times.DEFAULT;
+    return d.withArtim(s.duration("dicom.artim", d.artim(), Duration.ofMinutes(5)))
+        .withIdle(s.duration("dicom.idle", d.idle(), Duration.ofHours(1)))
+        .withThroughput(
+            s.bytes("dicom.min-bytes-per-second", d.minBytesPerSecond(), 1, 1L << 30),
+            d.throughputWindow());
+  }
+
+  private static Legacy legacy(Settings s) {
+    return new Legacy(s.address("legacy.listen"));
+  }
+
+  private static Storage storage(Settings s) {
+    return new Storage(
+        s.bytes("storage.reserve", 1L << 30, 16L << 20, 1L << 50),
+        s.bytes("storage.segment-size", 1L << 30, 16L << 20, 1L << 40),
+        s.bytes("storage.in-memory", 64L << 20, 4L << 20, 1L << 36));
+  }
+
+  private static Keys keys(Settings s) {
+    return new Keys(s.path("keys.file"));
+  }
+
+  private static Import imports(Settings s) {
+    return new Import(
+        s.count("import.zip-entries", 1_000_000, 1, 100_000_000),
+        s.bytes("import.zip-bytes", 1L << 40, 1L << 20, 1L << 50),
+        s.count("import.zip-ratio", 200, 2, 10_000));
+  }
+}

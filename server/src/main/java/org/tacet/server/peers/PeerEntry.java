@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.peers;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.tacet.archive.Operation;
+import org.tacet.archive.Site;
+import org.tacet.dicom.AeTitle;
+import org.tacet.dicom.Uid;
+import org.tacet.server.home.HostPort;
+
+/// One device as it is enrolled.
+///
+/// @param aeTitle its name; a name is enrolled once
+/// @param credential how it proves to be itself
+/// @param site to which it belongs; it stores there and sees nothing else
+/// @param allowed what it may do, besides C-ECHO
+/// @param address where it takes what a C-MOVE sends it
+/// @param sopClasses storage SOP classes that the standard does not know and this device may send
+/// @param added when it was enrolled
+public record PeerEntry(
+    AeTitle aeTitle,
+    Credential credential,
+    Site site,
+    Set<Operation> allowed,
+    Optional<HostPort> address,
+    Set<Uid> sopClasses,
+    Instant added) {
+
+  /// How a device proves to be itself.
+  public sealed interface Credential {}
+
+  /// A client certificate, and no other.
+  ///
+  /// @param sha256 of its DER form, 64 lower-case hexadecimal digits
+  /// @param notAfter when it ends
+  public record Certificate(String sha256, Instant notAfter) implements Credential {
+    public Certificate {
+      if (!sha256.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException("a SHA-256 has 64 lower-case hexadecimal digits");
+      }
+    }
+  }
+
+  /// No proof at all: the clear-text bridge takes it from these addresses, and lets it store.
+  public record Legacy(Network from) implements Credential {}
+
+  public PeerEntry {
+    allowed = Set.copyOf(allowed);
+    sopClasses = Set.copyOf(sopClasses);
+    if (credential instanceof Legacy && !allowed.equals(Set.of(Operation.STORE))) {
+      throw new IllegalArgumentException("the clear-text bridge is for storing only");
+    }
+  }
+
+  /// The certificate's SHA-256, where there is one.
+  public Optional<String> certificateSha256() {
+    return switch (credential) {
+      case Certificate certificate -> Optional.of(certificate.sha256());
+      case Legacy _ -> Optional.empty();
+    };
+  }
+
+  /// The addresses of a device without a certificate.
+  public Optional<Network> legacyFrom() {
+    return switch (credential) {
+      case Certificate _ -> Optional.empty();
+      case Legacy legacy -> Optional.of(legacy.from());
+    };
+  }
+}
