@@ -116,10 +116,11 @@ final class Settings {
   private boolean within(
       String key, long number, long least, long most, Function<Long, String> said) {
     boolean fits = number >= least && number <= most;
-    if (!fits) {
+    Line line = lines.get(key);
+    if (!fits && line != null) {
       errors.add(
           "line %d: %s must be between %s and %s"
-              .formatted(lines.get(key).number(), key, said.apply(least), said.apply(most)));
+              .formatted(line.number(), key, said.apply(least), said.apply(most)));
     }
     return fits;
   }

@@ -14,11 +14,26 @@ record Frame(Kind kind, String text) {
 
   /// What a frame holds.
   enum Kind {
-    REQUEST,
-    SAY,
-    NOTE,
-    PROGRESS,
-    STATUS
+    REQUEST('R'),
+    SAY('S'),
+    NOTE('N'),
+    PROGRESS('P'),
+    STATUS('X');
+
+    private final int code;
+
+    Kind(char code) {
+      this.code = code;
+    }
+
+    static Kind of(int code) throws IOException {
+      for (Kind kind : values()) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      throw new IOException("not a control frame");
+    }
   }
 
   void writeTo(DataOutputStream out) throws IOException {
@@ -26,7 +41,7 @@ record Frame(Kind kind, String text) {
     if (bytes.length > MAX_LENGTH) {
       throw new IOException("a control frame holds at most 1 MiB");
     }
-    out.writeByte(kind.ordinal());
+    out.writeByte(kind.code);
     out.writeInt(bytes.length);
     out.write(bytes);
     out.flush();
@@ -34,18 +49,19 @@ record Frame(Kind kind, String text) {
 
   /// Empty at the end of the stream.
   static Optional<Frame> read(DataInputStream in) throws IOException {
-    int kind = in.read();
-    if (kind < 0) {
+    int code = in.read();
+    if (code < 0) {
       return Optional.empty();
     }
+    Kind kind = Kind.of(code);
     int length = in.readInt();
-    if (kind >= Kind.values().length || length < 0 || length > MAX_LENGTH) {
+    if (length < 0 || length > MAX_LENGTH) {
       throw new IOException("not a control frame");
     }
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
       throw new EOFException("a control frame was cut short");
     }
-    return Optional.of(new Frame(Kind.values()[kind], new String(bytes, StandardCharsets.UTF_8)));
+    return Optional.of(new Frame(kind, new String(bytes, StandardCharsets.UTF_8)));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -166,12 +167,8 @@ public record Home(Path folder) {
     Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
   }
 
-  private Stream<Path> layout() {
-    return Stream.of(keys(), data(), audit(), log(), erasures());
-  }
-
-  private Iterable<Path> folders() {
-    return Stream.concat(Stream.of(folder), layout())::iterator;
+  private List<Path> folders() {
+    return List.of(folder, keys(), data(), audit(), log(), erasures());
   }
 
   private void requirePrivate() throws IOException {
@@ -180,7 +177,7 @@ public record Home(Path folder) {
       requirePrivate(file, "600");
     }
     try (Stream<Path> files = Files.list(keys())) {
-      for (Path file : (Iterable<Path>) files::iterator) {
+      for (Path file : files.toList()) {
         requirePrivate(file, Files.isDirectory(file) ? "700" : "600");
       }
     }

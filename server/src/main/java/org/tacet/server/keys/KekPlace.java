@@ -40,6 +40,13 @@ final class KekPlace {
     write(next, kek, passphrase);
   }
 
+  /// Refuses a passphrase that does not open the key file.
+  void requireSame(Optional<byte[]> passphrase) throws IOException {
+    if (wantsPassphrase()) {
+      KeyFile.read(file, Passphrase.known(passphrase.orElse(new byte[0])));
+    }
+  }
+
   boolean hasNext() {
     return Files.exists(next);
   }
@@ -52,33 +59,34 @@ final class KekPlace {
     if (!hasNext()) {
       return new KeyRing(KeyFile.read(file, passphrase));
     }
-    byte[][] typed = new byte[1][];
-    Passphrase once = choice -> typed[0] == null ? typed[0] = passphrase.ask(choice) : typed[0];
-    Kek coming = KeyFile.read(next, asked(once));
-    if (!Files.exists(file)) {
-      return new KeyRing(coming);
-    }
+    boolean sealed = KeyFile.wantsPassphrase(next);
+    byte[] typed = sealed ? passphrase.ask(Passphrase.Choice.EXISTING) : new byte[0];
     try {
-      KeyRing ring = new KeyRing(KeyFile.read(file, asked(once)));
+      Kek coming = KeyFile.read(next, Passphrase.known(typed));
+      KeyRing ring = new KeyRing(going(typed).orElse(coming));
       ring.begin(coming);
       return ring;
-    } catch (Trouble _) {
-      // Overwritten by the rotation's last step but one: the next opens everything by now.
-      return new KeyRing(coming);
     } finally {
-      if (typed[0] != null) {
-        Arrays.fill(typed[0], (byte) 0);
-      }
+      Arrays.fill(typed, (byte) 0);
+    }
+  }
+
+  /// The KEK on its way out. When it is gone, or half overwritten, the next opens everything by
+  /// now.
+  private Optional<Kek> going(byte[] passphrase) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(KeyFile.read(file, Passphrase.known(passphrase)));
+    } catch (Trouble _) {
+      return Optional.empty();
     }
   }
 
   void promote() throws IOException {
     Home.destroy(file);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static Passphrase asked(Passphrase once) {
-    return choice -> once.ask(choice).clone();
   }
 
   private static void write(Path file, Kek kek, Optional<byte[]> passphrase) throws IOException {

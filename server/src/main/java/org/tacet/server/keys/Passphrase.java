@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.tacet.server.home.Trouble;
 
 /// Where the passphrase of a key file comes from. Never from the command line or an environment
@@ -51,12 +52,13 @@ public interface Passphrase {
   }
 
   private static byte[] fromTerminal(Choice choice) throws IOException {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      throw new Trouble(
-          "The key file wants a passphrase, and there is no terminal to ask for it.",
-          "Set " + FILE_VARIABLE + " to a file (mode 600) that holds it.");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(() ->
+                new Trouble(
+                    "The key file wants a passphrase, and there is no terminal to ask for it.",
+                    "Set " + FILE_VARIABLE + " to a file (mode 600) that holds it."));
     byte[] first = typed(console, "Passphrase: ");
     if (choice == Choice.NEW && !Arrays.equals(first, typed(console, "Once more: "))) {
       throw new Trouble("The two passphrases differ.", "Try again; nothing was changed.");

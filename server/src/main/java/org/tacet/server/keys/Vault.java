@@ -162,6 +162,7 @@ public final class Vault {
   /// crash at any moment leaves an archive that opens, and that {@link #finishRotation} brings to
   /// the end.
   public void rotate(Optional<byte[]> passphrase, Rewrapping studyKeys) throws IOException {
+    place.requireSame(passphrase);
     Kek next = Kek.of(Kek.random(Kek.LENGTH));
     place.writeNext(next, passphrase);
     ring.begin(next);

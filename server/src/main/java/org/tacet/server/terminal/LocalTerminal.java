@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.server.terminal;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.tacet.server.keys.Passphrase;
 
@@ -30,8 +32,9 @@ public final class LocalTerminal implements Terminal {
 
     /// A person, when the process has a terminal.
     public static Mode detect() {
-      var console = System.console();
-      return console != null && console.isTerminal() ? PERSON : FILE;
+      return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+          ? PERSON
+          : FILE;
     }
   }
 
