@@ -7,4 +7,5 @@ module org.tacet.dicom {
   requires static org.jspecify;
 
   exports org.tacet.dicom;
+  exports org.tacet.dicom.io;
 }

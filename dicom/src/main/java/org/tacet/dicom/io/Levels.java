@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.dicom.io;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.tacet.dicom.FormatException;
+import org.tacet.dicom.FormatException.Rule;
+
+/// The levels the reader is in, innermost first, instead of a call stack: what bounds them, what
+/// they have cost so far, and where a fault is.
+final class Levels {
+  // What objects cost in memory beside the bytes they hold, rounded up.
+  private static final int ELEMENT_COST = 96;
+  private static final int ITEM_COST = 128;
+  private static final int FRAGMENT_COST = 16;
+
+  private final ByteInput in;
+  private final ReadOptions options;
+  private final Deque<Level> stack = new ArrayDeque<>();
+  private final Set<Leniency> tolerated = EnumSet.noneOf(Leniency.class);
+  private int depth;
+  private int elements;
+  private int items;
+  private int fragments;
+  private long kept;
+
+  Levels(ByteInput in, ReadOptions options) {
+    this.in = in;
+    this.options = options;
+  }
+
+  /// True if the reader is in no sequence.
+  boolean isOutermost() {
+    return stack.size() == 1;
+  }
+
+  Level current() {
+    return stack.element();
+  }
+
+  /// The innermost data set.
+  Level.Elements dataSet() {
+    for (Level level : stack) {
+      if (level instanceof Level.Elements elementsLevel) {
+        return elementsLevel;
+      }
+    }
+    throw new IllegalStateException("outside of any data set");
+  }
+
+  void enter(Level level) throws FormatException {
+    if (level instanceof Level.Sequence(int tag, _, _, _, _)) {
+      depth++;
+      if (depth > options.limits().maxDepth()) {
+        throw fault(Rule.LIMIT_DEPTH, tag);
+      }
+    }
+    stack.push(level);
+  }
+
+  Level leave() {
+    Level level = stack.pop();
+    if (level instanceof Level.Sequence) {
+      depth--;
+    }
+    return level;
+  }
+
+  /// Where something of this length ends, if it ends within what encloses it. The one place where a
+  /// length is compared with those around it.
+  long endOf(long length, int... tag) throws FormatException {
+    long end = in.position() + length;
+    if (end > current().limit()) {
+      throw fault(Rule.LENGTH_OVERRUN, tag);
+    }
+    return end;
+  }
+
+  void countElement(int tag) throws FormatException {
+    elements++;
+    if (elements > options.limits().maxElements()) {
+      throw fault(Rule.LIMIT_ELEMENTS, tag);
+    }
+    keep(ELEMENT_COST, tag);
+  }
+
+  void countItem() throws FormatException {
+    items++;
+    if (items > options.limits().maxItems()) {
+      throw fault(Rule.LIMIT_ITEMS);
+    }
+    keep(ITEM_COST);
+  }
+
+  void countFragment(int tag) throws FormatException {
+    fragments++;
+    if (fragments > options.limits().maxFragments()) {
+      throw fault(Rule.LIMIT_FRAGMENTS, tag);
+    }
+    keep(FRAGMENT_COST, tag);
+  }
+
+  /// Counts bytes that are about to stay in memory.
+  void keep(long bytes, int... tag) throws FormatException {
+    kept += bytes;
+    if (kept > options.limits().maxHeaderBytes()) {
+      throw fault(Rule.LIMIT_HEADER, tag);
+    }
+  }
+
+  /// Lets a break of the standard pass and notes it, or throws.
+  void tolerate(Leniency leniency, int... tag) throws FormatException {
+    if (!options.leniencies().contains(leniency)) {
+      throw fault(leniency.rule(), tag);
+    }
+    tolerated.add(leniency);
+  }
+
+  Set<Leniency> tolerated() {
+    return tolerated;
+  }
+
+  /// A fault at the present position.
+  ///
+  /// @param tag of the element being read in the current level; none if it is the level itself
+  FormatException fault(Rule rule, int... tag) {
+    return new FormatException(
+        rule, in.position(), IntStream.concat(path(), IntStream.of(tag)).toArray());
+  }
+
+  private IntStream path() {
+    IntStream.Builder path = IntStream.builder();
+    for (Iterator<Level> it = stack.descendingIterator(); it.hasNext(); ) {
+      if (it.next() instanceof Level.Sequence sequence) {
+        path.add(sequence.tag());
+        if (it.hasNext()) {
+          path.add(sequence.items().size() + 1);
+        }
+      }
+    }
+    return path.build();
+  }
+}
