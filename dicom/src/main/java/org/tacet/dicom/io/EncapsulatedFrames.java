@@ -12,15 +12,24 @@ import org.tacet.dicom.Value;
 import org.tacet.dicom.Vr;
 
 /// Frames in fragments.
-///
-/// @param offsets of the fragments, in order
-/// @param lengths of the fragments, without padding where that is known
-/// @param first for each frame, its first fragment
-record EncapsulatedFrames(long[] offsets, long[] lengths, int[] first)
-    implements FrameTable.Layout {
+final class EncapsulatedFrames implements FrameTable.Layout {
   private static final int NUMBER_OF_FRAMES = 0x00280008;
   private static final int EXTENDED_OFFSET_TABLE = 0x7FE00001;
   private static final int EXTENDED_OFFSET_TABLE_LENGTHS = 0x7FE00002;
+
+  /// Of the fragments, in order; lengths without padding where that is known.
+  final long[] offsets;
+
+  final long[] lengths;
+
+  /// For each frame, its first fragment.
+  final int[] first;
+
+  EncapsulatedFrames(long[] offsets, long[] lengths, int[] first) {
+    this.offsets = offsets;
+    this.lengths = lengths;
+    this.first = first;
+  }
 
   static Optional<FrameTable.Layout> of(
       DataSet header, FragmentList fragments, TransferSyntax syntax) {

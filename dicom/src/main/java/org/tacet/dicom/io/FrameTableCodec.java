@@ -36,16 +36,16 @@ final class FrameTableCodec {
 
   private static void encode(ByteArrayOutputStream out, EncapsulatedFrames frames) {
     out.write(ENCAPSULATED);
-    int count = frames.offsets().length;
+    int count = frames.offsets.length;
     write(out, count);
     write(out, frames.frames());
     long end = 0;
     for (int i = 0; i < count; i++) {
-      write(out, frames.offsets()[i] - end);
-      write(out, frames.lengths()[i]);
-      end = frames.offsets()[i] + frames.lengths()[i];
+      write(out, frames.offsets[i] - end);
+      write(out, frames.lengths[i]);
+      end = frames.offsets[i] + frames.lengths[i];
     }
-    int[] first = frames.first();
+    int[] first = frames.first;
     for (int i = 0; i < first.length; i++) {
       write(out, (i + 1 < first.length ? first[i + 1] : count) - first[i]);
     }
@@ -54,7 +54,7 @@ final class FrameTableCodec {
   private static void write(ByteArrayOutputStream out, long number) {
     long left = number;
     while (left >>> 7 != 0) {
-      out.write((int) (left & 0x7F | 0x80));
+      out.write((int) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
