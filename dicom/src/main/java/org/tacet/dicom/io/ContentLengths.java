@@ -3,19 +3,22 @@ package org.tacet.dicom.io;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.tacet.dicom.DataSet;
+import org.tacet.dicom.Dictionary;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Vr;
 
 /// The lengths of all sequences and items of a data set, found before the first byte is written, in
 /// the order in which they begin.
 final class ContentLengths implements Walk.Visitor {
-  /// Of sequences and items too long for a 32-bit length.
+  /// Of what is to have no length.
   static final long UNDEFINED = -1;
 
   private static final long MAX_LENGTH = 0xFFFF_FFFEL;
 
   private final Form form;
+  private final BitSet undefined = new BitSet();
   private long[] lengths = new long[16];
   private int count;
   // Indices of those begun and not ended.
@@ -56,6 +59,9 @@ final class ContentLengths implements Walk.Visitor {
   @Override
   public void enterSequence(int tag) {
     begin();
+    if (!form.explicitVr() && Dictionary.vrOf(tag) != Vr.SQ) {
+      undefined.set(count - 1);
+    }
   }
 
   @Override
@@ -89,7 +95,7 @@ final class ContentLengths implements Walk.Visitor {
     depth--;
     int index = open[depth];
     long content = lengths[index];
-    if (content > MAX_LENGTH) {
+    if (undefined.get(index) || content > MAX_LENGTH) {
       lengths[index] = UNDEFINED;
       content += Form.ITEM_HEADER;
     }

@@ -26,7 +26,10 @@ final class FileMetaReader {
   private static final int META_GROUP_LENGTH = 0x00020000;
   private static final int PREAMBLE = 128;
   private static final byte[] PREFIX = "DICM".getBytes(StandardCharsets.US_ASCII);
+  private static final int PREFIX_END = PREAMBLE + 4;
+  private static final int META_GROUP = 0x0002;
   private static final int LONGEST_HEADER = 12;
+  private static final long UNDEFINED_LENGTH = 0xFFFFFFFFL;
   private static final int MAX_META = 1 << 16;
 
   private final BufferedInputStream in;
@@ -40,12 +43,10 @@ final class FileMetaReader {
   }
 
   DicomFile.Header read() throws IOException {
-    byte[] start = peek(PREAMBLE + PREFIX.length);
-    int prefixEnd = PREAMBLE + PREFIX.length;
-    if (start.length == prefixEnd
-        && Arrays.equals(start, PREAMBLE, prefixEnd, PREFIX, 0, PREFIX.length)) {
-      pass(prefixEnd);
-    } else if (start.length >= 4 && group(start, ByteOrder.LITTLE_ENDIAN) == 0x0002) {
+    byte[] start = peek(PREFIX_END + 2);
+    if (isPrefixed(start)) {
+      pass(PREFIX_END);
+    } else if (start.length >= 2 && group(start, 0) == META_GROUP) {
       tolerate(Leniency.MISSING_PREAMBLE);
     } else {
       TransferSyntax syntax = sniff().orElseThrow(() -> fault(Rule.NOT_DICOM));
@@ -60,6 +61,13 @@ final class FileMetaReader {
     TransferSyntax syntax = sniff().orElseThrow(() -> fault(Rule.TRANSFER_SYNTAX));
     tolerate(Leniency.MISSING_TRANSFER_SYNTAX);
     return header(meta, syntax);
+  }
+
+  /// The prefix alone proves nothing: a data set may have these letters there.
+  private static boolean isPrefixed(byte[] start) {
+    return start.length == PREFIX_END + 2
+        && Arrays.equals(start, PREAMBLE, PREFIX_END, PREFIX, 0, PREFIX.length)
+        && group(start, PREFIX_END) == META_GROUP;
   }
 
   private DicomFile.Header header(DataSet meta, TransferSyntax syntax) {
@@ -90,7 +98,7 @@ final class FileMetaReader {
   /// Header and value of the next element of group 0002, or nothing.
   private byte[] nextElement() throws IOException {
     byte[] header = peek(LONGEST_HEADER);
-    if (header.length < 8 || group(header, ByteOrder.LITTLE_ENDIAN) != 0x0002) {
+    if (header.length < 8 || group(header, 0) != META_GROUP) {
       return new byte[0];
     }
     Optional<Vr> vr = Vr.of(header[4] & 0xFF, header[5] & 0xFF);
@@ -130,24 +138,25 @@ final class FileMetaReader {
       return Optional.empty();
     }
     boolean explicit = Vr.of(start[4] & 0xFF, start[5] & 0xFF).isPresent();
-    int little = group(start, ByteOrder.LITTLE_ENDIAN);
-    int big = group(start, ByteOrder.BIG_ENDIAN);
-    if (little >= 0x0004 && little <= 0x0020) {
-      boolean plausible = explicit || number(start, 4, 4, ByteOrder.LITTLE_ENDIAN) < 1 << 16;
-      return plausible
-          ? Optional.of(
-              explicit
-                  ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN
-                  : TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)
-          : Optional.empty();
+    if (isLowGroup(group(start, 0))) {
+      if (explicit) {
+        return Optional.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+      }
+      long length = number(start, 4, 4, ByteOrder.LITTLE_ENDIAN);
+      boolean plausible = length < 1 << 16 || length == UNDEFINED_LENGTH;
+      return plausible ? Optional.of(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN) : Optional.empty();
     }
-    return explicit && big >= 0x0004 && big <= 0x0020
+    return explicit && isLowGroup((int) number(start, 0, 2, ByteOrder.BIG_ENDIAN))
         ? Optional.of(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN)
         : Optional.empty();
   }
 
-  private static int group(byte[] tag, ByteOrder order) {
-    return (int) number(tag, 0, 2, order);
+  private static boolean isLowGroup(int group) {
+    return group > 0 && group <= 0x0020;
+  }
+
+  private static int group(byte[] bytes, int offset) {
+    return (int) number(bytes, offset, 2, ByteOrder.LITTLE_ENDIAN);
   }
 
   private static long number(byte[] bytes, int offset, int width, ByteOrder order) {
