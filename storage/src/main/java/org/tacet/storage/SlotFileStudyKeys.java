@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.storage;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tacet.archive.spi.KeyId;
+import org.tacet.archive.spi.StudyKeys;
+import org.tacet.archive.spi.StudyToken;
+import org.tacet.archive.spi.WrappedKey;
+
+/// Wrapped study keys in one file of fixed slots (see [KeySlot] for the bytes), found through two
+/// small tables in memory.
+///
+/// - To put is to write a slot and fsync. A slot torn by a crash was never acknowledged; it is left
+///   as it is and never used again.
+/// - To destroy is to overwrite the slot in place with random bytes, fsync, then with zeros, fsync;
+///   the key's name stays. What a drive or a copy-on-write file system keeps of overwritten blocks
+///   is out of reach; there the wrapping is what protects.
+/// - To wrap anew is to write a second file and to rename it; the first is overwritten before its
+///   name goes. A crash leaves one or the other in force, and the next opening overwrites the rest.
+///   The same happens once when a key is too long for the slots.
+///
+/// Thread-safe. One process at a time.
+public final class SlotFileStudyKeys implements StudyKeys {
+  private static final System.Logger LOG = System.getLogger(SlotFileStudyKeys.class.getName());
+
+  private final Path path;
+  private final Space space;
+  private final FolderLock lock;
+  private final SecureRandom random;
+  private KeyFile file;
+  private SlotTable byId = new SlotTable();
+  private SlotTable byStudy = new SlotTable();
+  private int living;
+  private int torn;
+
+  private SlotFileStudyKeys(Path path, Space space, FolderLock lock, SecureRandom random)
+      throws IOException {
+    this.path = path;
+    this.space = space;
+    this.lock = lock;
+    this.random = random;
+    shredIfThere(old());
+    shredIfThere(fresh());
+    if (!Files.exists(path)) {
+      try (KeyFile made = KeyFile.create(fresh(), KeySlot.SMALLEST, random)) {
+        made.sync();
+      }
+      Files.move(fresh(), path, StandardCopyOption.ATOMIC_MOVE);
+      PrivateFiles.syncDirectory(PrivateFiles.parent(path));
+    }
+    this.file = KeyFile.open(path, random);
+    load();
+  }
+
+  /// Opens the key file, which is made when it is not there, in a folder that is.
+  public static SlotFileStudyKeys open(Path file) throws IOException {
+    FolderLock lock = FolderLock.take(file.resolveSibling(file.getFileName() + ".lock"));
+    try {
+      return new SlotFileStudyKeys(
+          file, Space.of(PrivateFiles.parent(file)), lock, new SecureRandom());
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private Path old() {
+    return path.resolveSibling(path.getFileName() + ".old");
+  }
+
+  private Path fresh() {
+    return path.resolveSibling(path.getFileName() + ".new");
+  }
+
+  private void shredIfThere(Path left) throws IOException {
+    if (!Files.exists(left)) {
+      return;
+    }
+    // A link to the file in force, when the crash came before the rename: only the name may go.
+    if (!Files.exists(path) || !Files.isSameFile(left, path)) {
+      try (RandomAccessFile bytes = new RandomAccessFile(left.toFile(), "rw")) {
+        byte[] zeros = new byte[(int) Math.min(1 << 16, Math.max(1, bytes.length()))];
+        for (long gone = 0; gone < bytes.length(); gone += zeros.length) {
+          bytes.write(zeros, 0, (int) Math.min(zeros.length, bytes.length() - gone));
+        }
+        bytes.getFD().sync();
+      }
+    }
+    Files.delete(left);
+  }
+
+  private void load() throws IOException {
+    byId = new SlotTable();
+    byStudy = new SlotTable();
+    living = 0;
+    torn = 0;
+    for (int slot = 0; slot < file.slots(); slot++) {
+      switch (file.read(slot)) {
+        case KeySlot.Living(WrappedKey key) -> {
+          enter(key, slot);
+          living++;
+        }
+        case KeySlot.Dying(KeyId id) -> {
+          finish(id, slot);
+          byId.add(hash(id), slot);
+        }
+        case KeySlot.Destroyed(KeyId id) -> byId.add(hash(id), slot);
+        case KeySlot.Torn() -> torn++;
+      }
+    }
+    if (torn > 0) {
+      LOG.log(Level.WARNING, "{0} slots of the key file are torn or damaged", torn);
+    }
+  }
+
+  private void enter(WrappedKey key, int slot) {
+    byId.add(hash(key.id()), slot);
+    byStudy.add(hash(key.study()), slot);
+  }
+
+  private static long hash(KeyId id) {
+    return id.high() ^ id.low();
+  }
+
+  private static long hash(StudyToken study) {
+    return ByteBuffer.wrap(study.hash().bytes()).getLong();
+  }
+
+  /// Slots that are not whole: puts that a crash interrupted, or damage.
+  public synchronized int tornSlots() {
+    return torn;
+  }
+
+  @Override
+  public synchronized Optional<WrappedKey> find(KeyId id) throws IOException {
+    OptionalInt slot =
+        byId.find(hash(id), s -> living(s).filter(k -> k.id().equals(id)).isPresent());
+    return slot.isPresent() ? living(slot.getAsInt()) : Optional.empty();
+  }
+
+  @Override
+  public synchronized Optional<WrappedKey> find(StudyToken study) throws IOException {
+    OptionalInt slot =
+        byStudy.find(hash(study), s -> living(s).filter(k -> k.study().equals(study)).isPresent());
+    return slot.isPresent() ? living(slot.getAsInt()) : Optional.empty();
+  }
+
+  private Optional<WrappedKey> living(int slot) throws IOException {
+    return file.read(slot) instanceof KeySlot.Living(WrappedKey key)
+        ? Optional.of(key)
+        : Optional.empty();
+  }
+
+  private boolean everUsed(KeyId id) throws IOException {
+    return byId.find(
+            hash(id),
+            slot ->
+                switch (file.read(slot)) {
+                  case KeySlot.Living(WrappedKey key) -> key.id().equals(id);
+                  case KeySlot.Dying(KeyId dying) -> dying.equals(id);
+                  case KeySlot.Destroyed(KeyId gone) -> gone.equals(id);
+                  case KeySlot.Torn() -> false;
+                })
+        .isPresent();
+  }
+
+  @Override
+  public synchronized void put(WrappedKey key) throws IOException {
+    if (everUsed(key.id())) {
+      throw new IllegalStateException("the name was used before");
+    }
+    if (find(key.study()).isPresent()) {
+      throw new IllegalStateException("the study has a key");
+    }
+    int size = KeySlot.sizeFor(key.wrapped().size());
+    if (size > file.slotSize()) {
+      rewrite(size, KeySlot.Living::new);
+    }
+    int slot = append(new KeySlot.Living(key));
+    enter(key, slot);
+    living++;
+  }
+
+  private int append(KeySlot content) throws IOException {
+    try {
+      int slot = file.append(content);
+      try {
+        file.sync();
+      } catch (IOException e) {
+        file.cut();
+        throw e;
+      }
+      return slot;
+    } catch (IOException e) {
+      throw space.explain(e, file.slotSize());
+    }
+  }
+
+  @Override
+  public synchronized boolean destroy(KeyId id) throws IOException {
+    OptionalInt slot =
+        byId.find(hash(id), s -> living(s).filter(k -> k.id().equals(id)).isPresent());
+    if (slot.isEmpty()) {
+      return false;
+    }
+    file.write(slot.getAsInt(), new KeySlot.Dying(id));
+    file.sync();
+    finish(id, slot.getAsInt());
+    living--;
+    return true;
+  }
+
+  private void finish(KeyId id, int slot) throws IOException {
+    file.write(slot, new KeySlot.Destroyed(id));
+    file.sync();
+  }
+
+  @Override
+  public synchronized boolean destroyed(KeyId id) throws IOException {
+    return everUsed(id) && find(id).isEmpty();
+  }
+
+  @Override
+  public synchronized void rewrap(Rewrap rewrap) throws IOException, GeneralSecurityException {
+    int longest = 0;
+    for (int slot = 0; slot < file.slots(); slot++) {
+      Optional<WrappedKey> key = living(slot);
+      longest = key.isEmpty() ? longest : Math.max(longest, rewrap.rewrap(key.get()).size());
+    }
+    rewrite(
+        Math.max(KeySlot.SMALLEST, KeySlot.sizeFor(longest)),
+        key -> new KeySlot.Living(new WrappedKey(key.id(), key.study(), rewrap.rewrap(key))));
+  }
+
+  /// What becomes of a living key in the new file.
+  private interface Change<E extends Exception> {
+    KeySlot of(WrappedKey key) throws E;
+  }
+
+  private <E extends Exception> void rewrite(int slotSize, Change<E> change) throws IOException, E {
+    boolean complete = false;
+    try (KeyFile made = KeyFile.create(fresh(), slotSize, random)) {
+      for (int slot = 0; slot < file.slots(); slot++) {
+        KeySlot content = file.read(slot);
+        if (content instanceof KeySlot.Living(WrappedKey key)) {
+          made.append(change.of(key));
+        } else if (!(content instanceof KeySlot.Torn)) {
+          made.append(content);
+        }
+      }
+      made.sync();
+      complete = true;
+    } catch (IOException e) {
+      throw space.explain(e, (long) slotSize * file.slots());
+    } finally {
+      if (!complete) {
+        shredIfThere(fresh());
+      }
+    }
+    Files.createLink(old(), path);
+    Files.move(fresh(), path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    PrivateFiles.syncDirectory(PrivateFiles.parent(path));
+    try (KeyFile former = file) {
+      file = KeyFile.open(path, random);
+      former.shred();
+    }
+    Files.delete(old());
+    load();
+  }
+
+  @Override
+  public synchronized int size() {
+    return living;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    try (lock) {
+      file.close();
+    }
+  }
+}

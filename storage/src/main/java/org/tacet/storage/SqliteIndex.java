@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.tacet.archive.Site;
+import org.tacet.archive.spi.ContentToken;
+import org.tacet.archive.spi.Index;
+import org.tacet.archive.spi.IndexCounts;
+import org.tacet.archive.spi.InstanceEntry;
+import org.tacet.archive.spi.Opaque;
+import org.tacet.archive.spi.QuarantineEntry;
+import org.tacet.archive.spi.SeriesEntry;
+import org.tacet.archive.spi.StudyEntry;
+import org.tacet.archive.spi.StudySearch;
+import org.tacet.dicom.Uid;
+
+/// The index in one SQLite database with a write-ahead log.
+///
+/// - One connection writes, under a lock; a few read, and see the last committed state without
+///   waiting.
+/// - A commit reaches the operating system, not the disk (`synchronous=NORMAL`): it survives the
+///   death of the process. What a power cut takes is replayed from the blobs.
+/// - Everything that streams is read a page at a time, so that a slow visitor holds no snapshot and
+///   the log stays short. A study that arrives while a search is shown may be in it or not.
+/// - What is removed is overwritten (`secure_delete`), and the log, which may hold the former
+///   pages, is emptied right after.
+/// - A database that is missing or damaged is told at opening ([IndexDamagedException]) as far as a
+///   look at its head, schema and, when it is small, its pages can tell; damage met later is told
+///   in the same way.
+public final class SqliteIndex implements Index {
+  private static final int FIRST_PAGE = 32;
+  private static final int PAGE = 256;
+
+  private final IndexDatabase database;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private SqliteIndex(IndexDatabase database) {
+    this.database = database;
+  }
+
+  /// Opens the index in `file`.
+  ///
+  /// @throws IndexDamagedException when it is not there, or not sound
+  public static SqliteIndex open(Path file) throws IOException {
+    return new SqliteIndex(IndexDatabase.open(file));
+  }
+
+  /// Makes a new, empty index in `file`, in the place of one that may be there, sound or not.
+  public static SqliteIndex create(Path file) throws IOException {
+    IndexDatabase.remove(file);
+    return new SqliteIndex(IndexDatabase.create(file));
+  }
+
+  @Override
+  public long appliedSequence() throws IOException {
+    return database.read(SqlFinder::applied);
+  }
+
+  @Override
+  public <T> T transact(Work<T> work) throws IOException {
+    return write(work::run);
+  }
+
+  /// As [Work], for our own.
+  private interface Job<T> {
+    T run(SqlTransaction transaction) throws IOException;
+  }
+
+  private <T> T write(Job<T> job) throws IOException {
+    if (writing.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a transaction within a transaction");
+    }
+    writing.lock();
+    try {
+      Sql sql = database.writer();
+      SqlTransaction transaction = new SqlTransaction(sql);
+      sql.run("BEGIN IMMEDIATE");
+      boolean committed = false;
+      T result;
+      try {
+        result = job.run(transaction);
+        sql.run("COMMIT");
+        committed = true;
+      } finally {
+        if (!committed) {
+          database.rollback();
+        }
+      }
+      if (transaction.hasRemoved() || database.logHoldsRemoved()) {
+        database.emptyLog();
+      }
+      return result;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public Optional<StudyEntry> study(Site site, Uid study) throws IOException {
+    return database.read(finder -> finder.study(site, study));
+  }
+
+  @Override
+  public Optional<StudyEntry> study(long study) throws IOException {
+    return database.read(finder -> finder.study(study));
+  }
+
+  @Override
+  public Optional<SeriesEntry> series(long study, Uid series) throws IOException {
+    return database.read(finder -> finder.series(study, series));
+  }
+
+  @Override
+  public List<SeriesEntry> series(long study) throws IOException {
+    return database.read(finder -> finder.series(study));
+  }
+
+  @Override
+  public Optional<InstanceEntry> instance(Site site, Uid sopInstance) throws IOException {
+    return database.read(finder -> finder.instance(site, sopInstance));
+  }
+
+  @Override
+  public Optional<QuarantineEntry> quarantined(ContentToken content) throws IOException {
+    return database.read(finder -> finder.quarantined(content));
+  }
+
+  @Override
+  public Optional<QuarantineEntry> quarantined(long id) throws IOException {
+    return database.read(finder -> finder.quarantined(id));
+  }
+
+  @Override
+  public List<QuarantineEntry> quarantined() throws IOException {
+    return database.read(SqlFinder::quarantined);
+  }
+
+  @Override
+  public void studies(StudySearch search, StudyVisitor visitor) throws IOException {
+    Optional<Long> site = database.query(sql -> siteOf(sql, search.site()));
+    if (site.isEmpty()) {
+      return;
+    }
+    StudyQuery query = new StudyQuery(search, site.get());
+    Optional<StudyQuery.Place> after = Optional.empty();
+    if (search.after().isPresent()) {
+      after = study(search.after().get().study()).map(StudyQuery::place);
+      if (after.isEmpty()) {
+        return; // the study is gone, and its place with it
+      }
+    }
+    Optional<StudyQuery.Place> start = after;
+    Optional<List<Long>> driven = database.query(sql -> query.driven(sql, start));
+    if (driven.isPresent()) {
+      visitAll(driven.get(), query, visitor);
+    } else {
+      visitInOrder(query, start, visitor);
+    }
+  }
+
+  private static Optional<Long> siteOf(Sql sql, Site site) throws IOException {
+    return sql.first("SELECT id FROM site WHERE name = ?", row -> row.getLong(1), site.name());
+  }
+
+  private void visitAll(List<Long> studies, StudyQuery query, StudyVisitor visitor)
+      throws IOException {
+    int shown = 0;
+    while (shown < studies.size()) {
+      int most = shown == 0 ? FIRST_PAGE : PAGE;
+      List<Long> page = studies.subList(shown, Math.min(studies.size(), shown + most));
+      if (!show(database.read(finder -> load(finder, page)), query, visitor)) {
+        return;
+      }
+      shown += page.size();
+    }
+  }
+
+  private static List<StudyEntry> load(SqlFinder finder, List<Long> ids) throws IOException {
+    List<StudyEntry> entries = new ArrayList<>(ids.size());
+    for (long id : ids) {
+      finder.study(id).ifPresent(entries::add);
+    }
+    return entries;
+  }
+
+  private void visitInOrder(
+      StudyQuery query, Optional<StudyQuery.Place> start, StudyVisitor visitor) throws IOException {
+    Optional<StudyQuery.Place> after = start;
+    int most = FIRST_PAGE;
+    boolean more = true;
+    while (more) {
+      Optional<StudyQuery.Place> from = after;
+      int limit = most;
+      List<StudyEntry> page = database.query(sql -> query.page(sql, from, limit));
+      more = show(page, query, visitor) && page.size() == limit;
+      if (more) {
+        after = Optional.of(StudyQuery.place(page.getLast()));
+        most = PAGE;
+      }
+    }
+  }
+
+  private static boolean show(List<StudyEntry> page, StudyQuery query, StudyVisitor visitor)
+      throws IOException {
+    for (StudyEntry study : page) {
+      if (query.fits(study) && !visitor.study(study)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void instances(long series, InstanceVisitor visitor) throws IOException {
+    visit(
+        InstanceNumber.of(series, 0),
+        InstanceNumber.of(series, InstanceNumber.MAX_ORDINAL),
+        visitor);
+  }
+
+  @Override
+  public void allInstances(InstanceVisitor visitor) throws IOException {
+    visit(0, Long.MAX_VALUE, visitor);
+  }
+
+  private void visit(long after, long until, InstanceVisitor visitor) throws IOException {
+    long last = after;
+    List<InstanceEntry> page;
+    do {
+      long from = last;
+      page = database.read(finder -> finder.instances(from, until, PAGE));
+      for (InstanceEntry instance : page) {
+        if (!visitor.instance(instance)) {
+          return;
+        }
+      }
+      last = page.isEmpty() ? last : page.getLast().id();
+    } while (page.size() == PAGE);
+  }
+
+  @Override
+  public void headers(long series, HeaderVisitor visitor) throws IOException {
+    instances(
+        series,
+        instance -> {
+          Optional<Opaque> header = header(instance.id());
+          return header.isEmpty() || visitor.instance(instance, header.get());
+        });
+  }
+
+  @Override
+  public Optional<Opaque> header(long instance) throws IOException {
+    return database.read(finder -> finder.header(instance));
+  }
+
+  @Override
+  public Optional<Opaque> frames(long instance) throws IOException {
+    return database.read(finder -> finder.frames(instance));
+  }
+
+  @Override
+  public Optional<Opaque> dictionary(long series) throws IOException {
+    return database.read(finder -> finder.dictionary(series));
+  }
+
+  @Override
+  public IndexCounts counts(Optional<Site> site) throws IOException {
+    String where = site.isPresent() ? " WHERE name = ?" : "";
+    String quarantined =
+        "(SELECT count(*) FROM quarantine" + (site.isPresent() ? " WHERE site = ?)" : ")");
+    Object[] values =
+        site.isPresent() ? new Object[] {site.get().name(), site.get().name()} : new Object[0];
+    return database
+        .query(sql ->
+            sql.first(
+                "SELECT total(patients), total(studies), total(series), total(instances), sum(bytes), "
+                    + quarantined
+                    + " FROM site"
+                    + where,
+                row ->
+                    new IndexCounts(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6)),
+                values))
+        .orElseThrow();
+  }
+
+  @Override
+  public void clear() throws IOException {
+    write(transaction -> {
+      transaction.clear();
+      return true;
+    });
+  }
+
+  @Override
+  public void close() throws IOException {
+    writing.lock();
+    try {
+      database.close();
+    } finally {
+      writing.unlock();
+    }
+  }
+}

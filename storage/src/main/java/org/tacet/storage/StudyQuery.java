@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.storage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tacet.archive.spi.Opaque;
+import org.tacet.archive.spi.SearchToken;
+import org.tacet.archive.spi.StudyEntry;
+import org.tacet.archive.spi.StudySearch;
+import org.tacet.dicom.Uid;
+
+/// A search for studies as SQL. The text is put together from the fixed fragments of this file;
+/// values are bound.
+///
+/// Every criterion can *drive* (yield its studies from an index) or *filter* (tell of one study
+/// whether it fits). The one with the fewest studies drives when it has at most [#MAX_DRIVEN]: its
+/// studies are filtered, sorted, and at most that many numbers are kept. When each has more, the
+/// order drives: studies come from the index of the order, page by page, and are filtered; that
+/// many fit then that a page fills soon. So neither the memory nor the time to the first answer
+/// grows with the archive.
+final class StudyQuery {
+  /// The most studies of a criterion that drives.
+  static final int MAX_DRIVEN = 20_000;
+
+  private static final int FEW = 200;
+
+  /// Something to look for: both ways to say it, with the values for either.
+  private static final class Criterion {
+    private final String source;
+    private final List<Object> sourceValues;
+    private final String filter;
+    private final List<Object> filterValues;
+
+    Criterion(String source, List<Object> sourceValues, String filter, List<Object> filterValues) {
+      this.source = source;
+      this.sourceValues = sourceValues;
+      this.filter = filter;
+      this.filterValues = filterValues;
+    }
+
+    long count(Sql sql, int atMost) throws IOException {
+      List<Object> values = new ArrayList<>(sourceValues);
+      values.add(atMost + 1);
+      return sql.number("SELECT count(*) FROM (" + source + " LIMIT ?)", values.toArray());
+    }
+  }
+
+  /// A place in the order.
+  record Place(long id, long date, Opaque patient) {}
+
+  private final StudySearch search;
+  private final long site;
+  private final List<Criterion> criteria = new ArrayList<>();
+
+  StudyQuery(StudySearch search, long site) {
+    this.search = search;
+    this.site = site;
+    addStudies();
+    addPatient();
+    addDates();
+    addModalities();
+    search.tokens().forEach(this::addTokens);
+  }
+
+  private void addStudies() {
+    if (!search.studies().isEmpty()) {
+      String json = hexArray(search.studies());
+      criteria.add(
+          new Criterion(
+              "SELECT id FROM study WHERE site = ? AND uid IN (SELECT unhex(value) FROM json_each(?))",
+              List.of(site, json),
+              "s.uid IN (SELECT unhex(value) FROM json_each(?))",
+              List.of(json)));
+    }
+  }
+
+  private static String hexArray(Set<Uid> uids) {
+    return uids.stream()
+        .map(uid -> '"' + HexFormat.of().formatHex(PackedUid.pack(uid)) + '"')
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private void addPatient() {
+    search
+        .patient()
+        .ifPresent(patient -> {
+          byte[] hash = patient.hash().bytes();
+          criteria.add(
+              new Criterion(
+                  "SELECT id FROM study WHERE site = ? AND patient = ?",
+                  List.of(site, hash),
+                  "s.patient = ?",
+                  List.of(hash)));
+        });
+  }
+
+  private void addDates() {
+    if (search.dateFrom().isPresent() || search.dateUntil().isPresent()) {
+      int from = Math.max(1, search.dateFrom().orElse(1));
+      int until = search.dateUntil().orElse(Integer.MAX_VALUE);
+      criteria.add(
+          new Criterion(
+              "SELECT id FROM study WHERE site = ? AND date BETWEEN ? AND ?",
+              List.of(site, from, until),
+              "s.date BETWEEN ? AND ?",
+              List.of(from, until)));
+    }
+  }
+
+  private void addModalities() {
+    if (!search.modalities().isEmpty()) {
+      addTokenSet(
+          search.modalities().stream()
+              .map(m -> token(SqlTransaction.MODALITY_FIELD, SqlTransaction.modalityValue(m)))
+              .toList());
+    }
+  }
+
+  private void addTokens(Set<SearchToken> tokens) {
+    addTokenSet(tokens.stream().map(token -> token(token.field(), token.value())).toList());
+  }
+
+  private static String token(int field, long value) {
+    return "[" + field + "," + value + "]";
+  }
+
+  /// The tokens travel as one JSON array, so that a set of any size is one parameter of one
+  /// statement.
+  private void addTokenSet(List<String> tokens) {
+    String json = tokens.stream().collect(Collectors.joining(",", "[", "]"));
+    String rows =
+        """
+        FROM json_each(?) j CROSS JOIN study_token t \
+        WHERE t.field = (j.value ->> 0) AND t.value = (j.value ->> 1)\
+        """;
+    String source = tokens.size() == 1 ? "SELECT t.study AS id " : "SELECT DISTINCT t.study AS id ";
+    criteria.add(
+        new Criterion(
+            source + rows,
+            List.of(json),
+            "EXISTS (SELECT 1 " + rows + " AND t.study = s.id)",
+            List.of(json)));
+  }
+
+  /// The criterion to drive the search, if one is narrow enough.
+  private Optional<Criterion> driver(Sql sql) throws IOException {
+    Optional<Criterion> few = narrowest(sql, FEW);
+    return few.isPresent() ? few : narrowest(sql, MAX_DRIVEN);
+  }
+
+  private Optional<Criterion> narrowest(Sql sql, int atMost) throws IOException {
+    Optional<Criterion> best = Optional.empty();
+    long least = atMost + 1L;
+    for (Criterion criterion : criteria) {
+      long count = criterion.count(sql, atMost);
+      if (count < least) {
+        least = count;
+        best = Optional.of(criterion);
+      }
+    }
+    return best;
+  }
+
+  /// All fitting studies in order, when a criterion can drive; empty when the order has to.
+  Optional<List<Long>> driven(Sql sql, Optional<Place> after) throws IOException {
+    Optional<Criterion> driver = driver(sql);
+    if (driver.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Object> values = new ArrayList<>(driver.get().sourceValues);
+    StringBuilder text =
+        new StringBuilder("SELECT s.id FROM (")
+            .append(driver.get().source)
+            .append(") d CROSS JOIN study s ON s.id = d.id WHERE s.site = ?");
+    values.add(site);
+    filter(text, values, driver.get());
+    after.ifPresent(place -> behind(text, values, place));
+    text.append(orderBy());
+    return Optional.of(sql.list(text.toString(), row -> row.getLong(1), values.toArray()));
+  }
+
+  /// The next page of fitting studies by the index of the order.
+  List<StudyEntry> page(Sql sql, Optional<Place> after, int most) throws IOException {
+    List<Object> values = new ArrayList<>();
+    StringBuilder text =
+        new StringBuilder(SqlRows.STUDY.replace("study s", "study s INDEXED BY " + index()))
+            .append("WHERE s.site = ?");
+    values.add(site);
+    filter(text, values, null);
+    after.ifPresent(place -> behind(text, values, place));
+    text.append(orderBy()).append(" LIMIT ?");
+    values.add(most);
+    return sql.list(text.toString(), SqlRows::study, values.toArray());
+  }
+
+  private void filter(StringBuilder text, List<Object> values, @Nullable Criterion but) {
+    for (Criterion criterion : criteria) {
+      if (criterion != but) {
+        text.append(" AND ").append(criterion.filter);
+        values.addAll(criterion.filterValues);
+      }
+    }
+  }
+
+  private void behind(StringBuilder text, List<Object> values, Place place) {
+    switch (search.order()) {
+      case ARRIVAL -> text.append(" AND s.id > ?");
+      case DATE_DESCENDING -> {
+        text.append(" AND (s.date, s.id) < (?, ?)");
+        values.add(place.date());
+      }
+      case PATIENT -> {
+        text.append(" AND (s.patient, s.id) > (?, ?)");
+        values.add(place.patient().bytes());
+      }
+    }
+    values.add(place.id());
+  }
+
+  private String orderBy() {
+    return switch (search.order()) {
+      case ARRIVAL -> " ORDER BY s.id";
+      case DATE_DESCENDING -> " ORDER BY s.date DESC, s.id DESC";
+      case PATIENT -> " ORDER BY s.patient, s.id";
+    };
+  }
+
+  private String index() {
+    return switch (search.order()) {
+      case ARRIVAL -> "study_by_arrival";
+      case DATE_DESCENDING -> "study_by_date";
+      case PATIENT -> "study_by_patient";
+    };
+  }
+
+  /// Two modalities may share a hash; only what the row says counts.
+  boolean fits(StudyEntry study) {
+    return search.modalities().isEmpty()
+        || study.modalities().stream().anyMatch(search.modalities()::contains);
+  }
+
+  static Place place(StudyEntry study) {
+    return new Place(study.id(), study.date().orElse(0), study.patient().hash());
+  }
+}
