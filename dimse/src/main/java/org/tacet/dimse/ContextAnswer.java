@@ -28,12 +28,33 @@ public record ContextAnswer(int id, Result result, Uid transferSyntax) {
     return new ContextAnswer(proposed.id(), why, proposed.transferSyntaxes().getFirst());
   }
 
-  /// The results of PS3.8 Table 9-18, in the order of their codes 0 to 4.
+  /// The results of PS3.8 Table 9-18.
   public enum Result {
-    ACCEPTANCE,
-    USER_REJECTION,
-    NO_REASON,
-    ABSTRACT_SYNTAX_NOT_SUPPORTED,
-    TRANSFER_SYNTAXES_NOT_SUPPORTED
+    ACCEPTANCE(0),
+    USER_REJECTION(1),
+    NO_REASON(2),
+    ABSTRACT_SYNTAX_NOT_SUPPORTED(3),
+    TRANSFER_SYNTAXES_NOT_SUPPORTED(4);
+
+    private final int code;
+
+    Result(int code) {
+      this.code = code;
+    }
+
+    int code() {
+      return code;
+    }
+
+    /// Reserved codes are refusals without a reason.
+    static Result of(int code) {
+      return switch (code) {
+        case 0 -> ACCEPTANCE;
+        case 1 -> USER_REJECTION;
+        case 3 -> ABSTRACT_SYNTAX_NOT_SUPPORTED;
+        case 4 -> TRANSFER_SYNTAXES_NOT_SUPPORTED;
+        default -> NO_REASON;
+      };
+    }
   }
 }

@@ -48,6 +48,7 @@ public final class PduException extends IOException {
         "PS3.8 §9.3.5.1", "a presentation data value does not fit its PDU", Abort.INVALID_VALUE),
     FRAGMENT_ORDER(
         "PS3.8 Annex E", "fragments of messages are mixed up", Abort.UNEXPECTED_PARAMETER),
+    DATA_SET_SYNTAX("PS3.7 §6.2", "the data set of a response is malformed", Abort.BY_USER),
     COMMAND_SYNTAX("PS3.7 §6.3.1", "the command set is malformed", Abort.BY_USER),
     COMMAND_ELEMENT(
         "PS3.7 §9.3", "a command element is missing or has an impossible value", Abort.BY_USER),

@@ -81,6 +81,12 @@ public record Status(int code, Optional<String> errorComment, List<Integer> offe
     return "%04X %s".formatted(code, kind());
   }
 
+  /// What a peer sent as comment, made fit to be one.
+  static String commentOf(String text) {
+    String cut = text.substring(0, Math.min(text.length(), MAX_COMMENT));
+    return cut.replaceAll("[^ -~]", "?");
+  }
+
   private static boolean isComment(String text) {
     return text.length() <= MAX_COMMENT && text.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
   }

@@ -14,6 +14,9 @@ public interface SubOperations {
   /// The same.
   void pending(SubOperationCounts counts) throws IOException;
 
+  /// Remembers these counts for the final response, and sends nothing: for the last sub-operation.
+  void count(SubOperationCounts counts);
+
   /// Adds to the Failed SOP Instance UID List of the final response, PS3.4 §C.4.2.1.4.2. It sends
   /// nothing.
   void failed(Uid sopInstance);
