@@ -30,7 +30,7 @@ import org.tacet.archive.spi.NoSuchBlobException;
 /// - A shared segment is synced before the next one begins, so only the last can have a torn tail
 ///   (or one whose fsync failed).
 /// - When the medium is full, or less than the reserve is left, the record is taken back and
-///   [OutOfSpaceException] thrown; the store works again when there is space.
+///   [org.tacet.archive.spi.OutOfSpaceException] thrown; the store works again when there is space.
 /// - When fsync itself fails, nobody knows what the medium holds: the segment is not appended to
 ///   again.
 /// - A deleted blob of a shared segment is noted in `dead` (durable with the next sync); a segment
