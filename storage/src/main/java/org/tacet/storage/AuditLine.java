@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.storage;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tacet.archive.Site;
+import org.tacet.archive.spi.AuditEvent;
+import org.tacet.dicom.Uid;
+
+/// A line of the trail: what it says, and the chain.
+///
+/// Every line carries its number `n`, the SHA-256 `prev` of the line before (64 zeros on the
+/// first), and at its end the CRC32C `crc` of what stands before that member. The chain shows that
+/// something was changed; the checksum, where, when it was an accident.
+sealed interface AuditLine {
+  /// What stands for the line before the first.
+  String GENESIS = "0".repeat(64);
+
+  /// Longer than any line we write; a longer one is not ours.
+  int MAX_BYTES = 1 << 20;
+
+  long number();
+
+  String previous();
+
+  /// Something that happened.
+  record Event(long number, AuditEvent event, String previous) implements AuditLine {}
+
+  /// A signature over this line up to the signature, and by the chain over every line before.
+  record Checkpoint(long number, Instant at, String previous, String signature)
+      implements AuditLine {}
+
+  /// Says that the `bytes` before, whose hash is `previous`, are what a crash left of unfinished
+  /// lines; `after` is the hash of the last whole line before them, where the chain goes on.
+  record Torn(long number, Instant at, long bytes, String after, String previous)
+      implements AuditLine {}
+
+  /// The line as written, without the line feed.
+  default byte[] encode() {
+    AuditJson.Writer out = new AuditJson.Writer().member("n", number());
+    switch (this) {
+      case Event(_, AuditEvent event, _) -> {
+        members(out, event);
+        out.member("prev", previous());
+      }
+      case Checkpoint(_, Instant at, _, String signature) -> {
+        signed(out, at, previous());
+        out.member("signature", signature);
+      }
+      case Torn(_, Instant at, long bytes, String after, _) ->
+          out.member("at", at.toString())
+              .member("torn", bytes)
+              .member("after", after)
+              .member("prev", previous());
+    }
+    byte[] open = out.open().getBytes(StandardCharsets.US_ASCII);
+    return out.member("crc", "%08x".formatted(SegmentRecord.crc(open, 0, open.length)))
+        .close()
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static void members(AuditJson.Writer out, AuditEvent event) {
+    out.member("at", event.at().toString())
+        .member("action", event.action().name())
+        .member("outcome", event.outcome().name())
+        .member("caller", event.caller())
+        .member("origin", event.origin());
+    event.site().ifPresent(site -> out.member("site", site.name()));
+    out.member("studies", event.studies().stream().map(Uid::value).toList())
+        .member("count", event.count())
+        .member("reason", event.reason());
+  }
+
+  private static void signed(AuditJson.Writer out, Instant at, String previous) {
+    out.member("at", at.toString()).member("checkpoint", "ed25519").member("prev", previous);
+  }
+
+  /// What the signature of a checkpoint is over.
+  static byte[] toSign(long number, Instant at, String previous) {
+    AuditJson.Writer out = new AuditJson.Writer().member("n", number);
+    signed(out, at, previous);
+    return ("tacet audit checkpoint\n" + out.open()).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// The line that is written so, to the byte; empty for anything else, a wrong checksum included.
+  static Optional<AuditLine> parse(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return AuditJson.parse(text)
+        .flatMap(AuditLine::of)
+        .filter(line -> java.util.Arrays.equals(line.encode(), bytes));
+  }
+
+  private static Optional<AuditLine> of(Map<String, Object> members) {
+    try {
+      long number = number(members, "n");
+      String previous = text(members, "prev");
+      if (members.containsKey("checkpoint")) {
+        return Optional.of(
+            new Checkpoint(number, at(members), previous, text(members, "signature")));
+      }
+      if (members.containsKey("torn")) {
+        long bytes = number(members, "torn");
+        return Optional.of(new Torn(number, at(members), bytes, text(members, "after"), previous));
+      }
+      return Optional.of(new Event(number, event(members), previous));
+    } catch (IllegalArgumentException | DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static AuditEvent event(Map<String, Object> members) {
+    List<Uid> studies = new ArrayList<>();
+    if (members.get("studies") instanceof List<?> uids) {
+      uids.forEach(uid -> studies.add(Uid.of(String.valueOf(uid))));
+    }
+    return new AuditEvent(
+        at(members),
+        AuditEvent.Action.valueOf(text(members, "action")),
+        AuditEvent.Outcome.valueOf(text(members, "outcome")),
+        text(members, "caller"),
+        text(members, "origin"),
+        members.containsKey("site")
+            ? Optional.of(Site.of(text(members, "site")))
+            : Optional.empty(),
+        studies,
+        number(members, "count"),
+        text(members, "reason"));
+  }
+
+  private static Instant at(Map<String, Object> members) {
+    return Instant.parse(text(members, "at"));
+  }
+
+  private static String text(Map<String, Object> members, String name) {
+    if (members.get(name) instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("no " + name);
+  }
+
+  private static long number(Map<String, Object> members, String name) {
+    if (members.get(name) instanceof Long number) {
+      return number;
+    }
+    throw new IllegalArgumentException("no " + name);
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a trail ends that is opened again: the last whole line, and what a crash left behind it.
+///
+/// @param number of the last whole line, 0 when there is none
+/// @param hash of that line
+/// @param file the newest file
+/// @param wholeUntil where in the newest file the last whole line ends, its line feed included
+/// @param length of the newest file
+record AuditTail(long number, String hash, Optional<Path> file, long wholeUntil, long length) {
+  static AuditTail find(AuditFiles files) throws IOException {
+    List<Path> all = files.list();
+    if (all.isEmpty()) {
+      return new AuditTail(0, AuditLine.GENESIS, Optional.empty(), 0, 0);
+    }
+    Path newest = all.getLast();
+    long length = Files.size(newest);
+    Search search = new Search();
+    AuditFiles.lines(newest, search::line);
+    long wholeUntil = search.wholeUntil;
+    for (int i = all.size() - 2; i >= 0 && search.number == 0; i--) {
+      AuditFiles.lines(all.get(i), search::line);
+    }
+    return new AuditTail(search.number, search.hash, Optional.of(newest), wholeUntil, length);
+  }
+
+  /// The hash of what stands behind the last whole line, with the line feed that will end it.
+  String tornHash() throws IOException {
+    MessageDigest digest = AuditHash.digest();
+    try (InputStream in = Files.newInputStream(file.orElseThrow())) {
+      in.skipNBytes(wholeUntil);
+      byte[] block = new byte[1 << 16];
+      for (int n = in.read(block); n > 0; n = in.read(block)) {
+        digest.update(block, 0, n);
+      }
+    }
+    digest.update((byte) '\n');
+    return AuditHash.hex(digest.digest());
+  }
+
+  /// Remembers the last line that is one of ours and ended.
+  private static final class Search {
+    private long number;
+    private String hash = AuditLine.GENESIS;
+    private long at;
+    private long wholeUntil;
+
+    void line(byte[] line, AuditFiles.Termination terminated) {
+      boolean ended = terminated == AuditFiles.Termination.LINE_FEED;
+      at += line.length + (ended ? 1 : 0);
+      Optional<AuditLine> parsed = ended ? AuditLine.parse(line) : Optional.empty();
+      if (parsed.isPresent()) {
+        number = parsed.get().number();
+        hash = AuditHash.of(line);
+        wholeUntil = at;
+      }
+    }
+  }
+}
