@@ -8,4 +8,5 @@ module org.tacet.dicom {
 
   exports org.tacet.dicom;
   exports org.tacet.dicom.io;
+  exports org.tacet.dicom.json;
 }
