@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.dimsegate;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tacet.archive.spi.AuditEvent;
+import org.tacet.archive.spi.AuditEvent.Action;
+import org.tacet.archive.spi.AuditEvent.Outcome;
+import org.tacet.archive.spi.AuditLog;
+import org.tacet.dicom.AeTitle;
+import org.tacet.dicom.Uid;
+import org.tacet.dimse.PeerEndpoint;
+
+/// What the gate writes into the audit trail, and counts: associations, verifications, refusals,
+/// and how the sub-operations of a C-MOVE ended. What the archive was asked, the archive writes.
+final class Trail {
+  /// Stands for a caller that claimed no name.
+  private static final String STRANGER = "stranger";
+
+  private static final Logger LOG = System.getLogger("org.tacet.dimsegate");
+
+  private final AuditLog audit;
+  private final Clock clock;
+  private final GateCounters counters;
+
+  Trail(AuditLog audit, Clock clock, GateCounters counters) {
+    this.audit = audit;
+    this.clock = clock;
+    this.counters = counters;
+  }
+
+  GateCounters counters() {
+    return counters;
+  }
+
+  /// Numeric, without the port: that changes with every connection and names nobody.
+  static String origin(PeerEndpoint endpoint) {
+    InetSocketAddress address = endpoint.address();
+    return address.isUnresolved() ? "unresolved" : address.getAddress().getHostAddress();
+  }
+
+  void done(Action action, Peer peer, PeerEndpoint from) throws IOException {
+    append(action, Outcome.SUCCESS, peer.aeTitle().value(), from, Optional.of(peer), "");
+  }
+
+  /// Somebody that was not admitted, under the name it claimed.
+  ///
+  /// @throws IOException if it could not be written down; it is counted all the same
+  void refused(Action action, AeTitle claimed, PeerEndpoint from, GateRefusal reason)
+      throws IOException {
+    counters.refused(reason);
+    append(action, Outcome.REFUSED, claimed.value(), from, Optional.empty(), reason.code());
+  }
+
+  /// A peer that asked for more than it may.
+  void refused(Action action, Peer peer, PeerEndpoint from, GateRefusal reason) throws IOException {
+    counters.refused(reason);
+    append(action, Outcome.REFUSED, peer.aeTitle().value(), from, Optional.of(peer), reason.code());
+  }
+
+  /// A caller that never got as far as a name. Nothing was done for it, so that the trail cannot be
+  /// written is no reason to do anything else.
+  void strangerRefused(PeerEndpoint from, GateRefusal reason) {
+    counters.refused(reason);
+    try {
+      append(Action.ASSOCIATION, Outcome.REFUSED, STRANGER, from, Optional.empty(), reason.code());
+    } catch (IOException e) {
+      unwritten(e);
+    }
+  }
+
+  /// What a C-MOVE came to.
+  void moved(Peer peer, PeerEndpoint from, AeTitle destination, List<Uid> studies, Moved moved)
+      throws IOException {
+    Outcome outcome = moved.failed() == 0 ? Outcome.SUCCESS : Outcome.PARTIAL;
+    boolean nothing = moved.failed() > 0 && moved.sent() == 0;
+    audit.append(
+        new AuditEvent(
+            clock.instant(),
+            Action.MOVE,
+            nothing ? Outcome.FAILED : outcome,
+            peer.aeTitle().value(),
+            origin(from),
+            Optional.of(peer.site()),
+            studies.stream().distinct().limit(AuditEvent.MAX_STUDIES).toList(),
+            moved.sent(),
+            "to-" + code(destination)));
+  }
+
+  /// How many instances of a C-MOVE went, and how many did not.
+  record Moved(int sent, int failed) {}
+
+  void unwritten(IOException e) {
+    counters.refused(GateRefusal.NO_TRAIL);
+    LOG.log(Level.ERROR, "the audit trail cannot be written", e);
+  }
+
+  private void append(
+      Action action,
+      Outcome outcome,
+      String caller,
+      PeerEndpoint from,
+      Optional<Peer> peer,
+      String reason)
+      throws IOException {
+    audit.append(
+        new AuditEvent(
+            clock.instant(),
+            action,
+            outcome,
+            caller,
+            origin(from),
+            peer.map(Peer::site),
+            List.of(),
+            outcome == Outcome.SUCCESS ? 1 : 0,
+            reason));
+  }
+
+  /// An AE title in the letters that a reason may have.
+  private static String code(AeTitle aeTitle) {
+    return aeTitle.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
+  }
+}
