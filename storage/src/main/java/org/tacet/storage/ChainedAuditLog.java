@@ -278,8 +278,11 @@ public final class ChainedAuditLog implements AuditLog {
 
   private void recovered() {
     lock.lock();
-    failure = null;
-    lock.unlock();
+    try {
+      failure = null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Signs a last checkpoint and brings everything to stable storage.
