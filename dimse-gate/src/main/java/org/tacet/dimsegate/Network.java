@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /// A block of IP addresses, RFC 4632: those that agree with `address` in the first `prefixLength`
 /// bits. Bits beyond the prefix are zero.
 public record Network(InetAddress address, int prefixLength) {
+  // Before PRIVATE, which is read with it.
+  private static final Pattern NUMERIC = Pattern.compile("[0-9a-fA-F:.]+");
+
   /// Addresses that no router of the public internet forwards: loopback, private use (RFC 1918),
   /// link local, and the same for IPv6 (RFC 4193).
   private static final List<Network> PRIVATE =
@@ -21,8 +24,6 @@ public record Network(InetAddress address, int prefixLength) {
           of("::1/128"),
           of("fc00::/7"),
           of("fe80::/10"));
-
-  private static final Pattern NUMERIC = Pattern.compile("[0-9a-fA-F:.]+");
 
   /// @throws IllegalArgumentException for a prefix that the address has no room for, or bits set
   ///   beyond it
