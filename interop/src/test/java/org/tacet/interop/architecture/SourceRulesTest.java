@@ -3,6 +3,7 @@ package org.tacet.interop.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.tacet.interop.architecture.SourceTree.Source;
 /// The ceilings and the names of `CONTRIBUTING.md`, over every source of the tree.
 final class SourceRulesTest {
   private static final List<Source> SOURCES = SourceTree.find().sources();
+  private static final List<Shaped> SHAPED = SOURCES.stream().map(Shaped::new).toList();
   private static final int FILE_LINES = 400;
   private static final int METHOD_LINES = 40;
   private static final int NESTING = 3;
@@ -58,9 +60,9 @@ final class SourceRulesTest {
   @Test
   void a_type_has_a_name_that_says_what_it_is() {
     assertThat(
-            SOURCES.stream()
+            SHAPED.stream()
                 .flatMap(source ->
-                    Shape.of(source.text()).types().stream()
+                    source.shape().types().stream()
                         .filter(SourceRulesTest::isEmptyName)
                         .map(type -> source.path() + ": " + type)))
         .isEmpty();
@@ -96,9 +98,9 @@ final class SourceRulesTest {
   }
 
   private static Stream<String> methods(long longest, int deepest) {
-    return SOURCES.stream()
+    return SHAPED.stream()
         .flatMap(source ->
-            Shape.of(source.text()).methods().stream()
+            source.shape().methods().stream()
                 .filter(method -> method.lines() > longest || method.nesting() > deepest)
                 .map(method -> source.path() + ": " + method));
   }
@@ -107,5 +109,11 @@ final class SourceRulesTest {
     List<String> words = List.of(type.split("(?<=[a-z0-9])(?=[A-Z])", -1));
     return words.stream().anyMatch(EMPTY_WORDS::contains)
         || EMPTY_OPENINGS.contains(words.getFirst());
+  }
+
+  private record Shaped(Path path, Shape shape) {
+    Shaped(Source source) {
+      this(source.path(), Shape.of(source.text()));
+    }
   }
 }
