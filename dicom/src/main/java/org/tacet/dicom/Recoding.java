@@ -33,7 +33,7 @@ final class Recoding {
     }
     MemorySource bytes =
         element.vr().usesCharacterSet() ? ValueDecoding.bytes(element) : MemorySource.EMPTY;
-    if (from.definedTerms().equals(to.definedTerms()) || isPlain(bytes)) {
+    if (from.equals(to) || isPlain(bytes)) {
       return Optional.of(element);
     }
     String text = from.decode(bytes.array, bytes.offset, bytes.length, element.vr());
@@ -60,8 +60,7 @@ final class Recoding {
   }
 
   private static boolean isAtHome(DataSet item, SpecificCharacterSet parent) {
-    return item.contains(DataSet.SPECIFIC_CHARACTER_SET)
-        || item.inherited().definedTerms().equals(parent.definedTerms());
+    return item.contains(DataSet.SPECIFIC_CHARACTER_SET) || item.inherited().equals(parent);
   }
 
   /// True of bytes that mean the same in every character set: no escape, no high bit, and nothing
@@ -69,7 +68,7 @@ final class Recoding {
   private static boolean isPlain(MemorySource bytes) {
     for (int i = bytes.offset; i < bytes.offset + bytes.length; i++) {
       byte b = bytes.array[i];
-      if (b < 0 || b == 0x1B || b == '~') {
+      if (b < 0 || b == 0x1B || b == '\\' || b == '~') {
         return false;
       }
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -27,10 +26,7 @@ final class ValueDecoding {
     if (bytes.length == 0) {
       return List.of();
     }
-    String text =
-        vr.usesCharacterSet()
-            ? characterSet.decode(bytes.array, bytes.offset, bytes.length, vr)
-            : new String(bytes.array, bytes.offset, bytes.length, StandardCharsets.ISO_8859_1);
+    String text = characterSet.decode(bytes.array, bytes.offset, bytes.length, vr);
     return split(text, vr);
   }
 

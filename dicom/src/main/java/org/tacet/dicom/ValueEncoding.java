@@ -19,18 +19,18 @@ final class ValueEncoding {
   /// The bytes of a text in its character set, padded to even length; nothing if it cannot be
   /// encoded.
   static Optional<byte[]> text(String text, Vr vr, SpecificCharacterSet characterSet) {
-    if (vr.usesCharacterSet() && !isAscii(text)) {
-      return characterSet.canEncode(text)
-          ? Optional.of(pad(characterSet.encode(text, vr), vr))
-          : Optional.empty();
+    if (isPlain(text)) {
+      return Optional.of(pad(text.getBytes(StandardCharsets.US_ASCII), vr));
     }
-    return isAscii(text)
-        ? Optional.of(pad(text.getBytes(StandardCharsets.US_ASCII), vr))
+    return characterSet.canEncode(text, vr)
+        ? Optional.of(pad(characterSet.encode(text, vr), vr))
         : Optional.empty();
   }
 
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+  /// True of text that is the same bytes in every character set: ASCII without escapes, and without
+  /// what ISO_IR 13 has replaced (backslash and tilde).
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(c -> c < 0x80 && c != 0x1B && c != '\\' && c != '~');
   }
 
   static byte[] pad(byte[] bytes, Vr vr) {
