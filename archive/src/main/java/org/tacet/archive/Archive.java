@@ -3,8 +3,13 @@ package org.tacet.archive;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.SecretKey;
+import org.tacet.archive.AccessPolicy.Target;
+import org.tacet.archive.Trailer.Standing;
+import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditLog;
 import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.Index;
@@ -18,10 +23,20 @@ import org.tacet.dicom.Uid;
 /// refused, into the trail before it returns. All methods may be called by many threads at once;
 /// they block, so a virtual thread for each association or request is the way to call them.
 public final class Archive implements AutoCloseable {
-  private final Parts parts;
+  private final Clock clock;
+  private final ArchiveLimits limits;
+  private final Trace trace;
+  private final Ingest ingest;
+  private final Retrieval retrieval;
+  private final GroupCommit commit;
 
-  private Archive(Parts parts) {
-    this.parts = parts;
+  private Archive(Parts parts, Core core, GroupCommit commit) {
+    this.clock = parts.clock();
+    this.limits = parts.limits();
+    this.trace = new Trace(parts.audit(), parts.policy(), parts.clock());
+    this.commit = commit;
+    this.ingest = new Ingest(core, commit);
+    this.retrieval = new Retrieval(core);
   }
 
   /// What an archive is made of. The archive does not close any of it.
@@ -41,14 +56,47 @@ public final class Archive implements AutoCloseable {
   /// Opens the archive. Whatever the blobs hold beyond [Index#appliedSequence] goes into the index
   /// before this returns (P4): the blobs are the log, the index is its view.
   public static Archive open(Parts parts) throws IOException {
-    return new Archive(parts);
+    Core core = Core.of(parts);
+    Admission admission =
+        new Admission(core.keyring(), core.hash(), core.rows(), core.attributes());
+    GroupCommit commit = new GroupCommit(parts.blobs(), parts.index(), admission, parts.limits());
+    Archive archive = new Archive(parts, core, commit);
+    commit.start();
+    return archive;
   }
 
   /// Takes an instance in. When the outcome is not a refusal, the instance is durable.
   ///
   /// @throws IOException when the caller's stream fails, or the archive; nothing is kept then
   public StoreOutcome store(Caller caller, Incoming incoming) throws IOException {
-    return notYet();
+    boolean operator = caller instanceof Caller.Operator;
+    Action action = operator ? Action.IMPORT : Action.STORE;
+    Target target = new Target.AtSite(incoming.site());
+    var denied =
+        trace.denied(caller, operator ? Operation.IMPORT : Operation.STORE, action, target);
+    if (denied.isPresent()) {
+      return new StoreOutcome.Refused(denied.get());
+    }
+    Trace.Operating operating = trace.operating(caller, action, target);
+    try {
+      StoreOutcome outcome = ingest.store(terms(caller, incoming), incoming.dataSet());
+      operating.ended(Trace.Result.of(outcome));
+      return outcome;
+    } catch (IOException e) {
+      operating.failed("interrupted");
+      throw e;
+    }
+  }
+
+  private Ingest.Terms terms(Caller caller, Incoming incoming) {
+    return new Ingest.Terms(
+        incoming.site(),
+        incoming.syntax(),
+        incoming.affected(),
+        caller.name(),
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        Standing.RECEIVED,
+        Optional.empty());
   }
 
   /// Answers a query, match by match, PS3.4 §C.4.1.
@@ -62,7 +110,31 @@ public final class Archive implements AutoCloseable {
   /// @throws IllegalArgumentException for another operation
   public RetrieveOutcome retrieve(Caller caller, Operation how, Selection selection)
       throws IOException {
-    return notYet();
+    Action action = retrieving(how);
+    Target target = new Target.AtSite(selection.site());
+    var denied = trace.denied(caller, how, action, target);
+    if (denied.isPresent()) {
+      return new RetrieveOutcome.Refused(denied.get());
+    }
+    Trace.Operating operating = trace.operating(caller, action, target);
+    var holdings = retrieval.holdings(selection, (study, instance) -> operating.damaged(study));
+    if (holdings.isEmpty()) {
+      operating.failed("too-many");
+      return new RetrieveOutcome.TooMany(limits.maxRetrieved());
+    }
+    List<Uid> studies = holdings.get().stream().map(Holding::study).distinct().toList();
+    operating.ended(Trace.Result.success(studies, holdings.get().size()));
+    return new RetrieveOutcome.Found(List.copyOf(holdings.get()));
+  }
+
+  private static Action retrieving(Operation how) {
+    return switch (how) {
+      case GET -> Action.GET;
+      case MOVE -> Action.MOVE;
+      case EXPORT -> Action.EXPORT;
+      case STORE, FIND, COMMIT, WORKLIST, IMPORT, ERASE, VERIFY, ADMINISTER ->
+          throw new IllegalArgumentException(how + " is no way to retrieve");
+    };
   }
 
   /// Erases a study by destroying its key, then removes what became meaningless. An erasure that a
@@ -121,7 +193,7 @@ public final class Archive implements AutoCloseable {
 
   /// Ends what has begun and takes nothing more. Does not close the parts.
   @Override
-  public void close() throws IOException {
-    parts.clock();
+  public void close() {
+    commit.close();
   }
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.archive;
+
+import org.tacet.archive.spi.BlobStore;
+import org.tacet.archive.spi.Index;
+
+/// What the services of the archive share.
+record Core(
+    BlobStore blobs,
+    Index index,
+    StudyKeyring keyring,
+    KeyedHash hash,
+    Rows rows,
+    SealedAttributes attributes,
+    ArchiveLimits limits) {
+  static Core of(Archive.Parts parts) {
+    KeyedHash hash = new KeyedHash(parts.indexKey());
+    return new Core(
+        parts.blobs(),
+        parts.index(),
+        new StudyKeyring(parts.keys(), parts.keyEncryption(), hash),
+        hash,
+        new Rows(hash),
+        new SealedAttributes(parts.index()),
+        parts.limits());
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.archive;
+
+import java.io.IOException;
+import org.tacet.archive.Candidate.Comparison;
+import org.tacet.archive.Candidate.Comparison.Result;
+import org.tacet.archive.spi.BlobRef;
+import org.tacet.archive.spi.InstanceEntry;
+import org.tacet.archive.spi.StudyEntry;
+import org.tacet.dicom.DataSet;
+import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.io.DataSetReader;
+import org.tacet.dicom.io.ReadOptions;
+
+/// Compares an instance whose blob is sealed with the one that stands in its way.
+final class EqualContent {
+  private final Core core;
+
+  EqualContent(Core core) {
+    this.core = core;
+  }
+
+  Comparison compare(Candidate candidate, BlobRef blob, InstanceEntry existing) throws IOException {
+    Arrival arrival = candidate.arrival();
+    StoredObject one =
+        new StoredObject(core.blobs(), blob, arrival.facts(), arrival.syntax(), arrival.length());
+    StudyEntry study =
+        core.index()
+            .study(existing.study())
+            .orElseThrow(() -> new IOException("the study was erased meanwhile"));
+    StudyCipher cipher =
+        core.keyring()
+            .find(study.key())
+            .orElseThrow(() -> new IOException("the study was erased meanwhile"));
+    StoredObject other =
+        new StoredObject(
+            core.blobs(),
+            existing.blob(),
+            ObjectFacts.open(cipher, existing.uid(), existing.sealedFacts()),
+            TransferSyntax.of(existing.transferSyntax()),
+            existing.length());
+    boolean same = CanonicalContent.same(read(one), read(other));
+    return new Comparison(existing.content(), same ? Result.SAME : Result.OTHER);
+  }
+
+  private DataSet read(StoredObject object) throws IOException {
+    ReadOptions options = new Receiving(core.limits()).options(object.bulk());
+    try (var in = object.open()) {
+      return DataSetReader.read(in, object.syntax(), options).dataSet();
+    }
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import org.tacet.archive.Candidate.Comparison;
+import org.tacet.archive.Candidate.HeaderRow;
+import org.tacet.archive.GroupCommit.ClosingException;
+import org.tacet.archive.Receiving.Received;
+import org.tacet.archive.Refusal.Plain;
+import org.tacet.archive.Trailer.Standing;
+import org.tacet.archive.spi.BlobStore;
+import org.tacet.archive.spi.Index;
+import org.tacet.archive.spi.InstanceEntry;
+import org.tacet.archive.spi.NewStudy;
+import org.tacet.archive.spi.Opaque;
+import org.tacet.archive.spi.OutOfSpaceException;
+import org.tacet.archive.spi.QuarantineEntry;
+import org.tacet.archive.spi.SeriesEntry;
+import org.tacet.archive.spi.StudyEntry;
+import org.tacet.dicom.FormatException;
+import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.io.FrameTable;
+
+/// The path of an instance into the archive, in one pass: parsed while its bytes flow, encrypted,
+/// into the blob store; then into the index; then acknowledged. There is no second copy and no
+/// temporary file.
+///
+/// A duplicate is noticed before its blob is sealed, and leaves nothing behind. That look is only a
+/// short cut: what counts is decided in the commit ([Admission]), one instance after the other.
+final class Ingest {
+  private final BlobStore blobs;
+  private final Index index;
+  private final StudyKeyring keyring;
+  private final KeyedHash hash;
+  private final Rows rows;
+  private final SealedAttributes attributes;
+  private final EqualContent equal;
+  private final GroupCommit commit;
+  private final Receiving receiving;
+  private final SecureRandom random = new SecureRandom();
+
+  Ingest(Core core, GroupCommit commit) {
+    this.blobs = core.blobs();
+    this.index = core.index();
+    this.keyring = core.keyring();
+    this.hash = core.hash();
+    this.rows = core.rows();
+    this.attributes = core.attributes();
+    this.equal = new EqualContent(core);
+    this.commit = commit;
+    this.receiving = new Receiving(core.limits());
+  }
+
+  /// What comes in, and how.
+  ///
+  /// @param settles the entry of the quarantine it comes from
+  record Terms(
+      Site site,
+      TransferSyntax syntax,
+      Optional<Incoming.Affected> affected,
+      String caller,
+      Instant received,
+      Standing standing,
+      Optional<Long> settles) {}
+
+  /// @throws IOException when the stream fails, or the archive; nothing is kept then
+  StoreOutcome store(Terms terms, InputStream dataSet) throws IOException {
+    try (BlobStore.Draft draft = blobs.begin()) {
+      return store(terms, dataSet, draft);
+    } catch (OutOfSpaceException e) {
+      return new StoreOutcome.Refused(Plain.OUT_OF_SPACE);
+    } catch (ClosingException e) {
+      return new StoreOutcome.Refused(Plain.CLOSING);
+    }
+  }
+
+  private StoreOutcome store(Terms terms, InputStream dataSet, BlobStore.Draft draft)
+      throws IOException {
+    byte[] key = ObjectCipher.newKey(random);
+    Received received;
+    try (OutputStream body = ObjectCipher.of(key).encrypting(draft.body())) {
+      received = receiving.receive(dataSet, terms.syntax(), body);
+    } catch (FormatException e) {
+      return new StoreOutcome.Refused(Refusal.Malformed.of(e));
+    }
+    return switch (Identifiers.in(received.reading().dataSet(), terms.affected())) {
+      case Identifiers.Found.Faulty(var refusal) -> new StoreOutcome.Refused(refusal);
+      case Identifiers.Found.All(var identifiers) ->
+          store(terms, arrival(terms, identifiers, received, key), draft);
+    };
+  }
+
+  private StoreOutcome store(Terms terms, Arrival arrival, BlobStore.Draft draft)
+      throws IOException {
+    Optional<StoreOutcome> known = known(arrival, terms);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Candidate candidate = candidate(arrival, terms.settles());
+    Verdict verdict = commit.commit(candidate, draft);
+    while (verdict instanceof Verdict.ToCompare(InstanceEntry existing, var blob)) {
+      Comparison comparison = equal.compare(candidate, blob, existing);
+      verdict = commit.again(candidate.with(comparison), blob);
+    }
+    return outcome(arrival, verdict);
+  }
+
+  private Arrival arrival(Terms terms, Identifiers identifiers, Received received, byte[] key) {
+    byte[] sha256 = received.sha256().bytes();
+    return new Arrival(
+        terms.site(),
+        identifiers,
+        terms.syntax(),
+        received.reading().dataSet(),
+        frameTable(received),
+        received.length(),
+        hash.content(terms.site(), identifiers.sopInstance(), sha256),
+        new ObjectFacts(key, sha256),
+        terms.received(),
+        terms.caller(),
+        terms.standing());
+  }
+
+  /// A single frame is where the pixel data is; of several, the table says.
+  static Opaque frameTable(Received received) {
+    return received
+        .reading()
+        .frames()
+        .filter(table -> table.frames() > 1)
+        .map(FrameTable::encode)
+        .map(Opaque::of)
+        .orElse(Opaque.EMPTY);
+  }
+
+  /// The outcome, when the same content is here already. What the index shows is durable.
+  private Optional<StoreOutcome> known(Arrival arrival, Terms terms) throws IOException {
+    Identifiers ids = arrival.identifiers();
+    Optional<InstanceEntry> instance = index.instance(arrival.site(), ids.sopInstance());
+    boolean settled = terms.settles().isPresent();
+    if (!settled && instance.isPresent() && isHere(instance.get(), arrival)) {
+      return Optional.of(new StoreOutcome.AlreadyStored(ids.study(), ids.sopInstance()));
+    }
+    Optional<QuarantineEntry> waiting =
+        settled ? Optional.empty() : index.quarantined(arrival.content());
+    return waiting.map(w -> new StoreOutcome.Quarantined(w.id(), w.what().conflict()));
+  }
+
+  private boolean isHere(InstanceEntry instance, Arrival arrival) throws IOException {
+    Optional<StudyEntry> study = index.study(instance.study());
+    return instance.content().equals(arrival.content())
+        && study.isPresent()
+        && keyring.alive(study.get().key());
+  }
+
+  private Candidate candidate(Arrival arrival, Optional<Long> settles) throws IOException {
+    Identifiers ids = arrival.identifiers();
+    StudyCipher cipher = keyring.forStudy(arrival.site(), ids.study());
+    Optional<StudyEntry> study =
+        index.study(arrival.site(), ids.study()).filter(s -> s.key().equals(cipher.id()));
+    Optional<NewStudy> row =
+        study.isPresent() ? Optional.empty() : Optional.of(rows.study(arrival, cipher));
+    Optional<SeriesEntry> series =
+        study.isPresent() ? index.series(study.get().id(), ids.series()) : Optional.empty();
+    return new Candidate(
+        arrival, cipher, row, header(arrival, cipher, series), Optional.empty(), settles);
+  }
+
+  private HeaderRow header(Arrival arrival, StudyCipher cipher, Optional<SeriesEntry> series)
+      throws IOException {
+    if (series.isEmpty()) {
+      return rows.first(arrival, cipher);
+    }
+    byte[] dictionary = attributes.dictionary(series.get(), cipher);
+    return rows.following(arrival, cipher, series.get().id(), dictionary);
+  }
+
+  private static StoreOutcome outcome(Arrival arrival, Verdict verdict) {
+    Identifiers ids = arrival.identifiers();
+    return switch (verdict) {
+      case Verdict.Stored() -> new StoreOutcome.Stored(ids.study(), ids.sopInstance());
+      case Verdict.AlreadyStored() ->
+          new StoreOutcome.AlreadyStored(ids.study(), ids.sopInstance());
+      case Verdict.Quarantined(long id, Conflict conflict) ->
+          new StoreOutcome.Quarantined(id, conflict);
+      case Verdict.Erased() -> new StoreOutcome.Refused(Plain.ERASED_MEANWHILE);
+      case Verdict.Failed(OutOfSpaceException _) -> new StoreOutcome.Refused(Plain.OUT_OF_SPACE);
+      case Verdict.Failed _ -> new StoreOutcome.Refused(Plain.MEDIUM_FAILED);
+      case Verdict.ToCompare _ -> throw new IllegalStateException("compared before");
+    };
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Matches names of persons, PS3.4 §C.2.2.2.1 and PS3.5 §6.2.1.
+///
+/// Case and the accents of Latin, Greek and Cyrillic make no difference ([SearchText#normal]). A
+/// key with one component group matches any group of the name; a key with several matches group by
+/// group, an empty one matching anything. Empty components at the end make no difference:
+/// `SHARMA^AMIT` is `SHARMA^AMIT^^^`, and `SHARMA^*` matches `SHARMA`.
+final class PersonNameMatching {
+  private static final int GROUPS = 3;
+  private static final int DELIMITERS = 4;
+
+  private PersonNameMatching() {}
+
+  /// The component groups of a name or key that say something, without padding and empty components
+  /// at their ends.
+  static List<String> groups(String name) {
+    return split(name).stream().filter(group -> !group.isEmpty()).toList();
+  }
+
+  /// @param key not empty
+  static boolean matches(String key, String name) {
+    List<String> keys = split(key);
+    List<String> groups = split(name);
+    if (keys.size() == 1) {
+      return groups.stream().anyMatch(group -> group(keys.getFirst(), group));
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      String group = i < groups.size() ? groups.get(i) : "";
+      if (!keys.get(i).isEmpty() && !group(keys.get(i), group)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean group(String key, String group) {
+    String wanted = SearchText.normal(key);
+    String given = SearchText.normal(group);
+    if (!Wildcards.in(wanted)) {
+      return wanted.equals(given);
+    }
+    return Wildcards.match(wanted, given) || Wildcards.match(wanted, padded(given));
+  }
+
+  private static String padded(String group) {
+    long delimiters = group.chars().filter(c -> c == '^').count();
+    return group + "^".repeat((int) Math.max(0, DELIMITERS - delimiters));
+  }
+
+  private static List<String> split(String name) {
+    List<String> groups = new ArrayList<>(GROUPS);
+    int from = 0;
+    while (groups.size() < GROUPS) {
+      int to = name.indexOf('=', from);
+      boolean last = to < 0 || groups.size() == GROUPS - 1;
+      groups.add(trimmed(name.substring(from, last ? name.length() : to)));
+      if (last) {
+        break;
+      }
+      from = to + 1;
+    }
+    return groups;
+  }
+
+  private static String trimmed(String group) {
+    int end = group.length();
+    while (end > 0 && (group.charAt(end - 1) == '^' || group.charAt(end - 1) == ' ')) {
+      end--;
+    }
+    return group.substring(0, end).stripLeading();
+  }
+}

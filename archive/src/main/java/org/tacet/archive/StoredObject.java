@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Objects;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.tacet.archive.spi.BlobRef;
+import org.tacet.archive.spi.BlobStore;
+import org.tacet.dicom.ByteSource;
+import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.io.BulkPlace;
+
+/// An object as it lies in the blob store, with what is needed to read it.
+///
+/// @param length of the data set, in bytes
+record StoredObject(
+    BlobStore blobs, BlobRef blob, ObjectFacts facts, TransferSyntax syntax, long length) {
+  /// The data set as it was received; throws when it is no longer that.
+  InputStream open() throws IOException {
+    SeekableByteChannel body = blobs.open(blob);
+    try {
+      return new VerifiedStream(facts.cipher().decrypting(body), facts.sha256(), length);
+    } catch (IOException e) {
+      body.close();
+      throw e;
+    }
+  }
+
+  /// Makes handles for values of the data set.
+  BulkPlace bulk() {
+    return (offset, size) -> new Part(this, offset, size);
+  }
+
+  /// A stretch of the data set stream, inflated if need be; read from the blob whenever it is
+  /// opened.
+  private record Part(StoredObject object, long offset, long size) implements ByteSource {
+    @Override
+    public InputStream open(long from, long to) throws IOException {
+      Objects.checkFromToIndex(from, to, size);
+      return new LimitedStream(
+          object.syntax.deflated()
+              ? object.inflatedFrom(offset + from)
+              : object.plainFrom(offset + from),
+          to - from);
+    }
+  }
+
+  private InputStream plainFrom(long offset) throws IOException {
+    SeekableByteChannel body = blobs.open(blob);
+    try {
+      SeekableByteChannel plain = facts.cipher().seekable(body);
+      plain.position(offset);
+      return Channels.newInputStream(plain);
+    } catch (IOException e) {
+      body.close();
+      throw e;
+    }
+  }
+
+  // Nothing in a deflated stream says where a position of the inflated one is.
+  private InputStream inflatedFrom(long offset) throws IOException {
+    InputStream inflated = new InflaterInputStream(open(), new Inflater(true));
+    try {
+      inflated.skipNBytes(offset);
+      return inflated;
+    } catch (IOException e) {
+      inflated.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.archive;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tacet.archive.AccessPolicy.Decision;
+import org.tacet.archive.AccessPolicy.Target;
+import org.tacet.archive.spi.AuditEvent;
+import org.tacet.archive.spi.AuditEvent.Action;
+import org.tacet.archive.spi.AuditEvent.Outcome;
+import org.tacet.archive.spi.AuditLog;
+import org.tacet.dicom.Uid;
+
+/// Asks the policy, and writes down what was asked, what was done and what failed.
+final class Trace {
+  private final AuditLog audit;
+  private final AccessPolicy policy;
+  private final Clock clock;
+
+  Trace(AuditLog audit, AccessPolicy policy, Clock clock) {
+    this.audit = audit;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /// What an operation did.
+  ///
+  /// @param reason a code, or empty
+  record Result(Outcome outcome, List<Uid> studies, long count, String reason) {
+    static Result success(List<Uid> studies, long count) {
+      return new Result(Outcome.SUCCESS, studies, count, "");
+    }
+
+    static Result of(StoreOutcome outcome) {
+      return switch (outcome) {
+        case StoreOutcome.Stored(Uid study, Uid _) -> success(List.of(study), 1);
+        case StoreOutcome.AlreadyStored(Uid study, Uid _) ->
+            new Result(Outcome.SUCCESS, List.of(study), 1, "already-stored");
+        case StoreOutcome.Quarantined(long _, Conflict conflict) ->
+            new Result(Outcome.SUCCESS, List.of(), 1, "quarantined-" + code(conflict));
+        case StoreOutcome.Refused(Refusal why) -> refused(why);
+      };
+    }
+
+    private static String code(Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Result refused(Refusal why) {
+      return new Result(Outcome.REFUSED, List.of(), 0, why.code());
+    }
+  }
+
+  /// An operation of a caller.
+  final class Operating {
+    private final Caller caller;
+    private final Action action;
+    private final Target target;
+
+    private Operating(Caller caller, Action action, Target target) {
+      this.caller = caller;
+      this.action = action;
+      this.target = target;
+    }
+
+    void ended(Result result) throws IOException {
+      List<Uid> studies = result.studies();
+      audit.append(
+          new AuditEvent(
+              clock.instant(),
+              action,
+              result.outcome(),
+              caller.name(),
+              caller.origin(),
+              target.site(),
+              studies.subList(0, Math.min(studies.size(), AuditEvent.MAX_STUDIES)),
+              result.count(),
+              result.reason()));
+    }
+
+    void failed(String reason) throws IOException {
+      ended(new Result(Outcome.FAILED, studies(), 0, reason));
+    }
+
+    /// An object of a study cannot be read, or is not what was received.
+    void damaged(Uid study) throws IOException {
+      ended(new Result(Outcome.FAILED, List.of(study), 1, "object-damaged"));
+    }
+
+    private List<Uid> studies() {
+      return switch (target) {
+        case Target.OfStudy(Site _, Uid study) -> List.of(study);
+        case Target.AtSite _, Target.Everything _ -> List.of();
+      };
+    }
+  }
+
+  Operating operating(Caller caller, Action action, Target target) {
+    return new Operating(caller, action, target);
+  }
+
+  /// The refusal, if the policy denies; it is written down then.
+  Optional<Refusal.NotPermitted> denied(
+      Caller caller, Operation operation, Action action, Target target) throws IOException {
+    return switch (policy.decide(caller, operation, target)) {
+      case Decision.Allow.GRANTED -> Optional.empty();
+      case Decision.Deny why -> {
+        Refusal.NotPermitted refusal = new Refusal.NotPermitted(why);
+        operating(caller, action, target).ended(Result.refused(refusal));
+        yield Optional.of(refusal);
+      }
+    };
+  }
+
+  /// Throws if the policy denies.
+  void require(Caller caller, Operation operation, Action action, Target target)
+      throws IOException {
+    Optional<Refusal.NotPermitted> denied = denied(caller, operation, action, target);
+    if (denied.isPresent()) {
+      throw new NotPermittedException(denied.get());
+    }
+  }
+}
