@@ -37,7 +37,9 @@ final class Recoding {
       return Optional.of(element);
     }
     String text = from.decode(bytes.array, bytes.offset, bytes.length, element.vr());
-    return ValueEncoding.text(text, element.vr(), to)
+    // The space that made the length even need not do so in the other character set.
+    String unpadded = text.endsWith(" ") ? text.substring(0, text.length() - 1) : text;
+    return ValueEncoding.text(unpadded, element.vr(), to)
         .map(encoded -> new Element(element.tag(), element.vr(), Value.Bytes.of(encoded)));
   }
 
@@ -64,7 +66,7 @@ final class Recoding {
   }
 
   /// True of bytes that mean the same in every character set: no escape, no high bit, and nothing
-  /// that ISO_IR 13 has replaced (yen sign and overline).
+  /// that ISO_IR 13 has replaced (backslash and tilde).
   private static boolean isPlain(MemorySource bytes) {
     for (int i = bytes.offset; i < bytes.offset + bytes.length; i++) {
       byte b = bytes.array[i];

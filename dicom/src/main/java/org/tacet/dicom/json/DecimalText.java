@@ -56,7 +56,10 @@ final class DecimalText {
     for (int precision = DS_LENGTH; precision > 0; precision--) {
       BigDecimal rounded = exact.round(new MathContext(precision)).stripTrailingZeros();
       String plain = Math.abs(rounded.scale()) <= DS_LENGTH ? rounded.toPlainString() : "";
-      String text = plain.isEmpty() || plain.length() > DS_LENGTH ? rounded.toString() : plain;
+      String text =
+          plain.isEmpty() || plain.length() > DS_LENGTH
+              ? rounded.toString().replace("E+", "E")
+              : plain;
       if (text.length() <= DS_LENGTH) {
         return Optional.of(text);
       }
