@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.dimse;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -35,6 +44,37 @@ public final class TlsContext {
     return make(Optional.of(keys), trust, profile);
   }
 
+  /// A context with one key, its certificate and the certificates that lead to its authority.
+  public static TlsContext of(
+      PrivateKey key,
+      List<X509Certificate> chain,
+      X509ExtendedTrustManager trust,
+      TlsProfile profile)
+      throws GeneralSecurityException {
+    return of(new OneKey(key, chain), trust, profile);
+  }
+
+  /// Trust in whatever these authorities have signed, by the JDK's rules of certification paths.
+  public static X509ExtendedTrustManager trusting(List<X509Certificate> authorities)
+      throws GeneralSecurityException {
+    try {
+      KeyStore anchors = KeyStore.getInstance("PKCS12");
+      anchors.load(null, null);
+      for (X509Certificate authority : authorities) {
+        anchors.setCertificateEntry("anchor " + anchors.size(), authority);
+      }
+      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+      factory.init(anchors);
+      return Arrays.stream(factory.getTrustManagers())
+          .filter(X509ExtendedTrustManager.class::isInstance)
+          .map(X509ExtendedTrustManager.class::cast)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new IllegalStateException("an empty key store reads nothing", e);
+    }
+  }
+
   /// A client without a certificate, as a stranger would come. Servers of this package refuse it.
   public static TlsContext anonymous(X509ExtendedTrustManager trust, TlsProfile profile)
       throws GeneralSecurityException {
@@ -57,7 +97,7 @@ public final class TlsContext {
   }
 
   /// Wraps a connected socket, whose first bytes may have been read already.
-  SSLSocket server(java.net.Socket raw, java.io.InputStream consumed) throws java.io.IOException {
+  SSLSocket server(Socket raw, InputStream consumed) throws IOException {
     var socket = (SSLSocket) context.getSocketFactory().createSocket(raw, consumed, true);
     socket.setUseClientMode(false);
     SSLParameters parameters = parameters();
@@ -67,7 +107,7 @@ public final class TlsContext {
     return socket;
   }
 
-  SSLSocket client(java.net.Socket raw) throws java.io.IOException {
+  SSLSocket client(Socket raw) throws IOException {
     var socket =
         (SSLSocket)
             context
@@ -79,7 +119,6 @@ public final class TlsContext {
   }
 
   private SSLParameters parameters() {
-    var parameters = new SSLParameters(profile.cipherSuiteArray(), profile.protocolArray());
-    return parameters;
+    return new SSLParameters(profile.cipherSuiteArray(), profile.protocolArray());
   }
 }
