@@ -77,6 +77,10 @@ public final class OrthancPeer implements AutoCloseable {
     throw new IOException("Orthanc did not come up:\n" + output);
   }
 
+  public long pid() {
+    return child.pid();
+  }
+
   public int dicomPort() {
     return dicomPort;
   }
