@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.benchmarks;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.tacet.dicom.DataSet;
+import org.tacet.dicom.Tags;
+import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.Uid;
+import org.tacet.dicom.Uids;
+import org.tacet.dicom.Vr;
+import org.tacet.dicom.io.DataSetWriter;
+import org.tacet.dimse.Association;
+import org.tacet.dimse.CStoreRq;
+import org.tacet.dimse.Status;
+
+/// Sends CT slices. The pixels are made once and the identifiers patched in, so that making the data
+/// costs the sender next to nothing.
+final class Sender {
+  private static final String PATTERN = "2.25.7000000000.1000000.1000000";
+  private static final int STUDY_IN_PATTERN = 16;
+  private static final int INSTANCE_IN_PATTERN = 24;
+
+  private final byte[] template;
+  private final List<Integer> studyNumbers;
+  private final int instanceNumber;
+
+  private Sender(byte[] template, List<Integer> studyNumbers, int instanceNumber) {
+    this.template = template;
+    this.studyNumbers = studyNumbers;
+    this.instanceNumber = instanceNumber;
+  }
+
+  static Sender of(int pixelBytes) throws IOException {
+    byte[] pixels = new byte[pixelBytes];
+    Random random = new Random(5);
+    for (int i = 0; i < pixels.length; i += 2) {
+      int value = 1000 + (int) (random.nextGaussian() * 120);
+      pixels[i] = (byte) value;
+      pixels[i + 1] = (byte) (value >> 8);
+    }
+    int rows = Math.max(1, (int) Math.sqrt(pixelBytes / 2.0));
+    DataSet set =
+        DataSet.builder()
+            .text(Tags.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
+            .uid(Tags.SOPClassUID, Uids.CTImageStorage)
+            .uid(Tags.SOPInstanceUID, Uid.of(PATTERN + "1"))
+            .text(Tags.StudyDate, "20260302")
+            .text(Tags.StudyTime, "101500")
+            .text(Tags.AccessionNumber, "ACC1000000")
+            .text(Tags.Modality, "CT")
+            .text(Tags.Manufacturer, "Synthetic")
+            .text(Tags.StudyDescription, "Thorax")
+            .text(Tags.PatientName, "Name1000000^Given")
+            .text(Tags.PatientID, "PID1000000")
+            .text(Tags.PatientBirthDate, "19700101")
+            .text(Tags.PatientSex, "O")
+            .text(Tags.SliceThickness, "1.25")
+            .text(Tags.KVP, "120")
+            .uid(Tags.StudyInstanceUID, Uid.of(PATTERN + "2"))
+            .uid(Tags.SeriesInstanceUID, Uid.of(PATTERN + "3"))
+            .text(Tags.ImagePositionPatient, "-250", "-250", "12.5")
+            .text(Tags.ImageOrientationPatient, "1", "0", "0", "0", "1", "0")
+            .number(Tags.SamplesPerPixel, 1)
+            .text(Tags.PhotometricInterpretation, "MONOCHROME2")
+            .number(Tags.Rows, rows)
+            .number(Tags.Columns, pixelBytes / 2 / rows)
+            .text(Tags.PixelSpacing, "0.97", "0.97")
+            .number(Tags.BitsAllocated, 16)
+            .number(Tags.BitsStored, 12)
+            .number(Tags.HighBit, 11)
+            .number(Tags.PixelRepresentation, 0)
+            .bytes(Tags.PixelData, Vr.OW, pixels)
+            .build();
+    ByteArrayOutputStream out = new ByteArrayOutputStream(pixelBytes + 2048);
+    DataSetWriter.write(set, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, out);
+    byte[] template = out.toByteArray();
+    return new Sender(
+        template,
+        List.of(
+            indexOf(template, PATTERN + "1") + STUDY_IN_PATTERN,
+            indexOf(template, PATTERN + "2") + STUDY_IN_PATTERN,
+            indexOf(template, PATTERN + "3") + STUDY_IN_PATTERN,
+            indexOf(template, "ACC1000000") + "ACC".length(),
+            indexOf(template, "Name1000000") + "Name".length(),
+            indexOf(template, "PID1000000") + "PID".length()),
+        indexOf(template, PATTERN + "1") + INSTANCE_IN_PATTERN);
+  }
+
+  static Uid study(int study) {
+    return Uid.of("2.25.7000000000." + digits(study) + ".10000002");
+  }
+
+  static Association associate(Side side) throws IOException {
+    return side.open(
+        a -> a.context(Uids.CTImageStorage, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+  }
+
+  /// Sends one slice and insists on success.
+  void send(Association association, int study, int number) throws IOException {
+    byte[] bytes = template.clone();
+    studyNumbers.forEach(at -> patch(bytes, at, study));
+    patch(bytes, instanceNumber, number);
+    Uid instance =
+        Uid.of("2.25.7000000000." + digits(study) + "." + digits(number) + "1");
+    Status status =
+        association.store(
+            association.context(Uids.CTImageStorage).orElseThrow(),
+            CStoreRq.of(Uids.CTImageStorage, instance),
+            out -> out.write(bytes));
+    if (status.kind() != Status.Kind.SUCCESS) {
+      throw new IOException("C-STORE: " + status);
+    }
+  }
+
+  private static void patch(byte[] bytes, int at, int number) {
+    byte[] digits = digits(number).getBytes(US_ASCII);
+    System.arraycopy(digits, 0, bytes, at, digits.length);
+  }
+
+  /// Seven digits that begin with a one, so that no UID component has a leading zero.
+  static String digits(int number) {
+    return String.format(Locale.ROOT, "%07d", 1_000_000 + number);
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    int at = new String(bytes, 0, 2048, US_ASCII).indexOf(text);
+    if (at < 0) {
+      throw new IllegalStateException("not in the template: " + text);
+    }
+    return at;
+  }
+}
