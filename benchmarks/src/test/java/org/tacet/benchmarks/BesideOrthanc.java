@@ -84,7 +84,8 @@ final class BesideOrthanc {
       queries.run(tacet, Queries.Kind.STUDY_UID);
       for (Queries.Kind kind : Queries.Kind.values()) {
         Queries.Result first = queries.run(tacet, kind);
-        List<Queries.Result> theirs = List.of(queries.run(orthanc, kind), queries.run(orthanc, kind));
+        List<Queries.Result> theirs =
+            List.of(queries.run(orthanc, kind), queries.run(orthanc, kind));
         List<Queries.Result> ours = List.of(first, queries.run(tacet, kind));
         System.out.printf(
             "%14s %10.0f %10.1f %8.1f %12.2f %12.2f %14.2f%n",

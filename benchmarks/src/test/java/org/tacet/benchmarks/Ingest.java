@@ -30,7 +30,8 @@ final class Ingest {
     nextStudy += associations;
     double cpu = side.cpuSeconds();
     long start = System.nanoTime();
-    try (ExecutorService senders = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+    try (ExecutorService senders =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < associations; i++) {
         int study = first + i;

@@ -40,11 +40,10 @@ final class Queries {
     long[] nanos = new long[queries];
     long start;
     try (Association association =
-        side.open(
-            a ->
-                a.context(
-                    Uids.StudyRootQueryRetrieveInformationModelFind,
-                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))) {
+        side.open(a ->
+            a.context(
+                Uids.StudyRootQueryRetrieveInformationModelFind,
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))) {
       PresentationContext context =
           association.context(Uids.StudyRootQueryRetrieveInformationModelFind).orElseThrow();
       start = System.nanoTime();
@@ -61,7 +60,9 @@ final class Queries {
     double seconds = (System.nanoTime() - start) / 1e9;
     Arrays.sort(nanos);
     return new Result(
-        queries / seconds, nanos[queries / 2] / 1e6, nanos[Math.min(queries - 1, queries * 99 / 100)] / 1e6);
+        queries / seconds,
+        nanos[queries / 2] / 1e6,
+        nanos[Math.min(queries - 1, queries * 99 / 100)] / 1e6);
   }
 
   private static DataSet identifier(Kind kind, int study) {

@@ -19,8 +19,8 @@ import org.tacet.dimse.Association;
 import org.tacet.dimse.CStoreRq;
 import org.tacet.dimse.Status;
 
-/// Sends CT slices. The pixels are made once and the identifiers patched in, so that making the data
-/// costs the sender next to nothing.
+/// Sends CT slices. The pixels are made once and the identifiers patched in, so that making the
+/// data costs the sender next to nothing.
 final class Sender {
   private static final String PATTERN = "2.25.7000000000.1000000.1000000";
   private static final int STUDY_IN_PATTERN = 16;
@@ -97,8 +97,7 @@ final class Sender {
   }
 
   static Association associate(Side side) throws IOException {
-    return side.open(
-        a -> a.context(Uids.CTImageStorage, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+    return side.open(a -> a.context(Uids.CTImageStorage, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
   }
 
   /// Sends one slice and insists on success.
@@ -106,8 +105,7 @@ final class Sender {
     byte[] bytes = template.clone();
     studyNumbers.forEach(at -> patch(bytes, at, study));
     patch(bytes, instanceNumber, number);
-    Uid instance =
-        Uid.of("2.25.7000000000." + digits(study) + "." + digits(number) + "1");
+    Uid instance = Uid.of("2.25.7000000000." + digits(study) + "." + digits(number) + "1");
     Status status =
         association.store(
             association.context(Uids.CTImageStorage).orElseThrow(),

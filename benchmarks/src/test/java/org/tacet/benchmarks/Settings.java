@@ -18,7 +18,8 @@ record Settings(int instances, int kib, List<Integer> associations, int studies,
       settings = settings.with(arguments[i], arguments[i + 1]);
     }
     if (arguments.length % 2 != 0) {
-      throw new IllegalArgumentException("an option without its value: " + arguments[arguments.length - 1]);
+      throw new IllegalArgumentException(
+          "an option without its value: " + arguments[arguments.length - 1]);
     }
     return settings;
   }

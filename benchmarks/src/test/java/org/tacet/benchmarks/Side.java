@@ -32,8 +32,8 @@ interface Side extends AutoCloseable {
   /// Bytes below the folder in which it keeps things.
   long bytesOnDisk();
 
-  /// CPU seconds of the process so far, user and system. Linux: fields 14 and 15 of `stat`, in ticks
-  /// of a hundredth of a second.
+  /// CPU seconds of the process so far, user and system. Linux: fields 14 and 15 of `stat`, in
+  /// ticks of a hundredth of a second.
   default double cpuSeconds() {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
@@ -62,8 +62,7 @@ interface Side extends AutoCloseable {
     Tacet tacet = Tacet.at(folder.resolve("home"));
     tacet.must("init");
     Path issued = folder.resolve("bench");
-    tacet.must(
-        "peer", "add", "BENCH", "--allow", "store,find,get", "--issue", issued.toString());
+    tacet.must("peer", "add", "BENCH", "--allow", "store,find,get", "--issue", issued.toString());
     Tacet.Server server = tacet.serve();
     Modality modality = Modality.of("BENCH", TlsFiles.in(issued), server.dicom());
     return new Side() {
@@ -112,8 +111,7 @@ interface Side extends AutoCloseable {
         var address = new InetSocketAddress("127.0.0.1", peer.dicomPort());
         return Association.open(
             proposal
-                .apply(
-                    Requestor.builder(address, AeTitle.of("BENCH"), AeTitle.of("ORTHANC")))
+                .apply(Requestor.builder(address, AeTitle.of("BENCH"), AeTitle.of("ORTHANC")))
                 .build());
       }
 

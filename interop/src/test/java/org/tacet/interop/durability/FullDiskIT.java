@@ -38,7 +38,8 @@ class FullDiskIT {
     disk = Files.createDirectory(folder.resolve("disk"));
     boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", disk.toString()) == 0;
     Needs.present(
-        mounted ? Optional.of(disk) : Optional.empty(), "mounting a small file system is not allowed");
+        mounted ? Optional.of(disk) : Optional.empty(),
+        "mounting a small file system is not allowed");
   }
 
   @AfterEach
@@ -55,7 +56,13 @@ class FullDiskIT {
     Files.writeString(home.resolve("tacet.yaml"), "storage:\n  reserve-mib: 8\n");
     TlsFiles files = TlsFiles.in(folder.resolve("ct"));
     tacet.must(
-        "peer", "add", "CT1", "--allow", "store,find,get", "--issue", folder.resolve("ct").toString());
+        "peer",
+        "add",
+        "CT1",
+        "--allow",
+        "store,find,get",
+        "--issue",
+        folder.resolve("ct").toString());
     Path ballast = disk.resolve("ballast");
     Files.write(ballast, new byte[24 << 20]);
     try (Tacet.Server server = tacet.serve()) {

@@ -53,7 +53,13 @@ class KillNineIT {
     tacet.must("init");
     TlsFiles files = TlsFiles.in(folder.resolve("ct"));
     tacet.must(
-        "peer", "add", "CT1", "--allow", "store,find,get", "--issue", folder.resolve("ct").toString());
+        "peer",
+        "add",
+        "CT1",
+        "--allow",
+        "store,find,get",
+        "--issue",
+        folder.resolve("ct").toString());
     Random random = new Random(SEED);
     for (int round = 0; round < KILLS; round++) {
       Set<Uid> acknowledged = ingestAndKill(tacet, files, round, random);
@@ -62,13 +68,13 @@ class KillNineIT {
       }
     }
     try (Tacet.Server server = tacet.serve()) {
-      assertServed(
-          Modality.of("CT1", files, server.dicom()), studyOfAcknowledged.keySet(), KILLS);
+      assertServed(Modality.of("CT1", files, server.dicom()), studyOfAcknowledged.keySet(), KILLS);
     }
     assertThat(tacet.run("verify")).as("seed %d", SEED).extracting(Tacet.Run::exit).isEqualTo(0);
   }
 
-  /// Sends until a random number of acknowledgements has come, then kills while the others are at it.
+  /// Sends until a random number of acknowledgements has come, then kills while the others are at
+  /// it.
   private Set<Uid> ingestAndKill(Tacet tacet, TlsFiles files, int round, Random random)
       throws Exception {
     Set<Uid> acknowledged = ConcurrentHashMap.newKeySet();
@@ -89,8 +95,7 @@ class KillNineIT {
     return acknowledged;
   }
 
-  private void send(
-      Modality modality, int study, Set<Uid> acknowledged, CountDownLatch enough) {
+  private void send(Modality modality, int study, Set<Uid> acknowledged, CountDownLatch enough) {
     Random random = new Random(SEED + study);
     try (Association association =
         modality.open(
@@ -129,23 +134,21 @@ class KillNineIT {
     assertThat(served.keySet())
         .as("acknowledged instances after kill %d, seed %d", round, SEED)
         .containsAll(acknowledged);
-    served.forEach(
-        (instance, digest) ->
-            assertThat(digest)
-                .as("%s after kill %d, seed %d", instance, round, SEED)
-                .isEqualTo(sent.get(instance)));
+    served.forEach((instance, digest) ->
+        assertThat(digest)
+            .as("%s after kill %d, seed %d", instance, round, SEED)
+            .isEqualTo(sent.get(instance)));
   }
 
   private static Map<Uid, String> retrieve(Modality modality, Uid study) throws IOException {
     Map<Uid, String> served = new HashMap<>();
     try (Association association =
-        modality.open(
-            a ->
-                a.context(
-                        Uids.StudyRootQueryRetrieveInformationModelGet,
-                        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
-                    .context(Uids.CTImageStorage, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
-                    .role(Uids.CTImageStorage, Set.of(Role.SCP)))) {
+        modality.open(a ->
+            a.context(
+                    Uids.StudyRootQueryRetrieveInformationModelGet,
+                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+                .context(Uids.CTImageStorage, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+                .role(Uids.CTImageStorage, Set.of(Role.SCP)))) {
       var context =
           association.context(Uids.StudyRootQueryRetrieveInformationModelGet).orElseThrow();
       DataSet identifier =

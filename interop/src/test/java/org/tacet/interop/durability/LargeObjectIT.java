@@ -74,13 +74,12 @@ class LargeObjectIT {
   private static boolean retrieve(Modality modality, String expected) throws IOException {
     AtomicReference<String> got = new AtomicReference<>("");
     try (Association association =
-        modality.open(
-            a ->
-                a.context(
-                        Uids.StudyRootQueryRetrieveInformationModelGet,
-                        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
-                    .context(SOP_CLASS, SYNTAX)
-                    .role(SOP_CLASS, Set.of(Role.SCP)))) {
+        modality.open(a ->
+            a.context(
+                    Uids.StudyRootQueryRetrieveInformationModelGet,
+                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+                .context(SOP_CLASS, SYNTAX)
+                .role(SOP_CLASS, Set.of(Role.SCP)))) {
       DataSet identifier =
           DataSet.builder()
               .text(Tags.QueryRetrieveLevel, "STUDY")
@@ -109,11 +108,16 @@ class LargeObjectIT {
     out.write(
         HexFormat.of()
             .parseHex(
-                "e07f1000" + "4f420000" + "ffffffff" // Pixel Data, OB, undefined length
-                    + "feff00e0" + "00000000")); // empty basic offset table
+                "e07f1000"
+                    + "4f420000"
+                    + "ffffffff" // Pixel Data, OB, undefined length
+                    + "feff00e0"
+                    + "00000000")); // empty basic offset table
     byte[] frame = new byte[FRAME_BYTES];
     new Random(6).nextBytes(frame);
-    byte[] item = {(byte) 0xFE, (byte) 0xFF, 0x00, (byte) 0xE0, 0, 0, (byte) (FRAME_BYTES >> 16), 0};
+    byte[] item = {
+      (byte) 0xFE, (byte) 0xFF, 0x00, (byte) 0xE0, 0, 0, (byte) (FRAME_BYTES >> 16), 0
+    };
     for (int i = 0; i < FRAMES; i++) {
       frame[0] = (byte) i;
       frame[1] = (byte) (i >> 8);

@@ -40,20 +40,42 @@ import org.tacet.interop.kit.TlsFiles;
 /// home holds a planted value in any encoding: not the index or its write-ahead log, not the blobs,
 /// keys, trail or logs, nor what the processes printed.
 class NothingReadableIT {
-  /// Surname, given name, Patient ID, birth date, accession number: long enough not to occur by chance.
+  /// Surname, given name, Patient ID, birth date, accession number: long enough not to occur by
+  /// chance.
   private record Planted(
-      String characterSet, String surname, String given, String id, String birth, String accession) {}
+      String characterSet,
+      String surname,
+      String given,
+      String id,
+      String birth,
+      String accession) {}
 
   private static final List<Planted> PATIENTS =
       List.of(
-          new Planted("", "Quagmirewitz", "Zebulonia", "PLANT-77130942", "19310423", "ACCPLANT5512"),
           new Planted(
-              "ISO_IR 100", "Überzwölfmüller", "Jörgünther", "PLANT-Ä8842190", "19320517", "ACCÜ661208"),
+              "", "Quagmirewitz", "Zebulonia", "PLANT-77130942", "19310423", "ACCPLANT5512"),
           new Planted(
-              "ISO_IR 192", "चतुर्वेदीवाला", "मन्दाकिनीबेन", "PLANT-म553190", "19330619", "ACCहि77190"),
+              "ISO_IR 100",
+              "Überzwölfmüller",
+              "Jörgünther",
+              "PLANT-Ä8842190",
+              "19320517",
+              "ACCÜ661208"),
+          new Planted(
+              "ISO_IR 192",
+              "चतुर्वेदीवाला",
+              "मन्दाकिनीबेन",
+              "PLANT-म553190",
+              "19330619",
+              "ACCहि77190"),
           new Planted("GB18030", "歐陽諸葛慕容", "曉東小明亮", "PLANT-中77201", "19340721", "ACC號90021"),
           new Planted(
-              "ISO 2022 IR 6\\ISO 2022 IR 87", "勅使河原田", "榮左衞門太", "PLANT-65501234", "19350823", "ACC9918273"),
+              "ISO 2022 IR 6\\ISO 2022 IR 87",
+              "勅使河原田",
+              "榮左衞門太",
+              "PLANT-65501234",
+              "19350823",
+              "ACC9918273"),
           new Planted(
               "\\ISO 2022 IR 149", "독고황보선우", "길동길순길자", "PLANT-44120987", "19360925", "ACC7718273"));
 
@@ -65,7 +87,13 @@ class NothingReadableIT {
     StringBuilder printed = new StringBuilder(tacet.must("init").out());
     TlsFiles files = TlsFiles.in(folder.resolve("ct"));
     tacet.must(
-        "peer", "add", "CT1", "--allow", "store,find,get", "--issue", folder.resolve("ct").toString());
+        "peer",
+        "add",
+        "CT1",
+        "--allow",
+        "store,find,get",
+        "--issue",
+        folder.resolve("ct").toString());
     try (Tacet.Server server = tacet.serve()) {
       Modality modality = Modality.of("CT1", files, server.dicom());
       for (int i = 0; i < PATIENTS.size(); i++) {
@@ -98,7 +126,8 @@ class NothingReadableIT {
   @Test
   void theSearchFindsWhatIsThere() throws IOException {
     byte[] object = object(PATIENTS.get(4), 4, "first").bytes;
-    assertThat(needles().values().stream().anyMatch(needle -> indexOf(object, needle) >= 0)).isTrue();
+    assertThat(needles().values().stream().anyMatch(needle -> indexOf(object, needle) >= 0))
+        .isTrue();
   }
 
   private static final class Sent {
@@ -159,11 +188,10 @@ class NothingReadableIT {
   private static int find(Modality modality, Planted patient) throws IOException {
     List<DataSet> matches = new ArrayList<>();
     try (Association association =
-        modality.open(
-            a ->
-                a.context(
-                    Uids.StudyRootQueryRetrieveInformationModelFind,
-                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))) {
+        modality.open(a ->
+            a.context(
+                Uids.StudyRootQueryRetrieveInformationModelFind,
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))) {
       DataSet identifier =
           DataSet.builder()
               .text(Tags.SpecificCharacterSet, "ISO_IR 192")
@@ -186,11 +214,10 @@ class NothingReadableIT {
     try (Stream<Path> tree = Files.walk(home)) {
       for (Path file : tree.filter(Files::isRegularFile).toList()) {
         byte[] content = Files.readAllBytes(file);
-        needles.forEach(
-            (what, bytes) ->
-                assertThat(indexOf(content, bytes))
-                    .as("%s in %s", what, home.relativize(file))
-                    .isEqualTo(-1));
+        needles.forEach((what, bytes) ->
+            assertThat(indexOf(content, bytes))
+                .as("%s in %s", what, home.relativize(file))
+                .isEqualTo(-1));
       }
     }
   }

@@ -17,7 +17,8 @@ import org.tacet.dicom.Uids;
 import org.tacet.dicom.Vr;
 import org.tacet.dicom.io.DataSetWriter;
 
-/// One CT slice of random pixels, as bytes ready to be sent, with the digest they must come back with.
+/// One CT slice of random pixels, as bytes ready to be sent, with the digest they must come back
+/// with.
 ///
 /// @param dataSet compared by nobody: its digest is
 @SuppressWarnings("ArrayRecordComponent")
