@@ -6,12 +6,17 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.tacet.server.cli.Front;
 import org.tacet.server.terminal.LocalTerminal;
 
 /// The command line, `tacet`.
 public final class Main {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private Main() {}
 
   /// Runs one command and ends with its exit status.
@@ -23,7 +28,23 @@ public final class Main {
             System.getenv(),
             LocalTerminal.Mode.detect(),
             System::nanoTime);
-    System.exit(run(List.of(arguments), terminal));
+    CountDownLatch done = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(terminal, done), "end"));
+    int status = run(List.of(arguments), terminal);
+    done.countDown();
+    System.exit(status);
+  }
+
+  /// SIGTERM and Ctrl-C: tells the command to stop, and gives it time to close what it has open.
+  private static void end(LocalTerminal terminal, CountDownLatch done) {
+    terminal.cancel();
+    try {
+      if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        terminal.note("tacet: ended before everything was closed; nothing acknowledged is lost");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static int run(List<String> arguments, LocalTerminal terminal) {

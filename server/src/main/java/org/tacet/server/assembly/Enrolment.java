@@ -8,10 +8,14 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.Operation;
+import org.tacet.dimsegate.Network;
 import org.tacet.archive.Site;
+import org.tacet.archive.spi.AuditEvent.Action;
+import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;
 import org.tacet.server.home.Home;
@@ -20,7 +24,6 @@ import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.CertificateAuthority.Issued;
 import org.tacet.server.keys.Fingerprint;
 import org.tacet.server.keys.Pem;
-import org.tacet.server.peers.Network;
 import org.tacet.server.peers.PeerEntry;
 import org.tacet.server.peers.PeerEntry.Certificate;
 import org.tacet.server.peers.PeerEntry.Credential;
@@ -62,7 +65,7 @@ public final class Enrolment {
     List<String> names = wish.address().map(a -> List.of(a.host())).orElse(List.of());
     Issued issued = open.vault().authority().issue(wish.aeTitle().value(), names);
     PeerEntry entry = entry(wish, certificate(issued.certificate()));
-    open.peers().add(entry);
+    add(entry);
     Home.privateFolders(folder);
     Home.replace(folder.resolve("key.pem"), Pem.of(issued.key()));
     Home.replace(folder.resolve("cert.pem"), Pem.of(issued.certificate()));
@@ -85,14 +88,14 @@ public final class Enrolment {
           "Issue a new one with --issue DIR.");
     }
     PeerEntry entry = entry(wish, certificate(certificate));
-    open.peers().add(entry);
+    add(entry);
     return entry;
   }
 
   /// Enrols a device that knows no TLS.
   public PeerEntry legacy(Wish wish, Network from) throws IOException {
     PeerEntry entry = entry(wish, new Legacy(from));
-    open.peers().add(entry);
+    add(entry);
     return entry;
   }
 
@@ -100,7 +103,22 @@ public final class Enrolment {
   ///
   /// @return who it was
   public PeerEntry remove(AeTitle aeTitle) throws IOException {
-    return open.peers().remove(aeTitle);
+    PeerEntry gone = open.peers().remove(aeTitle);
+    open.record(
+        Action.CONFIGURE, Outcome.SUCCESS, Optional.of(gone.site()), code("peer-removed-", gone));
+    return gone;
+  }
+
+  private void add(PeerEntry entry) throws IOException {
+    open.peers().add(entry);
+    String what = entry.legacyFrom().isPresent() ? "legacy-peer-added-" : "peer-added-";
+    open.record(
+        Action.CONFIGURE, Outcome.SUCCESS, Optional.of(entry.site()), code(what, entry));
+  }
+
+  /// An AE title in the letters that a code may have.
+  private static String code(String what, PeerEntry entry) {
+    return what + entry.aeTitle().value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
   }
 
   private PeerEntry entry(Wish wish, Credential credential) {

@@ -2,6 +2,7 @@
 package org.tacet.server.cli;
 
 import java.util.List;
+import org.tacet.server.cli.QuarantineSettle.Decision;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// Every command there is, in the order of the help.
@@ -12,23 +13,53 @@ final class Commands {
     CommandSpec root = CommandSpec.create().name("tacet");
     Spec.group(root, "A picture archive that keeps silent to strangers.");
     add(root, new Init());
-    root.addSubcommand("peer", peer());
+    add(root, new Serve(front));
+    group(
+        root,
+        "peer",
+        "Who may call the archive: enrol, see and remove devices.",
+        List.of(new PeerAdd(), new PeerList(), new PeerRemove()),
+        "tacet peer add CT1 --allow store --issue ct1/");
+    add(root, new Import());
+    add(root, new Export());
+    add(root, new Erase());
+    add(root, new Verify());
+    group(
+        root,
+        "keys",
+        "The keys that everything is encrypted under.",
+        List.of(new KeysShow(), new KeysRotate()),
+        "tacet keys rotate");
+    group(
+        root,
+        "audit",
+        "The trail: who did what, and proof that nobody changed it.",
+        List.of(new AuditShow(), new AuditVerify()),
+        "tacet audit show --outcome refused --since 24h");
+    group(
+        root,
+        "quarantine",
+        "What contradicts the archive, and waits for a decision.",
+        List.of(
+            new QuarantineList(),
+            new QuarantineSettle(Decision.RELEASE),
+            new QuarantineSettle(Decision.DISCARD)),
+        "tacet quarantine list");
     root.usageMessage()
         .footer(
-            "  tacet demo --once                     see everything it does, in a throwaway archive",
-            "  tacet init && tacet serve             begin",
-            "  tacet peer add CT1 --allow store --issue ct1/");
+            "  tacet demo --once                             all of it, in a throwaway archive",
+            "  tacet init && tacet serve                     begin",
+            "  tacet peer add CT1 --allow store --issue ct1/ enrol a device");
     return root;
   }
 
-  private static CommandSpec peer() {
-    CommandSpec peer = CommandSpec.create().name("peer");
-    Spec.group(peer, "Who may call the archive: enrol, see and remove devices.");
-    for (Command command : List.of(new PeerAdd(), new PeerList(), new PeerRemove())) {
-      add(peer, command);
-    }
-    peer.usageMessage().footer("  tacet peer add CT1 --allow store --issue ct1/");
-    return peer;
+  private static void group(
+      CommandSpec root, String name, String summary, List<Command> commands, String example) {
+    CommandSpec group = CommandSpec.create().name(name);
+    Spec.group(group, summary);
+    commands.forEach(command -> add(group, command));
+    group.usageMessage().footer("  " + example);
+    root.addSubcommand(name, group);
   }
 
   private static void add(CommandSpec parent, Command command) {

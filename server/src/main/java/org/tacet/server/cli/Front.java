@@ -3,6 +3,8 @@ package org.tacet.server.cli;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +94,22 @@ public final class Front {
       terminal.note("tacet: " + e.what());
       terminal.note("       " + e.remedy());
       return Report.FAILURE;
+    } catch (UncheckedIOException e) {
+      return failed(e.getCause(), terminal);
+    } catch (IOException e) {
+      return failed(e, terminal);
     }
+  }
+
+  /// Something in the machine, not in the command. The message of an exception of ours or of the JDK's
+  /// names files and numbers, never a value.
+  private static int failed(IOException e, Terminal terminal) throws IOException {
+    // Not a constant: `serve` decides where the log goes before the first logger exists.
+    System.getLogger(Front.class.getName()).log(Level.INFO, "a command failed", e);
+    String message = e.getMessage() == null ? "" : ": " + e.getMessage();
+    terminal.note("tacet: it failed: " + e.getClass().getSimpleName() + message);
+    terminal.note("       Look after the disk and the log, then try again; what was done is kept.");
+    return Report.FAILURE;
   }
 
   private int here(Command command, Arguments arguments, List<String> words) throws IOException {

@@ -19,10 +19,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.tacet.server.home.Home;
 import org.tacet.server.keys.Passphrase;
 import org.tacet.server.terminal.Progress;
@@ -36,6 +36,7 @@ public final class ControlServer implements AutoCloseable {
   private static final int MAX_PATH = 100;
 
   private static final int MAX_CLIENTS = 64;
+  private static final long TELL_EVERY = 100_000_000;
 
   private final ServerSocketChannel channel;
   private final Path socket;
@@ -118,11 +119,22 @@ public final class ControlServer implements AutoCloseable {
     Remote terminal = new Remote(request, out);
     Thread watch = Thread.ofVirtual().start(() -> terminal.cancelWhenGone(in));
     try {
-      int status = commands.run(request, terminal);
+      int status = run(request, terminal);
       terminal.send(new Frame(Frame.Kind.STATUS, Integer.toString(status)));
     } finally {
       watch.interrupt();
       request.passphrase().ifPresent(p -> Arrays.fill(p, (byte) 0));
+    }
+  }
+
+  private int run(Request request, Remote terminal) throws IOException {
+    try {
+      return commands.run(request, terminal);
+    } catch (RuntimeException e) {
+      // A bug in one command is no reason to leave its caller waiting, or to end the others.
+      LOG.log(Level.ERROR, "a command failed", e);
+      terminal.note("tacet: the command failed inside the server; its log says where.");
+      return 1;
     }
   }
 
@@ -142,7 +154,8 @@ public final class ControlServer implements AutoCloseable {
   private static final class Remote implements Terminal {
     private final Request request;
     private final DataOutputStream out;
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private long told = System.nanoTime();
+    private final CountDownLatch cancelled = new CountDownLatch(1);
 
     Remote(Request request, DataOutputStream out) {
       this.request = request;
@@ -153,10 +166,10 @@ public final class ControlServer implements AutoCloseable {
     void cancelWhenGone(DataInputStream in) {
       try {
         if (in.read() < 0) {
-          cancelled.set(true);
+          cancelled.countDown();
         }
       } catch (IOException _) {
-        cancelled.set(true);
+        cancelled.countDown();
       }
     }
 
@@ -176,6 +189,11 @@ public final class ControlServer implements AutoCloseable {
 
     @Override
     public void progress(Progress p) throws IOException {
+      long now = System.nanoTime();
+      if (now - told < TELL_EVERY && p.done() != p.total()) {
+        return;
+      }
+      told = now;
       send(
           new Frame(
               Frame.Kind.PROGRESS,
@@ -184,7 +202,12 @@ public final class ControlServer implements AutoCloseable {
 
     @Override
     public boolean cancelled() {
-      return cancelled.get();
+      return cancelled.getCount() == 0;
+    }
+
+    @Override
+    public void awaitCancellation() throws InterruptedException {
+      cancelled.await();
     }
 
     @Override

@@ -45,6 +45,16 @@ final class KeyRing implements KeyEncryption {
     throw new AEADBadTagException("wrapped under no key-encryption key of this ring");
   }
 
+  /// The same secret under the current key, whichever it is under now.
+  byte[] rewrap(byte[] wrapped) throws GeneralSecurityException {
+    for (Kek kek : keks) {
+      if (kek.wrapped(wrapped)) {
+        return current().rewrap(kek, wrapped);
+      }
+    }
+    throw new AEADBadTagException("wrapped under no key-encryption key of this ring");
+  }
+
   @Override
   public String keyName() {
     return current().name();

@@ -115,14 +115,23 @@ public final class Vault {
     return new SecretKeySpec(secret(Item.INDEX_KEY), "HmacSHA256");
   }
 
+  /// What the signatures of the trail are verified with. No secret is needed for that.
+  public static PublicKey auditPublicKey(Home home) throws IOException {
+    try {
+      return KeyFactory.getInstance("Ed25519")
+          .generatePublic(new X509EncodedKeySpec(Files.readAllBytes(auditFile(home))));
+    } catch (GeneralSecurityException _) {
+      throw damaged(auditFile(home));
+    }
+  }
+
   /// What signs the checkpoints of the trail (Ed25519).
   public KeyPair auditKey() throws IOException {
     try {
-      KeyFactory factory = KeyFactory.getInstance("Ed25519");
-      PublicKey open =
-          factory.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(auditFile(home))));
       return new KeyPair(
-          open, factory.generatePrivate(new PKCS8EncodedKeySpec(secret(Item.AUDIT_KEY))));
+          auditPublicKey(home),
+          KeyFactory.getInstance("Ed25519")
+              .generatePrivate(new PKCS8EncodedKeySpec(secret(Item.AUDIT_KEY))));
     } catch (GeneralSecurityException _) {
       throw damaged(auditFile(home));
     }
@@ -152,10 +161,16 @@ public final class Vault {
     return next;
   }
 
-  /// Rewraps one set of keys from whatever they are under to what is current.
+  /// The same key under the current key-encryption key.
+  @FunctionalInterface
+  public interface Rewrap {
+    byte[] anew(byte[] wrapped) throws GeneralSecurityException;
+  }
+
+  /// Rewraps all study keys, or none.
   @FunctionalInterface
   public interface Rewrapping {
-    void rewrapAll(KeyEncryption keys) throws IOException;
+    void rewrapAll(Rewrap rewrap) throws IOException;
   }
 
   /// A new key-encryption key: everything is rewrapped under it, then the old one is destroyed. A
@@ -177,7 +192,7 @@ public final class Vault {
   }
 
   private void finish(Rewrapping studyKeys) throws IOException {
-    studyKeys.rewrapAll(ring);
+    studyKeys.rewrapAll(ring::rewrap);
     seal();
     place.promote();
     ring.end();
@@ -248,7 +263,8 @@ public final class Vault {
     return home.keys().resolve("server.pem");
   }
 
-  private static Path auditFile(Home home) {
+  /// The public half of what signs the trail.
+  public static Path auditFile(Home home) {
     return home.keys().resolve("audit.pub");
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tacet.dicom.AeTitle;
+import org.tacet.dimsegate.Network;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.Trouble;
 
@@ -143,11 +144,15 @@ public final class PeerFile {
           from + " is a public address; without TLS anybody on the way could read and forge.",
           "Use the address the device has inside the building, or enrol it with --issue DIR.");
     }
-    if (from.freeBits() > MAX_LEGACY_FREE_BITS) {
+    if (freeBits(from) > MAX_LEGACY_FREE_BITS) {
       throw new Trouble(
           from + " takes in too many addresses to be a pin.",
           "Give the device's own address, or at most 256 (IPv4: /24, IPv6: /120).");
     }
+  }
+
+  private static int freeBits(Network network) {
+    return 8 * network.address().getAddress().length - network.prefixLength();
   }
 
   private void write(List<PeerEntry> entries) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.tacet.archive.Operation;
+import org.tacet.dimsegate.Network;
 import org.tacet.archive.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;

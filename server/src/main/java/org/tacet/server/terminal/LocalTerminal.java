@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 import org.tacet.server.keys.Passphrase;
 
@@ -23,7 +24,7 @@ public final class LocalTerminal implements Terminal {
   private final LongSupplier ticker;
   private long shown;
   private int width;
-  private volatile boolean cancelled;
+  private final CountDownLatch cancelled = new CountDownLatch(1);
 
   /// Who reads standard error.
   public enum Mode {
@@ -89,12 +90,17 @@ public final class LocalTerminal implements Terminal {
 
   /// The person has given up waiting.
   public void cancel() {
-    cancelled = true;
+    cancelled.countDown();
   }
 
   @Override
   public boolean cancelled() {
-    return cancelled;
+    return cancelled.getCount() == 0;
+  }
+
+  @Override
+  public void awaitCancellation() throws InterruptedException {
+    cancelled.await();
   }
 
   @Override

@@ -19,6 +19,9 @@ public interface Terminal {
   /// Whether the person has given up waiting; long work then stops at the next safe place.
   boolean cancelled();
 
+  /// Returns when the person has given up waiting.
+  void awaitCancellation() throws InterruptedException;
+
   /// A path as typed, made absolute from the folder it was typed in.
   Path resolve(Path typed);
 
