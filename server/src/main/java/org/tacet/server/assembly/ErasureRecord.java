@@ -14,8 +14,8 @@ import org.tacet.server.home.Home;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The proof that a study was erased: what, when, by whom and why, signed with the trail's key (Ed25519
-/// over the JSON text without `signature`, in this order, without white space).
+/// The proof that a study was erased: what, when, by whom and why, signed with the trail's key
+/// (Ed25519 over the JSON text without `signature`, in this order, without white space).
 ///
 /// @param json the certificate
 public record ErasureRecord(ObjectNode json) {
@@ -42,8 +42,11 @@ public record ErasureRecord(ObjectNode json) {
   /// @return where
   public Path keep(Home home) throws IOException {
     String name =
-        "erasure-" + json.path("at").asString("").replaceAll("[^0-9A-Za-z]", "")
-            + "-" + json.path("keysDestroyed").path(0).asString("none") + ".json";
+        "erasure-"
+            + json.path("at").asString("").replaceAll("[^0-9A-Za-z]", "")
+            + "-"
+            + json.path("keysDestroyed").path(0).asString("none")
+            + ".json";
     Path file = home.erasures().resolve(name);
     Home.replace(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     return file;

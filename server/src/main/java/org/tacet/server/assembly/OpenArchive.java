@@ -34,7 +34,8 @@ import org.tacet.storage.SegmentLimits;
 import org.tacet.storage.SlotFileStudyKeys;
 import org.tacet.storage.SqliteIndex;
 
-/// An archive that this process has opened, and so owns: keys, trail, storage, and the archive on top.
+/// An archive that this process has opened, and so owns: keys, trail, storage, and the archive on
+/// top.
 public final class OpenArchive implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OpenArchive.class.getName());
 
@@ -106,8 +107,8 @@ public final class OpenArchive implements AutoCloseable {
         d.openSegments());
   }
 
-  /// A lost or damaged index costs time, not data: an empty one is filled again from the blobs when the
-  /// archive opens.
+  /// A lost or damaged index costs time, not data: an empty one is filled again from the blobs when
+  /// the archive opens.
   private static Index index(Path file) throws IOException {
     try {
       return SqliteIndex.open(file);

@@ -72,7 +72,8 @@ final class AuditShow implements Command.Alone {
     ObjectNode json = Report.object();
     var events = json.putArray("events");
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("LINE", "AT", "ACTION", "OUTCOME", "CALLER", "FROM", "SITE", "COUNT", "REASON"));
+    rows.add(
+        List.of("LINE", "AT", "ACTION", "OUTCOME", "CALLER", "FROM", "SITE", "COUNT", "REASON"));
     for (AuditEntry entry : entries) {
       describe(entry, events.addObject());
       rows.add(row(entry));

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class AuditVerify implements Command.Alone {
   @Override
   public CommandSpec spec() {
-    return Spec.of(this, "verify", "Checks that nothing in the trail was changed, removed or added.")
+    return Spec.of(
+            this, "verify", "Checks that nothing in the trail was changed, removed or added.")
         .examples("tacet audit verify", "tacet audit verify --json");
   }
 
@@ -37,12 +38,11 @@ final class AuditVerify implements Command.Alone {
         .put("torn", trail.torn());
     trail
         .firstBreak()
-        .ifPresent(
-            b ->
-                json.putObject("break")
-                    .put("file", b.file())
-                    .put("line", b.line())
-                    .put("why", b.why().name()));
+        .ifPresent(b ->
+            json.putObject("break")
+                .put("file", b.file())
+                .put("line", b.line())
+                .put("why", b.why().name()));
     lines.add(
         "trail: %d lines, %d signed checkpoints, %s"
             .formatted(

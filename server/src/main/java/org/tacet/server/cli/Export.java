@@ -20,7 +20,10 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Export implements Command.AtArchive {
   @Override
   public CommandSpec spec() {
-    return Spec.of(this, "export", "Writes a study as DICOM files. They are readable by anybody: take care.")
+    return Spec.of(
+            this,
+            "export",
+            "Writes a study as DICOM files. They are readable by anybody: take care.")
         .word("DIR", "1", "an empty or new folder")
         .required("--study", "UID", "Study Instance UID")
         .option("--site", "SITE", "the site it belongs to; default: main")
@@ -48,8 +51,7 @@ final class Export implements Command.AtArchive {
             .put("folder", folder.toString()));
   }
 
-  private static List<Holding> holdings(OpenArchive open, Site site, Uid study)
-      throws IOException {
+  private static List<Holding> holdings(OpenArchive open, Site site, Uid study) throws IOException {
     RetrieveOutcome outcome =
         open.archive().retrieve(open.operator(), Operation.EXPORT, Selection.study(site, study));
     return switch (outcome) {

@@ -95,14 +95,14 @@ public final class Front {
       terminal.note("       " + e.remedy());
       return Report.FAILURE;
     } catch (UncheckedIOException e) {
-      return failed(e.getCause(), terminal);
+      return failed(new IOException(e.getMessage(), e), terminal);
     } catch (IOException e) {
       return failed(e, terminal);
     }
   }
 
-  /// Something in the machine, not in the command. The message of an exception of ours or of the JDK's
-  /// names files and numbers, never a value.
+  /// Something in the machine, not in the command. The message of an exception of ours or of the
+  /// JDK's names files and numbers, never a value.
   private static int failed(IOException e, Terminal terminal) throws IOException {
     // Not a constant: `serve` decides where the log goes before the first logger exists.
     System.getLogger(Front.class.getName()).log(Level.INFO, "a command failed", e);

@@ -41,8 +41,7 @@ final class Import implements Command.AtArchive {
       }
     }
     Importer importer =
-        new Importer(
-            open.archive(), open.operator(), arguments.site(), open.config().imports());
+        new Importer(open.archive(), open.operator(), arguments.site(), open.config().imports());
     Tally tally = importer.run(paths, terminal);
     Optional<Path> list = arguments.path("--list-refused");
     if (list.isPresent()) {
@@ -66,7 +65,8 @@ final class Import implements Command.AtArchive {
             + (tally.complete() ? "" : " (stopped; repeat the command to go on)"));
     if (tally.quarantined() > 0) {
       lines.add(
-          tally.quarantined() + " in quarantine: they contradict what is there. See: tacet quarantine list");
+          tally.quarantined()
+              + " in quarantine: they contradict what is there. See: tacet quarantine list");
     }
     reasons("skipped", tally.skipped(), lines);
     reasons("REFUSED", tally.refused(), lines);

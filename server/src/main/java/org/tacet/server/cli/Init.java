@@ -66,11 +66,13 @@ final class Init implements Command.Alone {
     lines.add("  administrator's code   " + made.administratorCode());
     lines.add("");
     lines.add(
-        "Keep a copy of the key file somewhere safe, apart from the copies of the archive: without");
+        "Keep a copy of the key file somewhere safe, apart from the copies of the archive:"
+            + " without");
     lines.add(
         "it no object can be read, ever. The code is shown once, and only its hash is kept; it is");
     lines.add(
-        "for the first administrator who signs in. Signing in comes with the web console, which this");
+        "for the first administrator who signs in. Signing in comes with the web console, which"
+            + " this");
     lines.add(
         "version does not have yet: until then this command line, on this machine, administers.");
     lines.add("");

@@ -28,8 +28,7 @@ final class KeysRotate implements Command.AtArchive {
   public boolean choosesPassphrase(Arguments arguments) throws IOException {
     Home home = Home.open(arguments.home());
     Config config = Config.read(home.configuration());
-    return arguments.flag("--passphrase")
-        || Vault.wantsPassphrase(config.keys().fileIn(home));
+    return arguments.flag("--passphrase") || Vault.wantsPassphrase(config.keys().fileIn(home));
   }
 
   @Override
@@ -47,8 +46,13 @@ final class KeysRotate implements Command.AtArchive {
         Report.object()
             .put("keyEncryptionKey", rotated.keyName())
             .put("studyKeys", rotated.studyKeys()),
-        "Everything is under " + rotated.keyName() + " now, " + rotated.studyKeys() + " study keys among it.",
-        "The old key is destroyed. Renew the copy of the key file: older copies open nothing that is",
+        "Everything is under "
+            + rotated.keyName()
+            + " now, "
+            + rotated.studyKeys()
+            + " study keys among it.",
+        "The old key is destroyed. Renew the copy of the key file: older copies open nothing that"
+            + " is",
         "here now, but still open older copies of the archive.");
   }
 }

@@ -10,7 +10,8 @@ import org.tacet.server.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `tacet quarantine list`. Says nothing of a patient: the administrator decides by where it came from.
+/// `tacet quarantine list`. Says nothing of a patient: the administrator decides by where it came
+/// from.
 final class QuarantineList implements Command.AtArchive {
   @Override
   public CommandSpec spec() {

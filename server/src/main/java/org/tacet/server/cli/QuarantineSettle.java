@@ -57,11 +57,12 @@ record QuarantineSettle(Decision decision) implements Command.AtArchive {
           Report.success(Report.object().put("discarded", id), "It is gone.");
       case SettleOutcome.StillInConflict still ->
           throw new Trouble(
-              "It still contradicts the archive (" + still.conflict() + "), and nothing is replaced.",
+              "It still contradicts the archive ("
+                  + still.conflict()
+                  + "), and nothing is replaced.",
               "Erase the study that is there first, or discard this one.");
       case SettleOutcome.NotThere _ ->
-          throw new Trouble(
-              "Nothing waits under number " + id + ".", "See: tacet quarantine list");
+          throw new Trouble("Nothing waits under number " + id + ".", "See: tacet quarantine list");
       case SettleOutcome.Refused refused ->
           throw new Trouble("Not possible: " + refused.why().code() + ".", "See the trail.");
     };

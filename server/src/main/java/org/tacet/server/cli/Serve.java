@@ -25,9 +25,11 @@ final class Serve implements Command.Alone {
 
   @Override
   public CommandSpec spec() {
-    return Spec.of(this, "serve", "Starts the archive. It answers enrolled devices, and nobody else.")
+    return Spec.of(
+            this, "serve", "Starts the archive. It answers enrolled devices, and nobody else.")
         .option("--dicom", "HOST:PORT", "where to listen; default: dicom.listen of tacet.yaml")
-        .examples("tacet serve", "tacet serve --dicom 0.0.0.0:2762", "tacet serve --dicom 127.0.0.1:0");
+        .examples(
+            "tacet serve", "tacet serve --dicom 0.0.0.0:2762", "tacet serve --dicom 127.0.0.1:0");
   }
 
   @Override
@@ -46,7 +48,8 @@ final class Serve implements Command.Alone {
                 listen.orElse(open.config().dicom().listen()),
                 (request, client) -> front.run(request, client, open))) {
       if (serving.legacy().isPresent()) {
-        terminal.note("RISK: the clear-text legacy bridge is on at " + serving.legacy().get() + ".");
+        terminal.note(
+            "RISK: the clear-text legacy bridge is on at " + serving.legacy().get() + ".");
       }
       terminal.say("ready dicom=" + serving.dicom() + " https=none");
       terminal.awaitCancellation();

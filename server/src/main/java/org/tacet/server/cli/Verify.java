@@ -102,10 +102,8 @@ final class Verify implements Command.AtArchive {
                 report.sound() ? "all as received" : report.faults() + " FAULTS"));
     report.findings().stream()
         .limit(SHOWN)
-        .forEach(
-            f ->
-                lines.add(
-                    "  %s  %s"
-                        .formatted(f.fault(), f.instance().map(Object::toString).orElse("-"))));
+        .forEach(f ->
+            lines.add(
+                "  %s  %s".formatted(f.fault(), f.instance().map(Object::toString).orElse("-"))));
   }
 }

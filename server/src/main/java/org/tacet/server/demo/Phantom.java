@@ -3,8 +3,8 @@ package org.tacet.server.demo;
 
 import java.util.SplittableRandom;
 
-/// Draws pixels: ellipses for body, organs and inserts, with a little noise, so that the images look, and
-/// compress, like images.
+/// Draws pixels: ellipses for body, organs and inserts, with a little noise, so that the images
+/// look, and compress, like images.
 final class Phantom {
   /// Centre, half axes and value, as shares of the image.
   private record Ellipse(double x, double y, double a, double b, int value) {
@@ -57,8 +57,8 @@ final class Phantom {
     return draw(width, height, parts, 300, 30, seed);
   }
 
-  /// One frame of an ultrasound loop, three bytes a pixel: a fan with speckle, and something in it that
-  /// beats.
+  /// One frame of an ultrasound loop, three bytes a pixel: a fan with speckle, and something in it
+  /// that beats.
   static byte[] fan(int width, int height, double phase, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] pixels = new byte[3 * width * height];

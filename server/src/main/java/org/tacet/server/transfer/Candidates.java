@@ -18,8 +18,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.tacet.server.config.Config;
 
-/// Finds what may be DICOM objects in files, folders and zip files. Symbolic links inside a folder are
-/// not followed: a folder from elsewhere could point anywhere.
+/// Finds what may be DICOM objects in files, folders and zip files. Symbolic links inside a folder
+/// are not followed: a folder from elsewhere could point anywhere.
 final class Candidates {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final int BUFFER = 1 << 16;

@@ -29,8 +29,9 @@ import org.tacet.server.home.Trouble;
 import org.tacet.server.terminal.Progress;
 import org.tacet.server.terminal.Terminal;
 
-/// Brings files in, several at a time so that they share their group commits. What is in the archive
-/// already is a duplicate and costs no second copy, so an import that was stopped is simply begun again.
+/// Brings files in, several at a time so that they share their group commits. What is in the
+/// archive already is a duplicate and costs no second copy, so an import that was stopped is simply
+/// begun again.
 public final class Importer {
   private static final int AT_ONCE = 8;
 
@@ -80,16 +81,15 @@ public final class Importer {
         return false;
       }
       acquire(1);
-      threads.execute(
-          () -> {
-            try {
-              one(candidate, counter);
-            } catch (IOException e) {
-              failure.compareAndSet(Optional.empty(), Optional.of(e));
-            } finally {
-              free.release();
-            }
-          });
+      threads.execute(() -> {
+        try {
+          one(candidate, counter);
+        } catch (IOException e) {
+          failure.compareAndSet(Optional.empty(), Optional.of(e));
+        } finally {
+          free.release();
+        }
+      });
       long done = counter.done();
       terminal.progress(new Progress("import", done, Math.max(done, total), ""));
       return true;
@@ -136,8 +136,7 @@ public final class Importer {
         counter.skipped(candidate.name(), "dicomdir");
         return;
       }
-      Incoming incoming =
-          new Incoming(site, header.syntax(), Optional.empty(), header.dataSet());
+      Incoming incoming = new Incoming(site, header.syntax(), Optional.empty(), header.dataSet());
       count(archive.store(caller, incoming), candidate, counter);
     } catch (FormatException e) {
       notReadable(candidate, e.rule(), counter);

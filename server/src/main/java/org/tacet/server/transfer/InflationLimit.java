@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Ends a stream that gives more than its compressed size can honestly become, or more than what is left
-/// for its zip: a bomb.
+/// Ends a stream that gives more than its compressed size can honestly become, or more than what is
+/// left for its zip: a bomb.
 final class InflationLimit extends FilterInputStream {
   private final AtomicLong leftInZip;
   private long left;

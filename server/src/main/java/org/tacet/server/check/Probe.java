@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.check;
+
+/// One thing that was tried.
+///
+/// @param what was tried
+/// @param got what came of it
+/// @param verdict whether that is as it should be
+public record Probe(String what, String got, Verdict verdict) {
+  /// Whether it is as it should be.
+  public enum Verdict {
+    FINE,
+    FINDING
+  }
+
+  static Probe of(String what, String got, boolean fine) {
+    return new Probe(what, got, fine ? Verdict.FINE : Verdict.FINDING);
+  }
+
+  /// Whether somebody has to do something about it.
+  public boolean finding() {
+    return verdict == Verdict.FINDING;
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.check;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tacet.dicom.AeTitle;
+import org.tacet.dimse.TlsContext;
+import org.tacet.server.check.Knock.Answer;
+import org.tacet.server.keys.CertificateAuthority;
+import org.tacet.server.keys.CertificateAuthority.Issued;
+
+/// Knocks at an archive in every way that opens other archives.
+///
+/// @param dicom where it listens for DICOM over TLS
+/// @param legacy where its clear-text bridge listens, if it is on
+/// @param process its number
+/// @param archive its AE title
+/// @param enrolled AE titles that are enrolled: the best guesses there are
+/// @param guest a device that was enrolled for this check, at a site without studies
+public record Stranger(
+    InetSocketAddress dicom,
+    Optional<InetSocketAddress> legacy,
+    long process,
+    AeTitle archive,
+    List<AeTitle> enrolled,
+    Guest guest) {
+  /// What other archives and tools are called as they come out of the box.
+  private static final List<AeTitle> DEFAULT_TITLES =
+      List.of(
+          AeTitle.of("ORTHANC"),
+          AeTitle.of("DCM4CHEE"),
+          AeTitle.of("ANY-SCP"),
+          AeTitle.of("ANY-SCU"),
+          AeTitle.of("CONQUESTSRV1"),
+          AeTitle.of("STORESCU"),
+          AeTitle.of("FINDSCU"),
+          AeTitle.of("ECHOSCU"),
+          AeTitle.of("MOVESCU"));
+
+  private static final int MOST_GUESSES = 20;
+
+  /// Somebody who is enrolled.
+  public record Guest(AeTitle aeTitle, Issued certificate) {}
+
+  public Stranger {
+    enrolled = enrolled.stream().limit(MOST_GUESSES).toList();
+  }
+
+  /// Everything that was tried, in order.
+  public List<Probe> knock() {
+    List<Probe> probes = new ArrayList<>();
+    control(probes);
+    clearText(dicom, "", probes);
+    otherCertificates(probes);
+    wrongNames(probes);
+    oldTls(probes);
+    ports(probes);
+    bridge(probes);
+    return probes;
+  }
+
+  /// Without this, silence would prove nothing: the door might just be broken.
+  private void control(List<Probe> probes) {
+    Answer echo = guestAs(guest.aeTitle(), archive).echo();
+    probes.add(Probe.of("an enrolled device, for comparison", echo.got(), echo.accepted()));
+    Answer find = guestAs(guest.aeTitle(), archive).find();
+    probes.add(Probe.of("an enrolled device of another site asks for all studies", find.got(), !find.accepted()));
+  }
+
+  private void clearText(InetSocketAddress address, String where, List<Probe> probes) {
+    List<AeTitle> names = new ArrayList<>(DEFAULT_TITLES);
+    names.addAll(enrolled);
+    for (AeTitle name : names) {
+      refused(
+          "clear text" + where + " as " + name,
+          new Knock(address, Optional.empty(), name, archive),
+          probes);
+    }
+    probes.add(RawTls.http(address, "HTTP" + where));
+  }
+
+  private void otherCertificates(List<Probe> probes) {
+    InstantSource clock = InstantSource.system();
+    Issued selfMade = CertificateAuthority.create(clock).issue("stranger", List.of());
+    AeTitle best = enrolled.isEmpty() ? guest.aeTitle() : enrolled.getFirst();
+    refused(
+        "TLS without certificate as " + best,
+        new Knock(dicom, Knock.anonymous(), best, archive),
+        probes);
+    refused(
+        "TLS with another authority's certificate as " + best,
+        new Knock(dicom, Knock.with(selfMade), best, archive),
+        probes);
+    Issued alone =
+        new Issued(selfMade.key(), selfMade.certificate(), selfMade.certificate());
+    refused(
+        "TLS with a certificate of nobody as " + guest.aeTitle(),
+        new Knock(dicom, Knock.with(alone), guest.aeTitle(), archive),
+        probes);
+  }
+
+  private void wrongNames(List<Probe> probes) {
+    List<AeTitle> names = new ArrayList<>(DEFAULT_TITLES);
+    names.addAll(enrolled);
+    for (AeTitle name : names) {
+      refused("an enrolled certificate as " + name, guestAs(name, archive), probes);
+    }
+    refused(
+        "an enrolled device calls ANY-SCP",
+        guestAs(guest.aeTitle(), AeTitle.of("ANY-SCP")),
+        probes);
+  }
+
+  private void oldTls(List<Probe> probes) {
+    probes.add(RawTls.hello(dicom, "SSL 3.0", 0x0300));
+    probes.add(RawTls.hello(dicom, "TLS 1.0", 0x0301));
+    probes.add(RawTls.hello(dicom, "TLS 1.1", 0x0302));
+    probes.add(RawTls.hello(dicom, "TLS 1.2 with weak cipher suites only", 0x0303));
+  }
+
+  private void ports(List<Probe> probes) {
+    Optional<List<InetSocketAddress>> open = OpenPorts.of(process);
+    if (open.isEmpty()) {
+      probes.add(Probe.of("open ports", "the operating system does not tell; not checked", true));
+      return;
+    }
+    for (InetSocketAddress port : open.get()) {
+      boolean known =
+          port.getPort() == dicom.getPort()
+              || legacy.filter(bridge -> bridge.getPort() == port.getPort()).isPresent();
+      String name = port.getAddress().getHostAddress() + ":" + port.getPort();
+      probes.add(
+          Probe.of("open port " + name, known ? "known" : "NOBODY KNOWS WHAT IT IS", known));
+      if (!known) {
+        clearText(reachable(port), " at " + name, probes);
+      }
+    }
+  }
+
+  private void bridge(List<Probe> probes) {
+    if (legacy.isEmpty()) {
+      probes.add(Probe.of("legacy bridge", "off", true));
+      return;
+    }
+    probes.add(
+        Probe.of("legacy bridge", "ON: what comes over it can be read and forged on the way", false));
+    clearText(reachable(legacy.get()), " at the bridge", probes);
+  }
+
+  private Knock guestAs(AeTitle calling, AeTitle called) {
+    Optional<TlsContext> tls = Knock.with(guest.certificate());
+    return new Knock(dicom, tls, calling, called);
+  }
+
+  private static void refused(String what, Knock knock, List<Probe> probes) {
+    Answer answer = knock.echo();
+    probes.add(Probe.of(what, answer.got(), !answer.accepted()));
+  }
+
+  /// A wildcard is listened at, not called.
+  private static InetSocketAddress reachable(InetSocketAddress address) {
+    return address.getAddress().isAnyLocalAddress()
+        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort())
+        : address;
+  }
+}
