@@ -16,21 +16,30 @@ import java.util.Optional;
 /// @param file the newest file
 /// @param wholeUntil where in the newest file the last whole line ends, its line feed included
 /// @param length of the newest file
-record AuditTail(long number, String hash, Optional<Path> file, long wholeUntil, long length) {
+/// @param lacksLineFeed the last whole line is all there but for its line feed
+record AuditTail(
+    long number,
+    String hash,
+    Optional<Path> file,
+    long wholeUntil,
+    long length,
+    boolean lacksLineFeed) {
   static AuditTail find(AuditFiles files) throws IOException {
     List<Path> all = files.list();
     if (all.isEmpty()) {
-      return new AuditTail(0, AuditLine.GENESIS, Optional.empty(), 0, 0);
+      return new AuditTail(0, AuditLine.GENESIS, Optional.empty(), 0, 0, false);
     }
     Path newest = all.getLast();
     long length = Files.size(newest);
     Search search = new Search();
     AuditFiles.lines(newest, search::line);
     long wholeUntil = search.wholeUntil;
+    boolean lacksLineFeed = search.lacksLineFeed;
     for (int i = all.size() - 2; i >= 0 && search.number == 0; i--) {
       AuditFiles.lines(all.get(i), search::line);
     }
-    return new AuditTail(search.number, search.hash, Optional.of(newest), wholeUntil, length);
+    return new AuditTail(
+        search.number, search.hash, Optional.of(newest), wholeUntil, length, lacksLineFeed);
   }
 
   /// The hash of what stands behind the last whole line, with the line feed that will end it.
@@ -47,21 +56,23 @@ record AuditTail(long number, String hash, Optional<Path> file, long wholeUntil,
     return AuditHash.hex(digest.digest());
   }
 
-  /// Remembers the last line that is one of ours and ended.
+  /// Remembers the last line that is one of ours.
   private static final class Search {
     private long number;
     private String hash = AuditLine.GENESIS;
     private long at;
     private long wholeUntil;
+    private boolean lacksLineFeed;
 
     void line(byte[] line, AuditFiles.Termination terminated) {
       boolean ended = terminated == AuditFiles.Termination.LINE_FEED;
       at += line.length + (ended ? 1 : 0);
-      Optional<AuditLine> parsed = ended ? AuditLine.parse(line) : Optional.empty();
+      Optional<AuditLine> parsed = AuditLine.parse(line);
       if (parsed.isPresent()) {
         number = parsed.get().number();
         hash = AuditHash.of(line);
         wholeUntil = at;
+        lacksLineFeed = !ended;
       }
     }
   }

@@ -79,7 +79,9 @@ public final class ChainedAuditLog implements AuditLog {
       LOG.log(Level.ERROR, "the trail lost lines {0} to {1}", number + 1, durable);
       number = durable;
     }
-    if (tail.wholeUntil() < tail.length()) {
+    if (tail.lacksLineFeed()) {
+      endLine();
+    } else if (tail.wholeUntil() < tail.length()) {
       chainOver(tail);
     }
     this.syncing = Thread.ofPlatform().daemon().name("audit-sync").unstarted(this::syncLoop);
@@ -109,10 +111,14 @@ public final class ChainedAuditLog implements AuditLog {
     String torn = tail.tornHash();
     long bytes = tail.length() - tail.wholeUntil() + 1;
     LOG.log(Level.WARNING, "the trail ends in {0} bytes of an unfinished line", bytes - 1);
+    endLine();
+    write(new AuditLine.Torn(number + 1, clock.instant(), bytes, tail.hash(), torn));
+  }
+
+  private void endLine() throws IOException {
     file.seek(end);
     file.write('\n');
     end++;
-    write(new AuditLine.Torn(number + 1, clock.instant(), bytes, tail.hash(), torn));
   }
 
   @Override

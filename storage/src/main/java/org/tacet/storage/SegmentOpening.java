@@ -30,21 +30,25 @@ record SegmentOpening(
     Optional<StoreState> state = StoreState.read(files.folder().resolve("state"));
     Tail tail = tail(files, listing.lastShared(), state);
     long seen = Math.max(listing.highest(), tail.highest);
-    // A lost state file hides what was deleted: skip a whole block, which no sequence has passed
-    // since it was written.
+    Path deadFile = files.folder().resolve("dead");
+    boolean isNew = seen == 0 && !Files.exists(deadFile);
     long next =
-        state
-            .map(s -> Math.max(s.nextSequence(), seen + 1))
-            .orElse(seen == 0 ? 1 : seen + Sequences.BLOCK);
+        state.map(s -> Math.max(s.nextSequence(), seen + 1)).orElse(isNew ? 1 : afterLoss(seen));
     Sequences sequences = new Sequences(files.folder().resolve("state"), next);
-    DeadRecords dead =
-        DeadRecords.open(files.folder().resolve("dead"), n -> Files.exists(files.shared(n)));
+    DeadRecords dead = DeadRecords.open(deadFile, n -> Files.exists(files.shared(n)));
     SharedSegment current = null;
     if (listing.lastShared().isPresent()) {
       long number = listing.lastShared().getAsLong();
       current = SharedSegment.reopen(number, files.shared(number));
     }
     return new SegmentOpening(files, sequences, dead, current, tail.damages);
+  }
+
+  /// Without the state file nobody knows which numbers deleted blobs had. No store gives a thousand
+  /// in each millisecond since 1970.
+  private static long afterLoss(long seen) {
+    LOG.log(Level.WARNING, "the state of the blob store is missing");
+    return Math.max(seen + Sequences.BLOCK, System.currentTimeMillis() << 10);
   }
 
   /// What the check of the last shared segment found.
