@@ -31,6 +31,7 @@ import org.tacet.dicom.Uid;
 class StudySearchPropertyTest {
   private static final long SEED = 20261122;
   private static final int STUDIES = 900;
+  private static final List<Order> ORDERS = List.of(Order.values());
   private static final List<String> MODALITIES = List.of("CT", "MR", "US", "RARE");
 
   /// A study as the plain evaluation sees it.
@@ -140,7 +141,7 @@ class StudySearchPropertyTest {
         randomDate(),
         modalities,
         tokens,
-        Order.values()[random.nextInt(3)],
+        ORDERS.get(random.nextInt(3)),
         random.nextInt(3) == 0
             ? Optional.of(new StudySearch.Cursor(any().id()))
             : Optional.empty());
