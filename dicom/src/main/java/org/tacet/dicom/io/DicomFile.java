@@ -50,7 +50,14 @@ public record DicomFile(
   /// Who writes a file, PS3.10 §7.1.
   ///
   /// @param versionName 1 to 16 characters
-  public record Implementation(Uid classUid, String versionName) {}
+  public record Implementation(Uid classUid, String versionName) {
+    /// Checks the length of the name.
+    public Implementation {
+      if (versionName.isEmpty() || versionName.length() > Vr.SH.maxLength()) {
+        throw new IllegalArgumentException("a version name has 1 to 16 characters");
+      }
+    }
+  }
 
   /// The data set.
   public DataSet dataSet() {
