@@ -155,10 +155,13 @@ public abstract class StudyKeysContract {
     assertThatThrownBy(() -> keys().rewrap(this::failingAtTheFifth))
         .isInstanceOf(GeneralSecurityException.class);
 
-    for (StudyKeys safe : List.of(keys(), reopened())) {
-      for (int i = 0; i < 10; i++) {
-        assertThat(safe.find(key(i).id())).contains(key(i));
-      }
+    assertUnchanged(keys());
+    assertUnchanged(reopened());
+  }
+
+  private static void assertUnchanged(StudyKeys safe) throws IOException {
+    for (int i = 0; i < 10; i++) {
+      assertThat(safe.find(key(i).id())).contains(key(i));
     }
   }
 
