@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.tacet.archive.AccessPolicy.Target;
+import org.tacet.archive.MatchKey.InvalidKeyException;
 import org.tacet.archive.Trailer.Standing;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditLog;
@@ -27,6 +28,7 @@ public final class Archive implements AutoCloseable {
   private final ArchiveLimits limits;
   private final Trace trace;
   private final Ingest ingest;
+  private final Search search;
   private final Retrieval retrieval;
   private final GroupCommit commit;
 
@@ -36,6 +38,7 @@ public final class Archive implements AutoCloseable {
     this.trace = new Trace(parts.audit(), parts.policy(), parts.clock());
     this.commit = commit;
     this.ingest = new Ingest(core, commit);
+    this.search = new Search(core);
     this.retrieval = new Retrieval(core);
   }
 
@@ -101,7 +104,23 @@ public final class Archive implements AutoCloseable {
 
   /// Answers a query, match by match, PS3.4 §C.4.1.
   public FindOutcome find(Caller caller, Query query, MatchSink sink) throws IOException {
-    return notYet();
+    Target target = new Target.AtSite(query.site());
+    var denied = trace.denied(caller, Operation.FIND, Action.FIND, target);
+    if (denied.isPresent()) {
+      return new FindOutcome.Refused(denied.get());
+    }
+    Trace.Operating operating = trace.operating(caller, Action.FIND, target);
+    try {
+      FindOutcome outcome = search.run(QueryPlan.of(query, limits.maxKeys()), sink);
+      operating.ended(Trace.Result.of(outcome));
+      return outcome;
+    } catch (InvalidKeyException e) {
+      operating.ended(Trace.Result.of(e.outcome()));
+      return e.outcome();
+    } catch (IOException e) {
+      operating.failed("interrupted");
+      throw e;
+    }
   }
 
   /// Holds instances for the caller.

@@ -51,23 +51,9 @@ record Candidate(
     return new NewSeries(
         studyRow,
         arrival.identifiers().series(),
-        modality(arrival),
+        arrival.header().string(Tags.Modality).flatMap(Modality::readable),
         DicomDate.parse(arrival.header().string(Tags.SeriesDate)),
         first.attributes(),
         first.dictionary());
-  }
-
-  /// Modality stands readable in the index, so it has to look like one: whoever puts a name there
-  /// finds it nowhere.
-  private static Optional<String> modality(Arrival arrival) {
-    return arrival
-        .header()
-        .string(Tags.Modality)
-        .map(String::strip)
-        .filter(m -> m.length() <= 16 && m.chars().allMatch(Candidate::isCodeCharacter));
-  }
-
-  private static boolean isCodeCharacter(int c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 }

@@ -114,18 +114,29 @@ final class LevelAttributes {
           Tags.PerformedProcedureStepStartTime,
           Tags.PerformedProtocolCodeSequence);
 
-  private static final Map<Level, Set<Integer>> BY_LEVEL =
-      Map.of(Level.PATIENT, PATIENT, Level.STUDY, STUDY, Level.SERIES, SERIES);
+  /// Counts and lists that stand in no object.
+  private static final Map<Integer, Level> COMPUTED =
+      Map.of(
+          Tags.NumberOfPatientRelatedStudies, Level.PATIENT,
+          Tags.NumberOfPatientRelatedSeries, Level.PATIENT,
+          Tags.NumberOfPatientRelatedInstances, Level.PATIENT,
+          Tags.ModalitiesInStudy, Level.STUDY,
+          Tags.SOPClassesInStudy, Level.STUDY,
+          Tags.NumberOfStudyRelatedSeries, Level.STUDY,
+          Tags.NumberOfStudyRelatedInstances, Level.STUDY,
+          Tags.NumberOfSeriesRelatedInstances, Level.SERIES);
 
   private LevelAttributes() {}
 
   /// The level an attribute belongs to; IMAGE when to none of the others.
   static Level levelOf(int tag) {
-    return BY_LEVEL.entrySet().stream()
-        .filter(level -> level.getValue().contains(tag))
-        .findFirst()
-        .map(Map.Entry::getKey)
-        .orElse(Level.IMAGE);
+    if (PATIENT.contains(tag)) {
+      return Level.PATIENT;
+    }
+    if (STUDY.contains(tag)) {
+      return Level.STUDY;
+    }
+    return SERIES.contains(tag) ? Level.SERIES : COMPUTED.getOrDefault(tag, Level.IMAGE);
   }
 
   /// What a header says of its patient and study.

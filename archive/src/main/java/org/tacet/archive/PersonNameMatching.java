@@ -69,9 +69,13 @@ final class PersonNameMatching {
 
   private static String trimmed(String group) {
     int end = group.length();
-    while (end > 0 && (group.charAt(end - 1) == '^' || group.charAt(end - 1) == ' ')) {
+    while (end > 0 && isFiller(group.charAt(end - 1))) {
       end--;
     }
     return group.substring(0, end).stripLeading();
+  }
+
+  private static boolean isFiller(char c) {
+    return c == '^' || Character.isWhitespace(c);
   }
 }

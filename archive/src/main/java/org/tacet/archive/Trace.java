@@ -45,6 +45,19 @@ final class Trace {
       };
     }
 
+    static Result of(FindOutcome outcome) {
+      return switch (outcome) {
+        case FindOutcome.Complete(long matches) -> success(List.of(), matches);
+        case FindOutcome.Cut(long matches) ->
+            new Result(Outcome.PARTIAL, List.of(), matches, "cut-at-limit");
+        case FindOutcome.Stopped(long matches) ->
+            new Result(Outcome.PARTIAL, List.of(), matches, "stopped");
+        case FindOutcome.Refused(Refusal why) -> refused(why);
+        case FindOutcome.Invalid(FindOutcome.Rule rule, int _) ->
+            new Result(Outcome.FAILED, List.of(), 0, code(rule));
+      };
+    }
+
     private static String code(Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
