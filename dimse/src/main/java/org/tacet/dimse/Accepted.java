@@ -58,7 +58,7 @@ final class Accepted implements Runnable {
       Faults.log(e);
       link.abort();
     } finally {
-      transport.close();
+      link.close();
       stopConnecting();
     }
   }
@@ -133,6 +133,8 @@ final class Accepted implements Runnable {
         try {
           answer(rq, proposal);
         } finally {
+          // A peer keeps its place until its connection is gone.
+          link.close();
           admission.leave(peer);
         }
       }

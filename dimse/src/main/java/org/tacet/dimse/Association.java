@@ -165,7 +165,7 @@ public final class Association implements AutoCloseable {
     try {
       return before.isPresent() ? before.get() : link.release();
     } finally {
-      finish();
+      requests.closeUnlessBusy();
     }
   }
 
@@ -173,17 +173,22 @@ public final class Association implements AutoCloseable {
   /// an [AssociationException].
   public void abort() {
     link.abort();
-    requests.awaitCloseUnlessBusy();
-    finish();
+    requests.closeUnlessBusy();
   }
 
-  /// Releases; aborts if that fails.
+  /// Releases; aborts if that fails, or if an operation is under way. Nothing is left behind.
   @Override
   public void close() {
     try {
-      release();
-    } catch (IOException | IllegalStateException _) {
+      if (requests.isUnderWay()) {
+        abort();
+      } else {
+        release();
+      }
+    } catch (IOException _) {
       abort();
+    } finally {
+      finish();
     }
   }
 

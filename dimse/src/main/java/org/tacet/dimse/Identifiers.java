@@ -17,12 +17,22 @@ final class Identifiers {
 
   private Identifiers() {}
 
-  /// Reads a data set that may be so long and no longer.
+  /// Reads a data set that may be so long and no longer, to the end of its message whatever it
+  /// holds.
   static DataSet read(InputStream in, PresentationContext context, int maxBytes)
       throws IOException {
     ReadOptions options = ReadOptions.TOLERANT.with(limits(maxBytes)).inMemory();
-    return DataSetReader.read(new Capped(in, maxBytes), context.transferSyntax(), options)
-        .dataSet();
+    var capped = new Capped(in, maxBytes);
+    try {
+      return DataSetReader.read(capped, context.transferSyntax(), options).dataSet();
+    } finally {
+      capped.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /// Drops one instead.
+  static void drop(InputStream in, int maxBytes) throws IOException {
+    new Capped(in, maxBytes).transferTo(OutputStream.nullOutputStream());
   }
 
   private static ReadLimits limits(int maxBytes) {

@@ -2,6 +2,7 @@
 package org.tacet.dimse;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tacet.dimse.UpperLayer.Action;
@@ -20,6 +21,7 @@ final class Link {
   private final ReentrantLock sending = new ReentrantLock();
   private State state = State.STA1;
   private Optional<Ending> ending = Optional.empty();
+  private boolean outOfStep;
 
   /// Which end of the association this is.
   enum Side {
@@ -89,11 +91,9 @@ final class Link {
     transport.input().enlarge();
   }
 
-  /// Rejects, and waits for the requestor to close.
   void reject(Rejection rejection) throws IOException {
     fire(Event.EVT8_ASSOCIATE_RESPONSE_REJECT);
     send(new Pdu.AssociateRj(rejection));
-    awaitClose();
   }
 
   /// The user is about to send a message.
@@ -113,9 +113,9 @@ final class Link {
   /// Waits for what the upper layer has to tell next.
   Indication next() throws IOException {
     while (true) {
-      if (ending().isPresent()) {
-        awaitClose();
-        return new Indication.Ended(ending().get());
+      Optional<Ending> before = ending();
+      if (before.isPresent()) {
+        return new Indication.Ended(before.get());
       }
       Optional<Indication> indication = step();
       if (indication.isPresent()) {
@@ -161,9 +161,8 @@ final class Link {
     if (action == Action.DT_2 || action == Action.AR_6) {
       return Optional.of(new Indication.Data(header.length()));
     }
-    return action == Action.AA_6
-        ? Optional.empty()
-        : Optional.of(new Indication.Ended(unexpected(action, PduException.Rule.UNEXPECTED_PDU)));
+    outOfStep = true;
+    return Optional.of(new Indication.Ended(unexpected(action, PduException.Rule.UNEXPECTED_PDU)));
   }
 
   private Optional<Indication> received(Pdu pdu) throws IOException {
@@ -195,16 +194,12 @@ final class Link {
       case AE_6 -> Optional.of(new Indication.Requested((Pdu.AssociateRq) pdu));
       case AR_2, AR_8 -> Optional.of(new Indication.ReleaseRequested());
       case AR_3 -> Optional.of(new Indication.Ended(end(new Ending.Released())));
-      case AR_10 -> {
-        answerRelease();
-        yield Optional.of(new Indication.Ended(end(new Ending.Released())));
-      }
+      case AR_10 -> Optional.of(new Indication.Ended(answerRelease()));
       case AA_2, AA_3 -> Optional.of(new Indication.Ended(end(abortedBy(pdu))));
       case AA_1, AA_7, AA_8 -> {
+        outOfStep = pdu instanceof Pdu.Unrecognised;
         PduException.Rule rule =
-            pdu instanceof Pdu.Unrecognised
-                ? PduException.Rule.UNRECOGNISED_PDU
-                : PduException.Rule.UNEXPECTED_PDU;
+            outOfStep ? PduException.Rule.UNRECOGNISED_PDU : PduException.Rule.UNEXPECTED_PDU;
         yield Optional.of(new Indication.Ended(unexpected(action, rule)));
       }
       case AA_6, AA_4, AA_5, AR_5 -> Optional.empty();
@@ -223,14 +218,13 @@ final class Link {
   private Ending unexpected(Action action, PduException.Rule rule) {
     // AA-1 speaks for the user, AA-8 for the provider.
     sendQuietly(action == Action.AA_1 ? Pdu.Abort.BY_USER : rule.abort());
-    Ending how = ended(new Ending.Broken(rule));
-    awaitClose();
-    return how;
+    return ended(new Ending.Broken(rule));
   }
 
-  /// The peer broke a rule: aborts, as the rule says, and waits for the peer to close.
+  /// The peer broke a rule: aborts, as the rule says.
   Ending fail(PduException broken) {
     PduException.Rule rule = broken.rule();
+    outOfStep = true;
     Action action;
     synchronized (this) {
       if (ending.isPresent()) {
@@ -272,7 +266,7 @@ final class Link {
     }
     sendQuietly(Pdu.Abort.BY_USER);
     Ending how = ended(new Ending.AbortedHere());
-    transport.endOutput();
+    transport.endOutput(limits.times().artim());
     return how;
   }
 
@@ -301,21 +295,35 @@ final class Link {
     }
   }
 
-  /// Answers the peer's release, and waits for it to close.
+  /// Answers the peer's release.
   Ending answerRelease() throws IOException {
     fire(Event.EVT14_RELEASE_RESPONSE);
     send(new Pdu.ReleaseRp());
-    Ending how = ended(new Ending.Released());
-    awaitClose();
-    return how;
+    return ended(new Ending.Released());
   }
 
-  /// State 13: what comes is dropped until the peer closes, or ARTIM expires.
-  void awaitClose() {
+  /// The last step: the connection is closed. In state 13 that is for the peer to do; what it still
+  /// sends is dropped until it closes, or ARTIM expires. Only the thread that reads may call this.
+  void close() {
+    if (isAwaitingClose()) {
+      awaitClose();
+    }
+    transport.close();
+  }
+
+  private synchronized boolean isAwaitingClose() {
+    return state == State.STA13;
+  }
+
+  private void awaitClose() {
     PeerInput input = transport.input();
     input.expect(
         PduException.Rule.ARTIM_EXPIRED, limits.times().artim(), PeerInput.Until.EVERYTHING);
     try {
+      if (outOfStep) {
+        // Where the next PDU begins is not known any more.
+        input.transferTo(OutputStream.nullOutputStream());
+      }
       Optional<PduReader.Header> header = PduReader.header(input);
       while (header.isPresent() && fireWhileClosing(header.get().type())) {
         input.skipNBytes(header.get().length());
@@ -324,7 +332,6 @@ final class Link {
     } catch (IOException _) {
       // Late or broken: either way the wait is over.
     }
-    transport.close();
   }
 
   private boolean fireWhileClosing(int type) {

@@ -10,7 +10,7 @@ public final class PduException extends IOException {
   private final long offset;
 
   /// `offset` counts bytes from the start of the PDU, or of the command set, that is at fault.
-  public PduException(Rule rule, long offset) {
+  PduException(Rule rule, long offset) {
     super(rule.text + " at byte " + offset + " [" + rule + ", " + rule.reference + "]");
     this.rule = rule;
     this.offset = offset;

@@ -23,7 +23,7 @@ final class Requests {
   private final PDataOutput output;
   private final ReentrantLock reading = new ReentrantLock();
   private int lastMessageId;
-  private boolean underWay;
+  private volatile boolean underWay;
 
   Requests(Link link, Negotiation.Agreement agreement) {
     this.link = link;
@@ -241,11 +241,17 @@ final class Requests {
     };
   }
 
-  /// After an abort: waits for the peer to close, unless another thread is reading and will see it.
-  void awaitCloseUnlessBusy() {
+  /// Whether an operation has begun and not ended.
+  boolean isUnderWay() {
+    return underWay;
+  }
+
+  /// Closes the connection, unless another thread is reading from it: then that is for that thread,
+  /// or for the watchdog.
+  void closeUnlessBusy() {
     if (reading.tryLock()) {
       try {
-        link.awaitClose();
+        link.close();
       } finally {
         reading.unlock();
       }

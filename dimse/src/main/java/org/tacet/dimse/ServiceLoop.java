@@ -182,12 +182,11 @@ final class ServiceLoop {
   private Status identified(PresentationContext context, Uid sopClass, IdentifiedStep step)
       throws IOException {
     PDataInput.DataSetInput stream = input.dataSet(context);
-    Status status = Status.SOP_CLASS_NOT_SUPPORTED;
     if (isOffered(context, sopClass)) {
-      status = guarded(stream, () -> withIdentifier(stream, context, step));
+      return guarded(stream, () -> withIdentifier(stream, context, step));
     }
-    stream.drain();
-    return status;
+    Identifiers.drop(stream, link.limits().sizes().maxIdentifierBytes());
+    return Status.SOP_CLASS_NOT_SUPPORTED;
   }
 
   private Status withIdentifier(
@@ -199,7 +198,6 @@ final class ServiceLoop {
     } catch (FormatException _) {
       return Status.CANNOT_UNDERSTAND.withComment("The identifier is not a data set");
     }
-    stream.drain();
     return step.run(identifier);
   }
 
@@ -220,6 +218,10 @@ final class ServiceLoop {
   }
 
   private void throwIfOver(PDataInput.DataSetInput dataSet, IOException e) throws IOException {
+    if (e instanceof PduException broken) {
+      // Only this package makes them, and of other associations none leaves it.
+      throw broken;
+    }
     if (dataSet.failure().isPresent()) {
       throw dataSet.failure().get();
     }

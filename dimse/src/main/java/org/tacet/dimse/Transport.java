@@ -34,6 +34,7 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
   private int timeoutMillis;
   private volatile Alarm reading = Alarm.OFF;
   private volatile Alarm writing = Alarm.OFF;
+  private volatile Alarm closing = Alarm.OFF;
   private volatile boolean overdue;
 
   /// A time after which the connection is closed, if it is on.
@@ -165,8 +166,10 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
     }
   }
 
-  /// Says that nothing more will be sent, as far as the connection can.
-  void endOutput() {
+  /// Says that nothing more will be sent, as far as the connection can, and gives the peer this
+  /// long to close.
+  void endOutput(Duration within) {
+    closing = new Alarm(true, clock.getAsLong() + within.toNanos());
     try {
       raw.shutdownOutput();
     } catch (IOException _) {
@@ -176,7 +179,7 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
 
   @Override
   public void closeIfOverdue(long now) {
-    if (reading.isDue(now) || writing.isDue(now)) {
+    if (reading.isDue(now) || writing.isDue(now) || closing.isDue(now)) {
       overdue = true;
       close();
     }
