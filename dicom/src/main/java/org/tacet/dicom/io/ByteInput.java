@@ -12,7 +12,9 @@ import org.tacet.dicom.FormatException.Rule;
 /// A stream with a window on its next bytes and a count of those gone by. Every byte is read, none
 /// is skipped in the stream below: somebody may be listening there.
 final class ByteInput {
-  private static final int SIZE = 1 << 16;
+  // Grows with a stream that fills it: most data sets are small, some are not.
+  private static final int FIRST_SIZE = 1 << 13;
+  private static final int LAST_SIZE = 1 << 16;
   private static final VarHandle LITTLE =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle BIG =
@@ -20,7 +22,7 @@ final class ByteInput {
 
   private final InputStream in;
   private final long max;
-  private final byte[] window = new byte[SIZE];
+  private byte[] window = new byte[FIRST_SIZE];
   private int at;
   private int end;
   // The position in the stream of the first byte of the window.
@@ -49,16 +51,18 @@ final class ByteInput {
 
   private boolean fill() throws IOException {
     if (at == end) {
+      boolean filled = end == window.length && end < LAST_SIZE;
+      window = filled ? new byte[LAST_SIZE] : window;
       base += end;
       at = 0;
       end = 0;
-    } else if (end == SIZE) {
+    } else if (end == window.length) {
       System.arraycopy(window, at, window, 0, end - at);
       base += at;
       end -= at;
       at = 0;
     }
-    int count = in.read(window, end, SIZE - end);
+    int count = in.read(window, end, window.length - end);
     if (count < 0) {
       return false;
     }

@@ -105,6 +105,7 @@ public final class DataSetReader {
   }
 
   private void readNext(Level level) throws IOException {
+    levels.end();
     levels.endOf(HEADER);
     need(HEADER);
     int tag = in.peekTag(level.coding().order());
@@ -115,9 +116,9 @@ public final class DataSetReader {
     }
   }
 
-  private void need(int count, int... tag) throws IOException {
+  private void need(int count) throws IOException {
     if (!in.has(count)) {
-      throw levels.fault(Rule.TRUNCATED, tag);
+      throw levels.fault(Rule.TRUNCATED);
     }
   }
 
@@ -188,7 +189,7 @@ public final class DataSetReader {
   private void readDelimiter(Level.Elements dataSet, int tag) throws IOException {
     boolean stray = levels.isOutermost() || !dataSet.isUndefined();
     if (stray && tag != Tag.ITEM_DELIMITATION && tag != Tag.SEQUENCE_DELIMITATION) {
-      throw levels.fault(Rule.DELIMITER_UNEXPECTED, tag);
+      throw levels.fault(Rule.DELIMITER_UNEXPECTED);
     }
     if (stray) {
       levels.tolerate(Leniency.STRAY_DELIMITER);
@@ -204,7 +205,8 @@ public final class DataSetReader {
   }
 
   private void readElement(Level.Elements dataSet, int tag) throws IOException {
-    levels.countElement(tag);
+    levels.begin(tag);
+    levels.countElement();
     checkOrder(dataSet, tag);
     if (!dataSet.coding().explicitVr()) {
       readImplicit(dataSet, tag);
@@ -217,15 +219,15 @@ public final class DataSetReader {
       readValue(dataSet, tag, known.get(), length);
     } else if (known.isPresent() || (isLetter(in.peekByte(4)) && isLetter(in.peekByte(5)))) {
       if (known.isEmpty()) {
-        levels.tolerate(Leniency.UNKNOWN_VR, tag);
+        levels.tolerate(Leniency.UNKNOWN_VR);
       }
-      levels.endOf(LONG_HEADER, tag);
-      need(LONG_HEADER, tag);
+      levels.endOf(LONG_HEADER);
+      need(LONG_HEADER);
       int length = in.peekInt(8, dataSet.coding().order());
       in.advance(LONG_HEADER);
       readValue(dataSet, tag, known.orElse(Vr.UN), length);
     } else {
-      levels.tolerate(Leniency.IMPLICIT_ELEMENT, tag);
+      levels.tolerate(Leniency.IMPLICIT_ELEMENT);
       readImplicit(dataSet, tag);
     }
   }
@@ -258,7 +260,7 @@ public final class DataSetReader {
   private void checkOrder(Level.Elements dataSet, int tag) throws FormatException {
     if (!dataSet.isNext(tag)) {
       boolean again = dataSet.contains(tag);
-      levels.tolerate(again ? Leniency.DUPLICATE_ELEMENT : Leniency.TAG_ORDER, tag);
+      levels.tolerate(again ? Leniency.DUPLICATE_ELEMENT : Leniency.TAG_ORDER);
     }
   }
 
@@ -267,7 +269,7 @@ public final class DataSetReader {
     boolean pixels = tag == PIXEL_DATA;
     if (vr == Vr.SQ || (undefined && vr == Vr.UN && !pixels)) {
       Level.Coding coding = vr == Vr.UN ? Level.Coding.IMPLICIT : dataSet.coding();
-      long end = undefined ? Level.UNDEFINED : levels.endOf(Integer.toUnsignedLong(length), tag);
+      long end = undefined ? Level.UNDEFINED : levels.endOf(Integer.toUnsignedLong(length));
       long limit = Math.min(end, dataSet.limit());
       levels.enter(new Level.Sequence(tag, end, limit, coding, new ArrayList<>()));
     } else if (!undefined) {
@@ -275,7 +277,7 @@ public final class DataSetReader {
     } else if (vr == Vr.OB || vr == Vr.OW || (vr == Vr.UN && pixels)) {
       values.readFragments(dataSet, tag, vr == Vr.UN ? Vr.OB : vr);
     } else {
-      throw levels.fault(Rule.LENGTH_UNDEFINED, tag);
+      throw levels.fault(Rule.LENGTH_UNDEFINED);
     }
   }
 }

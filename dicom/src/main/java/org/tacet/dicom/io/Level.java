@@ -52,9 +52,10 @@ sealed interface Level {
     private final Coding coding;
     private final SpecificCharacterSet inherited;
     private final List<Element> elements = new ArrayList<>();
-    private final Map<Integer, String> creators = new HashMap<>(4);
+    // Most data sets need neither of the two.
+    private Map<Integer, String> creators = Map.of();
     // Only once the order is broken: all tags so far.
-    private final Set<Integer> seen = new HashSet<>(0);
+    private Set<Integer> seen = Set.of();
     private SpecificCharacterSet characterSet;
     private boolean signed;
     private int highestTag;
@@ -100,6 +101,7 @@ sealed interface Level {
 
     boolean contains(int tag) {
       if (ordered) {
+        seen = new HashSet<>();
         elements.forEach(element -> seen.add(element.tag()));
         ordered = false;
       }
@@ -127,6 +129,7 @@ sealed interface Level {
       } else if (tag == PIXEL_REPRESENTATION) {
         signed = alone(element).integer(tag).orElse(0) == 1;
       } else if (Tag.isPrivateCreator(tag)) {
+        creators = creators.isEmpty() ? new HashMap<>() : creators;
         alone(element).string(tag).ifPresent(name -> creators.put(tag, name));
       }
     }

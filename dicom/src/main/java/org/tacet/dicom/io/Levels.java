@@ -22,6 +22,8 @@ final class Levels {
   private final ReadOptions options;
   private final Deque<Level> stack = new ArrayDeque<>();
   private final Set<Leniency> tolerated = EnumSet.noneOf(Leniency.class);
+  private int tag;
+  private boolean inElement;
   private int depth;
   private int elements;
   private int items;
@@ -52,18 +54,31 @@ final class Levels {
     throw new IllegalStateException("outside of any data set");
   }
 
+  /// From here on, faults are of this element of the current level.
+  void begin(int elementTag) {
+    tag = elementTag;
+    inElement = true;
+  }
+
+  /// From here on, faults are of the current level.
+  void end() {
+    inElement = false;
+  }
+
   void enter(Level level) throws FormatException {
-    if (level instanceof Level.Sequence(int tag, _, _, _, _)) {
+    if (level instanceof Level.Sequence) {
       depth++;
       if (depth > options.limits().maxDepth()) {
-        throw fault(Rule.LIMIT_DEPTH, tag);
+        throw fault(Rule.LIMIT_DEPTH);
       }
     }
     stack.push(level);
+    inElement = false;
   }
 
   Level leave() {
     Level level = stack.pop();
+    inElement = false;
     if (level instanceof Level.Sequence) {
       depth--;
     }
@@ -72,20 +87,20 @@ final class Levels {
 
   /// Where something of this length ends, if it ends within what encloses it. The one place where a
   /// length is compared with those around it.
-  long endOf(long length, int... tag) throws FormatException {
+  long endOf(long length) throws FormatException {
     long end = in.position() + length;
     if (end > current().limit()) {
-      throw fault(Rule.LENGTH_OVERRUN, tag);
+      throw fault(Rule.LENGTH_OVERRUN);
     }
     return end;
   }
 
-  void countElement(int tag) throws FormatException {
+  void countElement() throws FormatException {
     elements++;
     if (elements > options.limits().maxElements()) {
-      throw fault(Rule.LIMIT_ELEMENTS, tag);
+      throw fault(Rule.LIMIT_ELEMENTS);
     }
-    keep(ELEMENT_COST, tag);
+    keep(ELEMENT_COST);
   }
 
   void countItem() throws FormatException {
@@ -96,26 +111,26 @@ final class Levels {
     keep(ITEM_COST);
   }
 
-  void countFragment(int tag) throws FormatException {
+  void countFragment() throws FormatException {
     fragments++;
     if (fragments > options.limits().maxFragments()) {
-      throw fault(Rule.LIMIT_FRAGMENTS, tag);
+      throw fault(Rule.LIMIT_FRAGMENTS);
     }
-    keep(FRAGMENT_COST, tag);
+    keep(FRAGMENT_COST);
   }
 
   /// Counts bytes that are about to stay in memory.
-  void keep(long bytes, int... tag) throws FormatException {
+  void keep(long bytes) throws FormatException {
     kept += bytes;
     if (kept > options.limits().maxHeaderBytes()) {
-      throw fault(Rule.LIMIT_HEADER, tag);
+      throw fault(Rule.LIMIT_HEADER);
     }
   }
 
   /// Lets a break of the standard pass and notes it, or throws.
-  void tolerate(Leniency leniency, int... tag) throws FormatException {
+  void tolerate(Leniency leniency) throws FormatException {
     if (!options.leniencies().contains(leniency)) {
-      throw fault(leniency.rule(), tag);
+      throw fault(leniency.rule());
     }
     tolerated.add(leniency);
   }
@@ -125,14 +140,7 @@ final class Levels {
   }
 
   /// A fault at the present position.
-  ///
-  /// @param tag of the element being read in the current level; none if it is the level itself
-  FormatException fault(Rule rule, int... tag) {
-    return new FormatException(
-        rule, in.position(), IntStream.concat(path(), IntStream.of(tag)).toArray());
-  }
-
-  private IntStream path() {
+  FormatException fault(Rule rule) {
     IntStream.Builder path = IntStream.builder();
     for (Iterator<Level> it = stack.descendingIterator(); it.hasNext(); ) {
       if (it.next() instanceof Level.Sequence sequence) {
@@ -142,6 +150,9 @@ final class Levels {
         }
       }
     }
-    return path.build();
+    if (inElement) {
+      path.add(tag);
+    }
+    return new FormatException(rule, in.position(), path.build().toArray());
   }
 }

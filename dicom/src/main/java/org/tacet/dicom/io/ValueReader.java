@@ -44,9 +44,9 @@ final class ValueReader {
   void readBytes(Level.Elements dataSet, int tag, Vr vr, long length) throws IOException {
     long offset = in.position();
     ByteOrder order = vr == Vr.UN ? ByteOrder.LITTLE_ENDIAN : dataSet.coding().order();
-    checkLength(length, tag);
+    checkLength(length);
     boolean keep = length <= options.bulkThreshold() || isOffsetTable(tag);
-    ByteSource source = keep ? keep(length, tag) : pass(length, tag);
+    ByteSource source = keep ? keep(length) : pass(length);
     if (levels.isOutermost() && isPixelData(tag)) {
       pixels = new PixelPlace.Native(offset, length);
     }
@@ -63,29 +63,29 @@ final class ValueReader {
     return tag == EXTENDED_OFFSET_TABLE || tag == EXTENDED_OFFSET_TABLE_LENGTHS;
   }
 
-  private void checkLength(long length, int tag) throws IOException {
-    levels.endOf(length, tag);
+  private void checkLength(long length) throws IOException {
+    levels.endOf(length);
     if ((length & 1) != 0) {
-      levels.tolerate(Leniency.ODD_LENGTH, tag);
+      levels.tolerate(Leniency.ODD_LENGTH);
     }
   }
 
-  private ByteSource keep(long length, int tag) throws IOException {
+  private ByteSource keep(long length) throws IOException {
     if (length > options.limits().maxValueBytes()) {
-      throw levels.fault(Rule.LIMIT_VALUE, tag);
+      throw levels.fault(Rule.LIMIT_VALUE);
     }
-    levels.keep(length, tag);
+    levels.keep(length);
     ByteSource source = kept.keep(in, (int) length);
     if (source.size() < length) {
-      throw levels.fault(Rule.TRUNCATED, tag);
+      throw levels.fault(Rule.TRUNCATED);
     }
     return source;
   }
 
-  private ByteSource pass(long length, int tag) throws IOException {
+  private ByteSource pass(long length) throws IOException {
     long offset = in.position();
     if (!in.pass(length)) {
-      throw levels.fault(Rule.TRUNCATED, tag);
+      throw levels.fault(Rule.TRUNCATED);
     }
     return options.bulkPlace().at(offset, length);
   }
@@ -93,20 +93,20 @@ final class ValueReader {
   /// Reads encapsulated pixel data, PS3.5 §A.4, from its basic offset table to its delimiter.
   void readFragments(Level.Elements dataSet, int tag, Vr vr) throws IOException {
     if (!encapsulated) {
-      levels.tolerate(Leniency.FRAGMENTS_IN_NATIVE_SYNTAX, tag);
+      levels.tolerate(Leniency.FRAGMENTS_IN_NATIVE_SYNTAX);
     }
     FragmentList fragments = new FragmentList(options.bulkPlace());
     ByteOrder order = dataSet.coding().order();
     long inMemory = 0;
-    while (hasFragment(tag, order, fragments.size() > 0)) {
-      long length = fragmentLength(tag, order);
+    while (hasFragment(order, !fragments.isEmpty())) {
+      long length = fragmentLength(order);
       // The offset table stays, however long: without it no frame can be found.
       inMemory += fragments.isEmpty() ? 0 : length;
       if (inMemory > options.bulkThreshold()) {
-        passFragment(fragments, length, tag);
+        passFragment(fragments, length);
       } else {
         boolean codestream = startsCodestream(length);
-        fragments.addKept(in.position(), keep(length, tag), codestream);
+        fragments.addKept(in.position(), keep(length), codestream);
       }
     }
     if (levels.isOutermost() && isPixelData(tag)) {
@@ -116,47 +116,47 @@ final class ValueReader {
   }
 
   /// True if another item begins; false if the delimiter has gone by.
-  private boolean hasFragment(int tag, ByteOrder order, boolean mayEnd) throws IOException {
-    levels.endOf(0, tag);
+  private boolean hasFragment(ByteOrder order, boolean mayEnd) throws IOException {
+    levels.endOf(0);
     boolean ended = !in.has(1) || in.position() == levels.current().limit();
     if (ended && mayEnd) {
-      levels.tolerate(Leniency.MISSING_DELIMITER, tag);
+      levels.tolerate(Leniency.MISSING_DELIMITER);
       return false;
     }
-    levels.endOf(ITEM_HEADER, tag);
+    levels.endOf(ITEM_HEADER);
     if (!in.has(ITEM_HEADER)) {
-      throw levels.fault(Rule.TRUNCATED, tag);
+      throw levels.fault(Rule.TRUNCATED);
     }
     int next = in.peekTag(order);
     if (next == Tag.ITEM) {
       return true;
     }
     if (next != Tag.SEQUENCE_DELIMITATION || !mayEnd) {
-      throw levels.fault(Rule.ITEM_EXPECTED, tag);
+      throw levels.fault(Rule.ITEM_EXPECTED);
     }
     if (in.peekInt(4, order) != 0) {
-      levels.tolerate(Leniency.DELIMITER_LENGTH, tag);
+      levels.tolerate(Leniency.DELIMITER_LENGTH);
     }
     in.advance(ITEM_HEADER);
     return false;
   }
 
-  private long fragmentLength(int tag, ByteOrder order) throws IOException {
+  private long fragmentLength(ByteOrder order) throws IOException {
     int length = in.peekInt(4, order);
     if (length == UNDEFINED_LENGTH) {
-      throw levels.fault(Rule.LENGTH_UNDEFINED, tag);
+      throw levels.fault(Rule.LENGTH_UNDEFINED);
     }
-    levels.countFragment(tag);
+    levels.countFragment();
     in.advance(ITEM_HEADER);
-    checkLength(Integer.toUnsignedLong(length), tag);
+    checkLength(Integer.toUnsignedLong(length));
     return Integer.toUnsignedLong(length);
   }
 
-  private void passFragment(FragmentList fragments, long length, int tag) throws IOException {
+  private void passFragment(FragmentList fragments, long length) throws IOException {
     long offset = in.position();
     boolean codestream = startsCodestream(length);
     if (!in.pass(length)) {
-      throw levels.fault(Rule.TRUNCATED, tag);
+      throw levels.fault(Rule.TRUNCATED);
     }
     fragments.addPassed(offset, length, codestream);
   }
