@@ -77,6 +77,7 @@ public final class DataSetReader {
   }
 
   private boolean step() throws IOException {
+    levels.end();
     Level level = levels.current();
     if (in.position() == level.end()) {
       leave();
@@ -105,7 +106,6 @@ public final class DataSetReader {
   }
 
   private void readNext(Level level) throws IOException {
-    levels.end();
     levels.endOf(HEADER);
     need(HEADER);
     int tag = in.peekTag(level.coding().order());

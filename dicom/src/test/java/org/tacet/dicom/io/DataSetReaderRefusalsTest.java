@@ -115,6 +115,20 @@ class DataSetReaderRefusalsTest {
   }
 
   @Test
+  void blamesTheItemThatLacksItsDelimiterAndNotItsLastElement() {
+    FormatException thrown =
+        refusal(
+            """
+            08 00 40 11 'SQ' 00 00 FF FF FF FF
+              FE FF 00 E0 FF FF FF FF
+                10 00 20 00 'LO' 02 00 'A '
+            """,
+            Set.of());
+    assertThat(thrown.rule()).isEqualTo(Rule.DELIMITER_MISSING);
+    assertThat(thrown.tagPath()).isEqualTo("(0008,1140)[1]");
+  }
+
+  @Test
   void takesTheFirstOfTwoAndPutsTheRestInOrder() throws IOException {
     DataSet set =
         read(
