@@ -33,7 +33,9 @@ import org.tacet.dicom.Uid;
 ///   look at its head, schema and, when it is small, its pages can tell; damage met later is told
 ///   in the same way.
 public final class SqliteIndex implements Index {
+  /// Most searches want few: pages begin small and double.
   private static final int FIRST_PAGE = 32;
+
   private static final int PAGE = 256;
 
   private final IndexDatabase database;
@@ -170,8 +172,7 @@ public final class SqliteIndex implements Index {
   private void visitAll(List<Long> studies, StudyQuery query, StudyVisitor visitor)
       throws IOException {
     int shown = 0;
-    while (shown < studies.size()) {
-      int most = shown == 0 ? FIRST_PAGE : PAGE;
+    for (int most = FIRST_PAGE; shown < studies.size(); most = Math.min(PAGE, most * 2)) {
       List<Long> page = studies.subList(shown, Math.min(studies.size(), shown + most));
       if (!show(database.read(finder -> load(finder, page)), query, visitor)) {
         return;
@@ -200,7 +201,7 @@ public final class SqliteIndex implements Index {
       more = show(page, query, visitor) && page.size() == limit;
       if (more) {
         after = Optional.of(StudyQuery.place(page.getLast()));
-        most = PAGE;
+        most = Math.min(PAGE, most * 2);
       }
     }
   }
