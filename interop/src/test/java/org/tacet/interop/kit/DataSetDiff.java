@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Compares two files element by element, values and pixel bytes, as DCMTK's dcmdump sees them.
@@ -20,6 +21,7 @@ public final class DataSetDiff {
   private static final Pattern LENGTH = Pattern.compile("\\s+#\\s*(\\d+|u/l),\\s*(\\S+) .*$");
   private static final Pattern DELIMITED =
       Pattern.compile("\\((Sequence|Item) with (explicit|undefined) length");
+  private static final Pattern TAG_AND_VR = Pattern.compile("^\\s*(\\([0-9a-f,]+\\)) (..)");
   private static final int SHOWN = 200;
 
   private DataSetDiff() {}
@@ -39,6 +41,40 @@ public final class DataSetDiff {
     return one.size() == other.size()
         ? Optional.empty()
         : Optional.of("one has " + one.size() + " elements, the other " + other.size());
+  }
+
+  /// As [#first], for files in different transfer syntaxes: VRs are not compared, since Implicit VR
+  /// has none to keep, nor are values that dcmdump prints by their VR; but lengths, and values of
+  /// the same VR, are.
+  public static Optional<String> values(Path left, Path right) throws IOException {
+    List<String> one = content(left);
+    List<String> other = content(right);
+    if (one.size() != other.size()) {
+      return Optional.of("one has " + one.size() + " elements, the other " + other.size());
+    }
+    for (int i = 0; i < one.size(); i++) {
+      if (!comparable(one.get(i), other.get(i))) {
+        return Optional.of("element " + i + ": " + shown(one.get(i)) + " | " + shown(other.get(i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean comparable(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    Matcher left = TAG_AND_VR.matcher(one);
+    Matcher right = TAG_AND_VR.matcher(other);
+    boolean both = left.find() && right.find();
+    return both
+        && left.group(1).equals(right.group(1))
+        && !left.group(2).equals(right.group(2))
+        && length(one).equals(length(other));
+  }
+
+  private static String length(String line) {
+    return line.substring(Math.max(0, line.lastIndexOf('#')));
   }
 
   private static List<String> content(Path file) throws IOException {

@@ -88,20 +88,14 @@ public final class Dcmtk {
   }
 
   /// A storescp that accepts every transfer syntax it knows and keeps files as received.
-  public static Listener storescp(String aeTitle, TlsFiles tls, Path received) throws IOException {
+  ///
+  /// @param port one that the archive was told of
+  public static Listener storescp(String aeTitle, TlsFiles tls, Path received, int port)
+      throws IOException {
     List<String> options = new ArrayList<>(tls.dcmtk());
-    options.addAll(
-        List.of("-v", "+xa", "-pm", "+B", "-aet", aeTitle, "-od", received.toString(), "-rc"));
-    return storescp(options);
-  }
-
-  public static Listener storescp(List<String> options) throws IOException {
-    Tool tool = Tool.of("storescp");
-    return Listener.start(port -> {
-      List<String> arguments = new ArrayList<>(options);
-      arguments.add(Integer.toString(port));
-      return tool.start(arguments, Map.of());
-    });
+    options.addAll(List.of("-v", "+xa", "-pm", "+B", "-aet", aeTitle, "-od", received.toString()));
+    options.add(Integer.toString(port));
+    return Listener.on(port, Tool.of("storescp").start(options, Map.of()));
   }
 
   /// The files in a folder, in the order of their names.

@@ -31,6 +31,17 @@ public record Listener(Child child, int port) implements AutoCloseable {
     throw new IOException("a foreign server did not come up:\n" + output);
   }
 
+  /// Waits for one that was started on a given port.
+  static Listener on(int port, Child child) throws IOException {
+    Loopback.until(READY_IN, () -> !child.alive() || Loopback.answers(port));
+    if (!child.alive()) {
+      String output = child.output();
+      child.close();
+      throw new IOException("a foreign server did not come up:\n" + output);
+    }
+    return new Listener(child, port);
+  }
+
   @Override
   public void close() {
     child.close();

@@ -7,23 +7,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManager;
 
 /// A door in clear text on loopback that leads, over TLS with a peer's certificate, to a server.
 ///
@@ -42,14 +31,10 @@ public final class TlsTunnel implements AutoCloseable {
   }
 
   public static TlsTunnel open(TlsFiles files, int targetPort) throws IOException {
-    try {
-      ServerSocket door = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-      TlsTunnel tunnel = new TlsTunnel(door, context(files), targetPort);
-      Thread.ofVirtual().start(tunnel::serve);
-      return tunnel;
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the peer's key or certificate cannot be used", e);
-    }
+    ServerSocket door = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
+    TlsTunnel tunnel = new TlsTunnel(door, context(files), targetPort);
+    Thread.ofVirtual().start(tunnel::serve);
+    return tunnel;
   }
 
   public int port() {
@@ -111,42 +96,14 @@ public final class TlsTunnel implements AutoCloseable {
     }
   }
 
-  private static SSLContext context(TlsFiles files) throws IOException, GeneralSecurityException {
-    char[] password = "in memory only".toCharArray();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    Certificate[] chain = certificates(files.certificate()).toArray(Certificate[]::new);
-    keys.setKeyEntry("peer", key(files.key()), password, chain);
-    int number = 0;
-    for (Certificate trusted : certificates(files.trusted())) {
-      keys.setCertificateEntry("trusted" + number++, trusted);
+  private static SSLContext context(TlsFiles files) throws IOException {
+    try {
+      PeerKeys keys = PeerKeys.of(files);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {keys.own()}, new TrustManager[] {keys.others()}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("no TLS", e);
     }
-    KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
-    own.init(keys, password);
-    TrustManagerFactory others = TrustManagerFactory.getInstance("PKIX");
-    others.init(keys);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(own.getKeyManagers(), others.getTrustManagers(), null);
-    return context;
-  }
-
-  private static List<Certificate> certificates(Path pem)
-      throws IOException, GeneralSecurityException {
-    try (InputStream in = Files.newInputStream(pem)) {
-      return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
-    }
-  }
-
-  private static PrivateKey key(Path pem) throws IOException, GeneralSecurityException {
-    String body = Files.readString(pem).replaceAll("-----[A-Z ]+-----", "");
-    PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body));
-    for (String algorithm : List.of("EC", "RSA", "EdDSA")) {
-      try {
-        return KeyFactory.getInstance(algorithm).generatePrivate(spec);
-      } catch (InvalidKeySpecException _) {
-        // PKCS #8 names its own algorithm, but KeyFactory wants to be told.
-      }
-    }
-    throw new InvalidKeySpecException("neither EC nor RSA nor EdDSA");
   }
 }

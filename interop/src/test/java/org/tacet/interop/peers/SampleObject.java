@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.interop.peers;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tacet.dicom.DataSet;
+import org.tacet.dicom.Tags;
+import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.Uid;
+import org.tacet.dicom.io.DicomFile;
+import org.tacet.dicom.io.ReadOptions;
+import org.tacet.interop.kit.Samples.Sample;
+
+/// A sample file, read far enough to send it.
+///
+/// @param offset where the bytes of the data set begin
+record SampleObject(
+    Sample sample,
+    TransferSyntax syntax,
+    long offset,
+    Uid sopClass,
+    Uid instance,
+    Optional<Uid> study,
+    String patient) {
+
+  /// Empty when it is no object that could be sent: no identifiers, or unreadable.
+  static Optional<SampleObject> read(Sample sample) {
+    try {
+      DicomFile file = DicomFile.read(sample.file(), ReadOptions.TOLERANT);
+      DataSet set = file.dataSet();
+      Optional<Uid> sopClass = set.uid(Tags.SOPClassUID);
+      Optional<Uid> instance = set.uid(Tags.SOPInstanceUID);
+      if (sopClass.isEmpty() || instance.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new SampleObject(
+              sample,
+              file.syntax(),
+              file.dataSetOffset(),
+              sopClass.get(),
+              instance.get(),
+              set.uid(Tags.StudyInstanceUID),
+              set.string(Tags.PatientID).orElse("")
+                  + "/"
+                  + set.string(Tags.IssuerOfPatientID).orElse("")));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The bytes of its data set, as they stand in the file.
+  InputStream dataSet() throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(sample.file()));
+    in.skipNBytes(offset);
+    return in;
+  }
+
+  Path file() {
+    return sample.file();
+  }
+
+  /// Groups in which no two objects share a SOP Instance UID, and no study has two patients: what
+  /// one site can hold without a conflict.
+  static List<List<SampleObject>> withoutConflicts(List<SampleObject> objects) {
+    List<List<SampleObject>> groups = new ArrayList<>();
+    for (SampleObject object : objects) {
+      groups.stream()
+          .filter(group -> group.stream().noneMatch(object::conflictsWith))
+          .findFirst()
+          .orElseGet(() -> {
+            groups.add(new ArrayList<>());
+            return groups.getLast();
+          })
+          .add(object);
+    }
+    return groups;
+  }
+
+  private boolean conflictsWith(SampleObject other) {
+    boolean sameStudy = study.isPresent() && study.equals(other.study);
+    return instance.equals(other.instance) || (sameStudy && !patient.equals(other.patient));
+  }
+
+  static Set<Uid> classes(List<SampleObject> objects) {
+    return Set.copyOf(objects.stream().map(SampleObject::sopClass).distinct().toList());
+  }
+
+  @Override
+  public String toString() {
+    return sample.name();
+  }
+}
