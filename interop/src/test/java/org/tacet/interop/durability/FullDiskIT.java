@@ -36,7 +36,7 @@ class FullDiskIT {
   @BeforeEach
   void mount() throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
-    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", disk.toString()) == 0;
+    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", disk.toString()) == 0;
     Needs.present(
         mounted ? Optional.of(disk) : Optional.empty(),
         "mounting a small file system is not allowed");
@@ -53,7 +53,7 @@ class FullDiskIT {
     Tacet tacet = Tacet.at(home);
     tacet.must("init");
     // The reserve exists so that this does not happen to the index; here the disk itself is wanted.
-    Files.writeString(home.resolve("tacet.yaml"), "storage:\n  reserve-mib: 8\n");
+    Files.writeString(home.resolve("tacet.yaml"), "storage:\n  reserve: 16777216\n");
     TlsFiles files = TlsFiles.in(folder.resolve("ct"));
     tacet.must(
         "peer",

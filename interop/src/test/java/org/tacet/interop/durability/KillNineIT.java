@@ -104,7 +104,7 @@ class KillNineIT {
       // More than are ever awaited, so that the kill always hits a transfer.
       for (int number = 1; number <= SLICES_PER_STUDY * 4; number++) {
         // One in eight is too large for a shared segment.
-        int bytes = random.nextInt(8) == 0 ? MOST_PIXEL_BYTES : 4 * (64 + random.nextInt(1 << 15));
+        int bytes = random.nextInt(8) == 0 ? MOST_PIXEL_BYTES : 256 * (1 + random.nextInt(1 << 9));
         Slice slice = Slice.of(SEED, study, number, bytes);
         sent.put(slice.instance(), slice.sha256());
         Status status =

@@ -23,10 +23,12 @@ import org.tacet.dicom.io.DataSetWriter;
 /// @param dataSet compared by nobody: its digest is
 @SuppressWarnings("ArrayRecordComponent")
 public record Slice(Uid study, Uid series, Uid instance, byte[] dataSet, String sha256) {
+  private static final int ROW_BYTES = 256;
+
   /// A slice that the seed determines wholly.
   ///
   /// @param number its place in the study
-  /// @param pixelBytes even
+  /// @param pixelBytes a multiple of 256
   public static Slice of(long seed, int study, int number, int pixelBytes) {
     String root = "2.25." + Math.abs(seed) + "." + study;
     byte[] pixels = new byte[pixelBytes];
@@ -43,8 +45,8 @@ public record Slice(Uid study, Uid series, Uid instance, byte[] dataSet, String 
             .uid(Tags.SeriesInstanceUID, Uid.of(root + ".1"))
             .number(Tags.InstanceNumber, number)
             .number(Tags.SamplesPerPixel, 1)
-            .number(Tags.Rows, 2)
-            .number(Tags.Columns, pixelBytes / 4)
+            .number(Tags.Rows, pixelBytes / ROW_BYTES)
+            .number(Tags.Columns, ROW_BYTES / 2)
             .number(Tags.BitsAllocated, 16)
             .number(Tags.BitsStored, 16)
             .number(Tags.HighBit, 15)
