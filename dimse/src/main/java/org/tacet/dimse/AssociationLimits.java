@@ -43,11 +43,11 @@ public record AssociationLimits(Sizes sizes, Counts counts, Times times) {
     public static final Sizes DEFAULT = new Sizes(1 << 20, 1 << 18, 1 << 9, 1 << 16, 1 << 20);
 
     public Sizes {
-      within("maxPduLength", maxPduLength, 1 << 12, 1 << 24);
-      within("maxAssociatePduLength", maxAssociatePduLength, 1 << 12, 1 << 20);
-      within("minPeerPduLength", minPeerPduLength, 1 << 6, 1 << 14);
-      within("maxCommandBytes", maxCommandBytes, 1 << 10, 1 << 20);
-      within("maxIdentifierBytes", maxIdentifierBytes, 1 << 10, 1 << 28);
+      Bounds.within("maxPduLength", maxPduLength, 1 << 12, 1 << 24);
+      Bounds.within("maxAssociatePduLength", maxAssociatePduLength, 1 << 12, 1 << 20);
+      Bounds.within("minPeerPduLength", minPeerPduLength, 1 << 6, 1 << 14);
+      Bounds.within("maxCommandBytes", maxCommandBytes, 1 << 10, 1 << 20);
+      Bounds.within("maxIdentifierBytes", maxIdentifierBytes, 1 << 10, 1 << 28);
     }
   }
 
@@ -65,12 +65,12 @@ public record AssociationLimits(Sizes sizes, Counts counts, Times times) {
     public static final Counts DEFAULT = new Counts(128, 128, 32, 128, 32, 4096);
 
     public Counts {
-      within("maxContexts", maxContexts, 1, 128);
-      within("maxAssociations", maxAssociations, 1, 1 << 16);
-      within("maxAssociationsPerPeer", maxAssociationsPerPeer, 1, 1 << 16);
-      within("maxConnecting", maxConnecting, 1, 1 << 16);
-      within("maxConnectingPerAddress", maxConnectingPerAddress, 1, 1 << 16);
-      within("maxFailedInstances", maxFailedInstances, 0, 1 << 14);
+      Bounds.within("maxContexts", maxContexts, 1, 128);
+      Bounds.within("maxAssociations", maxAssociations, 1, 1 << 16);
+      Bounds.within("maxAssociationsPerPeer", maxAssociationsPerPeer, 1, 1 << 16);
+      Bounds.within("maxConnecting", maxConnecting, 1, 1 << 16);
+      Bounds.within("maxConnectingPerAddress", maxConnectingPerAddress, 1, 1 << 16);
+      Bounds.within("maxFailedInstances", maxFailedInstances, 0, 1 << 14);
     }
   }
 
@@ -99,12 +99,12 @@ public record AssociationLimits(Sizes sizes, Counts counts, Times times) {
             Duration.ofSeconds(5));
 
     public Times {
-      within("connect", connect, Duration.ofHours(1));
-      within("artim", artim, Duration.ofHours(1));
-      within("idle", idle, Duration.ofDays(1));
-      within("response", response, Duration.ofDays(1));
-      within("throughputWindow", throughputWindow, Duration.ofHours(1));
-      within("grace", grace, Duration.ofHours(1));
+      Bounds.within("connect", connect, Duration.ofHours(1));
+      Bounds.within("artim", artim, Duration.ofHours(1));
+      Bounds.within("idle", idle, Duration.ofDays(1));
+      Bounds.within("response", response, Duration.ofDays(1));
+      Bounds.within("throughputWindow", throughputWindow, Duration.ofHours(1));
+      Bounds.within("grace", grace, Duration.ofHours(1));
       if (minBytesPerSecond < 1 || minBytesPerSecond > 1 << 30) {
         throw new IllegalArgumentException("minBytesPerSecond: 1..2^30");
       }
@@ -133,18 +133,6 @@ public record AssociationLimits(Sizes sizes, Counts counts, Times times) {
     /// The same with another `grace`.
     public Times withGrace(Duration other) {
       return new Times(connect, artim, idle, response, minBytesPerSecond, throughputWindow, other);
-    }
-  }
-
-  private static void within(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(name + ": " + least + ".." + most);
-    }
-  }
-
-  private static void within(String name, Duration value, Duration most) {
-    if (value.isNegative() || value.isZero() || value.compareTo(most) > 0) {
-      throw new IllegalArgumentException(name + ": more than 0, up to " + most);
     }
   }
 }

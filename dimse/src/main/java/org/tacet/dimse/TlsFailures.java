@@ -34,6 +34,7 @@ final class TlsFailures {
     }
     if (words.contains("no cipher suites in common")
         || words.contains("no appropriate protocol")
+        || words.contains("not accepted by server preferences")
         || words.contains("not enabled or supported")) {
       return Cause.NOTHING_IN_COMMON;
     }

@@ -2,6 +2,7 @@
 package org.tacet.dimse;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A secure transport connection profile of PS3.15 Annex B, as what JSSE may negotiate: protocol
 /// versions and cipher suites, best first. Anything not listed is refused. Client and server
@@ -19,15 +20,21 @@ public record TlsProfile(String reference, List<String> protocols, List<String> 
           "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384",
           "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256");
 
-  /// BCP 195 (RFC 8996, RFC 9325): TLS 1.3 preferred, TLS 1.2 with forward secrecy and
-  /// authenticated encryption. It takes in the retired non-downgrading profile of PS3.15 §B.10 as
-  /// well, since both forbid versions before 1.2 and none of the suites here is weaker than its.
+  /// BCP 195 with RFC 8996 and RFC 9325: TLS 1.3 preferred, TLS 1.2 with forward secrecy and
+  /// authenticated encryption. The successor of all BCP 195 profiles before it.
   public static final TlsProfile BCP_195 =
       new TlsProfile(
-          "PS3.15 §B.12",
+          "PS3.15 §B.12", List.of("TLSv1.3", "TLSv1.2"), concat(TLS_1_3_SUITES, TLS_1_2_SUITES));
+
+  /// The non-downgrading profile of BCP 195, retired, for peers that claim it: never below TLS 1.2,
+  /// and there no suite but the four that BCP 195 recommended then.
+  public static final TlsProfile NON_DOWNGRADING =
+      new TlsProfile(
+          "PS3.15 §B.10",
           List.of("TLSv1.3", "TLSv1.2"),
-          java.util.stream.Stream.concat(TLS_1_3_SUITES.stream(), TLS_1_2_SUITES.stream())
-              .toList());
+          concat(
+              TLS_1_3_SUITES,
+              TLS_1_2_SUITES.stream().filter(suite -> !suite.contains("ECDSA")).toList()));
 
   /// TLS 1.3 alone: for estates without old devices.
   public static final TlsProfile TLS_1_3_ONLY =
@@ -39,6 +46,10 @@ public record TlsProfile(String reference, List<String> protocols, List<String> 
     if (protocols.isEmpty() || cipherSuites.isEmpty()) {
       throw new IllegalArgumentException("a TLS profile names protocols and cipher suites");
     }
+  }
+
+  private static List<String> concat(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   String[] protocolArray() {
