@@ -12,6 +12,7 @@ final class Commands {
   static CommandSpec root(Front front) {
     CommandSpec root = CommandSpec.create().name("tacet");
     Spec.group(root, "A picture archive that keeps silent to strangers.");
+    add(root, new DemoCommand(front));
     add(root, new Init());
     add(root, new Serve(front));
     group(
@@ -24,6 +25,7 @@ final class Commands {
     add(root, new Export());
     add(root, new Erase());
     add(root, new Verify());
+    add(root, new Check());
     group(
         root,
         "keys",

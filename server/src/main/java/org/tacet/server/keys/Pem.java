@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import org.tacet.server.home.Trouble;
+import org.tacet.server.keys.CertificateAuthority.Issued;
 
 /// Keys and certificates as the text that DCMTK, Orthanc and OpenSSL read (RFC 7468).
 public final class Pem {
@@ -46,6 +50,22 @@ public final class Pem {
     } catch (CertificateException _) {
       throw new Trouble(
           file + " holds no X.509 certificate.", "Give the device's certificate, PEM or DER.");
+    }
+  }
+
+  /// Reads what `tacet peer add --issue` wrote.
+  ///
+  /// @param folder with `key.pem`, `cert.pem` and `ca.pem`
+  public static Issued issued(Path folder) throws IOException {
+    String text = Files.readString(folder.resolve("key.pem"), StandardCharsets.US_ASCII);
+    byte[] der = Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
+    try {
+      return new Issued(
+          KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der)),
+          certificate(folder.resolve("cert.pem")),
+          certificate(folder.resolve("ca.pem")));
+    } catch (GeneralSecurityException _) {
+      throw new Trouble(folder + " holds no key of ours.", "Issue one: tacet peer add … --issue DIR");
     }
   }
 

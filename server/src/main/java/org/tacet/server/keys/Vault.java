@@ -259,7 +259,8 @@ public final class Vault {
     return home.keys().resolve("ca.pem");
   }
 
-  private static Path serverFile(Home home) {
+  /// The certificate that the archive shows to its callers.
+  public static Path serverFile(Home home) {
     return home.keys().resolve("server.pem");
   }
 

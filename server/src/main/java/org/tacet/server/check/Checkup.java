@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.check;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.tacet.dicom.AeTitle;
+import org.tacet.server.check.Stranger.Guest;
+import org.tacet.server.config.Config;
+import org.tacet.server.control.ControlClient;
+import org.tacet.server.control.Request;
+import org.tacet.server.home.Home;
+import org.tacet.server.home.HomeLock;
+import org.tacet.server.home.HostPort;
+import org.tacet.server.home.RunFile;
+import org.tacet.server.home.Trouble;
+import org.tacet.server.keys.CertificateAuthority;
+import org.tacet.server.keys.CertificateAuthority.Issued;
+import org.tacet.server.keys.Pem;
+import org.tacet.server.peers.PeerEntry;
+import org.tacet.server.peers.PeerFile;
+
+/// A check of the archive that runs on a home. Enrols a guest for its comparison, at a site that has no
+/// studies and with a certificate that ends within minutes, and removes it after.
+public final class Checkup {
+  private static final String GUEST = "TACETCHK";
+  private static final Duration GUEST_STAYS = Duration.ofMinutes(15);
+
+  private Checkup() {}
+
+  /// Runs it.
+  ///
+  /// @throws Trouble when no archive runs
+  public static List<Probe> run(Home home) throws IOException {
+    RunFile server = server(home);
+    Config config = Config.read(home.configuration());
+    List<AeTitle> enrolled =
+        PeerFile.open(home.peers()).entries().stream().map(PeerEntry::aeTitle).toList();
+    AeTitle name = AeTitle.of(GUEST + HexFormat.of().toHexDigits(random(), 6));
+    Issued certificate =
+        CertificateAuthority.create(InstantSource.system())
+            .issue(name.value(), List.of(), GUEST_STAYS);
+    enrol(server, name, certificate);
+    try {
+      return new Stranger(
+              reachable(server.dicom()),
+              server.legacy().isPresent()
+                  ? Optional.of(reachable(server.legacy().get()))
+                  : Optional.empty(),
+              server.process(),
+              config.dicom().aeTitle(),
+              enrolled,
+              new Guest(name, certificate))
+          .knock();
+    } finally {
+      administer(server, "peer", "remove", name.value());
+    }
+  }
+
+  private static RunFile server(Home home) throws IOException {
+    Optional<HomeLock> free = HomeLock.tryTake(home);
+    if (free.isPresent()) {
+      free.get().close();
+      throw notRunning(home);
+    }
+    return RunFile.read(home).orElseThrow(() -> notRunning(home));
+  }
+
+  private static Trouble notRunning(Home home) {
+    return new Trouble(
+        "No archive runs on " + home.folder() + ", so there is nothing to look at.",
+        "Start it with `tacet serve`, then check it from another terminal.");
+  }
+
+  private static void enrol(RunFile server, AeTitle name, Issued certificate) throws IOException {
+    Path file = Files.createTempFile("tacet-check-", ".pem");
+    try {
+      Files.write(file, Pem.of(certificate.certificate()));
+      administer(
+          server,
+          "peer",
+          "add",
+          name.value(),
+          "--allow",
+          "find",
+          "--site",
+          "tacet-check",
+          "--certificate",
+          file.toString());
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static void administer(RunFile server, String... words) throws IOException {
+    Quiet quiet = new Quiet();
+    Request request =
+        new Request(List.of(words), Path.of("").toAbsolutePath(), Optional.empty());
+    if (ControlClient.run(server.control(), request, quiet) != 0) {
+      throw new Trouble(
+          "The check could not enrol its guest: " + quiet.said(), "See the log of the server.");
+    }
+  }
+
+  private static InetSocketAddress reachable(HostPort address) throws Trouble {
+    InetSocketAddress resolved = address.resolve();
+    return resolved.getAddress().isAnyLocalAddress()
+        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), resolved.getPort())
+        : resolved;
+  }
+
+  private static long random() {
+    return ThreadLocalRandom.current().nextLong();
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tacet.server.terminal.Terminal;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the demo did, line by line as it goes: what, what came of it, how long it took. A step that did
+/// not hold says so in its line, and the demo fails.
+final class Account {
+  private static final double NANOS = 1e9;
+
+  private final Terminal terminal;
+  private final Style style;
+  private final ObjectNode json = JsonMapper.shared().createObjectNode();
+  private final ArrayNode steps = json.putArray("steps");
+  private final List<String> failures = new ArrayList<>();
+
+  /// Whether lines are printed, or only kept for the answer in JSON.
+  enum Style {
+    LINES,
+    JSON_ONLY
+  }
+
+  Account(Terminal terminal, Style style) {
+    this.terminal = terminal;
+    this.style = style;
+  }
+
+  /// What a step came to.
+  ///
+  /// @param text what was found, with numbers that were measured
+  record Outcome(boolean held, String text) {}
+
+  /// Work whose outcome is told.
+  @FunctionalInterface
+  interface Step {
+    Outcome run() throws IOException;
+  }
+
+  /// Runs a step and tells of it.
+  void step(String name, Step step) throws IOException {
+    long start = System.nanoTime();
+    Outcome outcome = step.run();
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    if (!outcome.held()) {
+      failures.add(name);
+    }
+    steps
+        .addObject()
+        .put("step", name)
+        .put("held", outcome.held())
+        .put("result", outcome.text())
+        .put("milliseconds", took.toMillis());
+    String mark = outcome.held() ? "ok    " : "FAILED";
+    line(
+        String.format(
+            Locale.ROOT,
+            "%s %-10s %-88s %6.1f s",
+            mark,
+            name,
+            outcome.text(),
+            took.toNanos() / NANOS));
+  }
+
+  /// A line that belongs to the step before it.
+  void more(String text) throws IOException {
+    line("                  " + text);
+  }
+
+  void line(String text) throws IOException {
+    if (style == Style.LINES) {
+      terminal.say(text);
+    }
+  }
+
+  boolean held() {
+    return failures.isEmpty();
+  }
+
+  ObjectNode json() {
+    return json.put("held", held());
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.demo;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tacet.server.assembly.Beginning;
+import org.tacet.server.assembly.OpenArchive;
+import org.tacet.server.assembly.Serving;
+import org.tacet.server.control.ControlServer;
+import org.tacet.server.demo.Account.Outcome;
+import org.tacet.server.home.Home;
+import org.tacet.server.home.HomeLock;
+import org.tacet.server.home.HostPort;
+import org.tacet.server.home.Trouble;
+import org.tacet.server.terminal.Terminal;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `tacet demo`: makes an archive in a temporary folder, plays a day through with it over real
+/// associations, looks whether everything held, and removes the folder.
+public final class Demo {
+  private final Terminal terminal;
+  private final Account account;
+  private final Stay stay;
+  private final Function<OpenArchive, ControlServer.Commands> commands;
+
+  /// How the account is given.
+  public enum Output {
+    LINES,
+    JSON
+  }
+
+  /// Whether the archive stays up at the end.
+  public enum Stay {
+    ONCE,
+    UNTIL_STOPPED
+  }
+
+  /// @param commands runs what comes over the control socket of an archive
+  public Demo(
+      Terminal terminal,
+      Output output,
+      Stay stay,
+      Function<OpenArchive, ControlServer.Commands> commands) {
+    this.terminal = terminal;
+    this.account =
+        new Account(
+            terminal,
+            output == Output.LINES ? Account.Style.LINES : Account.Style.JSON_ONLY);
+    this.stay = stay;
+    this.commands = commands;
+  }
+
+  /// Runs it.
+  ///
+  /// @return the steps with their results, and in `held` whether each held
+  public ObjectNode run() throws IOException {
+    Path folder = Files.createTempDirectory("tacet-demo-");
+    try {
+      account.line("A throwaway archive in " + folder + ", removed at the end.");
+      account.line("");
+      inside(folder);
+    } finally {
+      delete(folder);
+    }
+    return account.json();
+  }
+
+  private void inside(Path folder) throws IOException {
+    Home home = Home.create(folder.resolve("home"));
+    // Before the first logger exists. The log lies in the home, so that it is searched for names too.
+    System.setProperty("tacet.log", home.log().toString());
+    System.setProperty("logback.configurationFile", "logback-serve.xml");
+    account.step(
+        "init",
+        () -> {
+          Beginning.make(home, Optional.empty(), Optional.empty(), Set.of());
+          return new Outcome(true, "keys, certificate authority, encrypted home");
+        });
+    HomeLock lock =
+        HomeLock.tryTake(home)
+            .orElseThrow(() -> new Trouble("The demo's home is taken.", "Try again."));
+    try (lock;
+        OpenArchive open =
+            OpenArchive.open(home, _ -> new byte[0])) {
+      served(folder, open);
+    }
+  }
+
+  private void served(Path folder, OpenArchive open) throws IOException {
+    HostPort anyPort = new HostPort("127.0.0.1", 0);
+    try (Serving serving = Serving.start(open, anyPort, commands.apply(open))) {
+      account.step(
+          "serve",
+          () -> new Outcome(true, serving.dicom() + ", TLS with client certificates, nothing else"));
+      Hospital hospital =
+          new Hospital(open, folder.resolve("devices"), serving.dicom().resolve());
+      try (Day day = new Day(account, open, hospital)) {
+        day.play();
+      }
+      account.line("");
+      account.line(
+          account.held() ? "Everything held." : "NOT everything held: see the lines marked FAILED.");
+      if (stay == Stay.UNTIL_STOPPED) {
+        stayUp(serving, hospital, open);
+      }
+    }
+  }
+
+  private void stayUp(Serving serving, Hospital hospital, OpenArchive open) throws IOException {
+    Device viewer = hospital.device("VIEWER");
+    Path files = viewer.folder();
+    String tls =
+        "+tls %s %s +cf %s -aet VIEWER -aec %s %s %d"
+            .formatted(
+                files.resolve("key.pem"),
+                files.resolve("cert.pem"),
+                files.resolve("ca.pem"),
+                open.config().dicom().aeTitle(),
+                serving.dicom().host(),
+                serving.dicom().port());
+    account.line("");
+    account.line("It stays up until Ctrl-C. With DCMTK, as the workstation VIEWER:");
+    account.line("  echoscu " + tls);
+    account.line("  findscu -S -k QueryRetrieveLevel=STUDY -k PatientName -k StudyInstanceUID " + tls);
+    account.line("And as its administrator:");
+    account.line("  tacet check --home " + open.home().folder());
+    account.line("  tacet audit show --home " + open.home().folder());
+    try {
+      terminal.awaitCancellation();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while staying up");
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e)
+              throws IOException {
+            Files.deleteIfExists(each);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

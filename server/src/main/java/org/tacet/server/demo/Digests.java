@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tacet.dicom.Uid;
+import org.tacet.dimse.CStoreRq;
+import org.tacet.dimse.PresentationContext;
+import org.tacet.dimse.Status;
+
+/// The SHA-256 of each data set that was sent, and of each that came back: the proof that they are the
+/// same, byte for byte.
+final class Digests {
+  private static final int BUFFER = 1 << 16;
+
+  private final Map<Uid, String> sent = new ConcurrentHashMap<>();
+  private final Map<Uid, String> received = new ConcurrentHashMap<>();
+  private final AtomicLong bytes = new AtomicLong();
+
+  void sent(Uid instance, byte[] dataSet) {
+    if (sent.put(instance, hex(digest().digest(dataSet))) == null) {
+      bytes.addAndGet(dataSet.length);
+    }
+  }
+
+  /// Takes an instance that came back.
+  Status received(PresentationContext context, CStoreRq request, InputStream dataSet)
+      throws IOException {
+    MessageDigest digest = digest();
+    byte[] buffer = new byte[BUFFER];
+    for (int n = dataSet.read(buffer); n >= 0; n = dataSet.read(buffer)) {
+      digest.update(buffer, 0, n);
+    }
+    received.put(request.affectedSopInstanceUid(), hex(digest.digest()));
+    return Status.SUCCESS;
+  }
+
+  void forgetReceived() {
+    received.clear();
+  }
+
+  /// Of everything that was sent.
+  long bytesSent() {
+    return bytes.get();
+  }
+
+  int instancesSent() {
+    return sent.size();
+  }
+
+  /// How many of the studies' instances came back exactly as they were sent.
+  long same(List<SyntheticStudy> studies) {
+    return studies.stream()
+        .flatMap(study -> study.instances().stream())
+        .map(SyntheticInstance::sopInstance)
+        .filter(uid -> received.containsKey(uid) && received.get(uid).equals(sent.get(uid)))
+        .count();
+  }
+
+  private static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 belongs to every JDK", e);
+    }
+  }
+}
