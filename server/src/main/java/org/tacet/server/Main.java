@@ -30,8 +30,12 @@ public final class Main {
             System::nanoTime);
     CountDownLatch done = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(terminal, done), "end"));
-    int status = run(List.of(arguments), terminal);
-    done.countDown();
+    int status;
+    try {
+      status = run(List.of(arguments), terminal);
+    } finally {
+      done.countDown();
+    }
     System.exit(status);
   }
 

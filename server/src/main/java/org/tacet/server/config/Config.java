@@ -121,8 +121,8 @@ public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Imp
 
   private static Storage storage(Settings s) {
     return new Storage(
-        s.bytes("storage.reserve", 1L << 30, 16L << 20, 1L << 50),
-        s.bytes("storage.segment-size", 1L << 30, 16L << 20, 1L << 40),
+        s.bytes("storage.reserve", 256L << 20, 16L << 20, 1L << 44),
+        s.bytes("storage.segment-size", 256L << 20, 16L << 20, 1L << 40),
         s.bytes("storage.in-memory", 64L << 20, 4L << 20, 1L << 36));
   }
 

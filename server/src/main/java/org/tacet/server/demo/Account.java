@@ -47,7 +47,20 @@ final class Account {
   /// Runs a step and tells of it.
   void step(String name, Step step) throws IOException {
     long start = System.nanoTime();
-    Outcome outcome = step.run();
+    tell(name, start, attempt(step));
+  }
+
+  /// A step that cannot be done did not hold; the next ones are tried all the same.
+  private static Outcome attempt(Step step) {
+    try {
+      return step.run();
+    } catch (IOException e) {
+      return new Outcome(false, e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  /// Tells of a step that was begun at this reading of [System#nanoTime].
+  void tell(String name, long start, Outcome outcome) throws IOException {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     if (!outcome.held()) {
       failures.add(name);

@@ -85,22 +85,24 @@ public final class Demo {
           Beginning.make(home, Optional.empty(), Optional.empty(), Set.of());
           return new Outcome(true, "keys, certificate authority, encrypted home");
         });
+    long start = System.nanoTime();
     HomeLock lock =
         HomeLock.tryTake(home)
             .orElseThrow(() -> new Trouble("The demo's home is taken.", "Try again."));
     try (lock;
         OpenArchive open =
             OpenArchive.open(home, _ -> new byte[0])) {
-      served(folder, open);
+      served(folder, open, start);
     }
   }
 
-  private void served(Path folder, OpenArchive open) throws IOException {
+  private void served(Path folder, OpenArchive open, long start) throws IOException {
     HostPort anyPort = new HostPort("127.0.0.1", 0);
     try (Serving serving = Serving.start(open, anyPort, commands.apply(open))) {
-      account.step(
+      account.tell(
           "serve",
-          () -> new Outcome(true, serving.dicom() + ", TLS with client certificates, nothing else"));
+          start,
+          new Outcome(true, serving.dicom() + ", TLS with client certificates, nothing else"));
       Hospital hospital =
           new Hospital(open, folder.resolve("devices"), serving.dicom().resolve());
       try (Day day = new Day(account, open, hospital)) {

@@ -38,7 +38,7 @@ final class Silence {
       }
       if (needle.length >= KEY) {
         needles.computeIfAbsent(key(needle, 0), _ -> new ArrayList<>()).add(needle);
-        beginnings.set((needle[0] & 0xFF) << 8 | needle[1] & 0xFF);
+        beginnings.set((needle[0] & 0xFF) << 8 | (needle[1] & 0xFF));
         most = Math.max(most, needle.length);
       }
     }
@@ -91,7 +91,7 @@ final class Silence {
 
   private void scan(byte[] block, int end) {
     for (int at = 0; at + KEY <= end; at++) {
-      if (beginnings.get((block[at] & 0xFF) << 8 | block[at + 1] & 0xFF)) {
+      if (beginnings.get((block[at] & 0xFF) << 8 | (block[at + 1] & 0xFF))) {
         compare(block, at, end);
       }
     }
@@ -115,6 +115,6 @@ final class Silence {
   }
 
   private static int key(byte[] b, int at) {
-    return b[at] << 24 | (b[at + 1] & 0xFF) << 16 | (b[at + 2] & 0xFF) << 8 | b[at + 3] & 0xFF;
+    return b[at] << 24 | (b[at + 1] & 0xFF) << 16 | (b[at + 2] & 0xFF) << 8 | (b[at + 3] & 0xFF);
   }
 }
