@@ -67,6 +67,7 @@ final class Spec {
             .type(String[].class)
             .arity(arity)
             .index(arity.equals("1") ? "0" : "0..*")
+            .required(true)
             .paramLabel(label)
             .description(description)
             .build());

@@ -35,6 +35,9 @@ public record Request(List<String> arguments, Path folder, Optional<byte[]> pass
   static Request parse(String text) throws IOException {
     try {
       JsonNode json = JsonMapper.shared().readTree(text);
+      if (!json.isObject()) {
+        throw new IOException("not a request");
+      }
       List<String> arguments = new ArrayList<>();
       for (JsonNode each : json.path("arguments")) {
         arguments.add(each.asString(""));

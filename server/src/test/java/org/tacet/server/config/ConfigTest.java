@@ -98,9 +98,9 @@ final class ConfigTest {
 
   @Test
   void a_key_in_the_wrong_section_names_the_right_one() {
-    assertThatThrownBy(() -> read("storage:\n  listen: 127.0.0.1:2762\n"))
+    assertThatThrownBy(() -> read("storage:\n  ae-title: PACS\n"))
         .hasMessageContaining("line 2")
-        .hasMessageContaining("dicom.listen?");
+        .hasMessageContaining("dicom.ae-title?");
   }
 
   @Test
