@@ -47,11 +47,19 @@ final class BlobDraft implements BlobStore.Draft {
       throw new IllegalArgumentException("trailer: at most 1 MiB");
     }
     Sealing sealing = new Sealing(length, (int) crc.getValue(), trailer.clone());
-    BlobRef blob =
-        solo == null ? store.append(sealing, List.copyOf(chunks)) : store.publish(sealing, solo);
     done = true;
-    free();
-    return blob;
+    boolean sealed = false;
+    try {
+      BlobRef blob =
+          solo == null ? store.append(sealing, List.copyOf(chunks)) : store.publish(sealing, solo);
+      sealed = true;
+      return blob;
+    } finally {
+      free();
+      if (!sealed && solo != null) {
+        solo.discard();
+      }
+    }
   }
 
   /// What is known of a blob when its body is complete.

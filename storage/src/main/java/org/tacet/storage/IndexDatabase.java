@@ -163,13 +163,17 @@ final class IndexDatabase implements Closeable {
     }
   }
 
-  /// Moves the log into the database and empties it; when a reader is in the way, the next change
-  /// tries again.
-  void emptyLog() throws IOException {
-    long busy = writer.number("PRAGMA wal_checkpoint(TRUNCATE)");
-    logHoldsRemoved = busy != 0;
+  /// Moves the log into the database and empties it. When a reader or the medium is in the way, the
+  /// next change tries again; what was committed stays committed.
+  void emptyLog() {
+    logHoldsRemoved = true;
+    try {
+      logHoldsRemoved = writer.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the log of the index cannot be emptied", e);
+    }
     if (logHoldsRemoved) {
-      LOG.log(Level.WARNING, "the log of the index could not be emptied yet");
+      LOG.log(Level.WARNING, "the log of the index still holds what was removed");
     }
   }
 

@@ -39,23 +39,25 @@ public final class SqliteIndex implements Index {
   private static final int PAGE = 256;
 
   private final IndexDatabase database;
+  private final StudyQuery.Enough enough;
   private final ReentrantLock writing = new ReentrantLock();
 
-  private SqliteIndex(IndexDatabase database) {
+  SqliteIndex(IndexDatabase database, StudyQuery.Enough enough) {
     this.database = database;
+    this.enough = enough;
   }
 
   /// Opens the index in `file`.
   ///
   /// @throws IndexDamagedException when it is not there, or not sound
   public static SqliteIndex open(Path file) throws IOException {
-    return new SqliteIndex(IndexDatabase.open(file));
+    return new SqliteIndex(IndexDatabase.open(file), StudyQuery.Enough.DEFAULT);
   }
 
   /// Makes a new, empty index in `file`, in the place of one that may be there, sound or not.
   public static SqliteIndex create(Path file) throws IOException {
     IndexDatabase.remove(file);
-    return new SqliteIndex(IndexDatabase.create(file));
+    return new SqliteIndex(IndexDatabase.create(file), StudyQuery.Enough.DEFAULT);
   }
 
   @Override
@@ -148,7 +150,7 @@ public final class SqliteIndex implements Index {
     if (site.isEmpty()) {
       return;
     }
-    StudyQuery query = new StudyQuery(search, site.get());
+    StudyQuery query = new StudyQuery(search, site.get(), enough);
     Optional<StudyQuery.Place> after = Optional.empty();
     if (search.after().isPresent()) {
       after = study(search.after().get().study()).map(StudyQuery::place);

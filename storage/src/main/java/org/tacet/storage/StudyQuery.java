@@ -19,16 +19,20 @@ import org.tacet.dicom.Uid;
 /// values are bound.
 ///
 /// Every criterion can *drive* (yield its studies from an index) or *filter* (tell of one study
-/// whether it fits). The one with the fewest studies drives when it has at most [#MAX_DRIVEN]: its
-/// studies are filtered, sorted, and at most that many numbers are kept. When each has more, the
-/// order drives: studies come from the index of the order, page by page, and are filtered; that
-/// many fit then that a page fills soon. So neither the memory nor the time to the first answer
-/// grows with the archive.
+/// whether it fits). The one with the fewest studies drives when it has few enough ([Enough]): its
+/// studies are filtered and sorted, as numbers. When each has more, the order drives: studies come
+/// from the index of the order, page by page, and are filtered; that many fit then that a page
+/// fills soon. So neither the memory nor the time to the first answer grows with the archive.
 final class StudyQuery {
-  /// The most studies of a criterion that drives.
-  static final int MAX_DRIVEN = 20_000;
-
-  private static final int FEW = 200;
+  /// How many studies a criterion may have to drive, tried one after the other: to count on costs
+  /// as much as to drive.
+  ///
+  /// @param ofOne when there is one criterion
+  /// @param ofSeveral when there are more: few may fit all of them, and then the order would be
+  ///   searched to its end, so driving pays for longer
+  record Enough(List<Integer> ofOne, List<Integer> ofSeveral) {
+    static final Enough DEFAULT = new Enough(List.of(200, 5_000), List.of(200, 5_000, 50_000));
+  }
 
   /// Something to look for: both ways to say it, with the values for either.
   private static final class Criterion {
@@ -56,11 +60,13 @@ final class StudyQuery {
 
   private final StudySearch search;
   private final long site;
+  private final Enough enough;
   private final List<Criterion> criteria = new ArrayList<>();
 
-  StudyQuery(StudySearch search, long site) {
+  StudyQuery(StudySearch search, long site, Enough enough) {
     this.search = search;
     this.site = site;
+    this.enough = enough;
     addStudies();
     addPatient();
     addDates();
@@ -150,8 +156,13 @@ final class StudyQuery {
 
   /// The criterion to drive the search, if one is narrow enough.
   private Optional<Criterion> driver(Sql sql) throws IOException {
-    Optional<Criterion> few = narrowest(sql, FEW);
-    return few.isPresent() ? few : narrowest(sql, MAX_DRIVEN);
+    for (int most : criteria.size() > 1 ? enough.ofSeveral() : enough.ofOne()) {
+      Optional<Criterion> narrowest = narrowest(sql, most);
+      if (narrowest.isPresent()) {
+        return narrowest;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Criterion> narrowest(Sql sql, int atMost) throws IOException {
