@@ -14,7 +14,9 @@ import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditLog;
 import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.Index;
+import org.tacet.archive.spi.IndexCounts;
 import org.tacet.archive.spi.KeyEncryption;
+import org.tacet.archive.spi.QuarantineEntry;
 import org.tacet.archive.spi.StudyKeys;
 import org.tacet.dicom.Uid;
 
@@ -24,22 +26,34 @@ import org.tacet.dicom.Uid;
 /// refused, into the trail before it returns. All methods may be called by many threads at once;
 /// they block, so a virtual thread for each association or request is the way to call them.
 public final class Archive implements AutoCloseable {
+  private static final Target EVERYTHING = Target.Everything.EVERYTHING;
+
+  private final Core core;
   private final Clock clock;
   private final ArchiveLimits limits;
   private final Trace trace;
+  private final GroupCommit commit;
+  private final Replay replay;
   private final Ingest ingest;
   private final Search search;
   private final Retrieval retrieval;
-  private final GroupCommit commit;
+  private final Erasure erasure;
+  private final Quarantine quarantine;
+  private final Verification verification;
 
-  private Archive(Parts parts, Core core, GroupCommit commit) {
+  private Archive(Parts parts, Core core, GroupCommit commit, Replay replay) {
+    this.core = core;
     this.clock = parts.clock();
     this.limits = parts.limits();
     this.trace = new Trace(parts.audit(), parts.policy(), parts.clock());
     this.commit = commit;
+    this.replay = replay;
     this.ingest = new Ingest(core, commit);
     this.search = new Search(core);
     this.retrieval = new Retrieval(core);
+    this.erasure = new Erasure(core, commit, parts.clock());
+    this.quarantine = new Quarantine(core, ingest);
+    this.verification = new Verification(core, commit);
   }
 
   /// What an archive is made of. The archive does not close any of it.
@@ -62,8 +76,10 @@ public final class Archive implements AutoCloseable {
     Core core = Core.of(parts);
     Admission admission =
         new Admission(core.keyring(), core.hash(), core.rows(), core.attributes());
+    Replay replay = new Replay(core, admission);
+    replay.run(parts.index().appliedSequence(), Progress.NONE);
     GroupCommit commit = new GroupCommit(parts.blobs(), parts.index(), admission, parts.limits());
-    Archive archive = new Archive(parts, core, commit);
+    Archive archive = new Archive(parts, core, commit, replay);
     commit.start();
     return archive;
   }
@@ -161,7 +177,30 @@ public final class Archive implements AutoCloseable {
   ///
   /// @param reason in the operator's words; 1 to 500 characters, goes into the certificate only
   public EraseOutcome erase(Caller caller, Site site, Uid study, String reason) throws IOException {
-    return notYet();
+    requireReason(reason);
+    Target target = new Target.OfStudy(site, study);
+    var denied = trace.denied(caller, Operation.ERASE, Action.ERASE, target);
+    if (denied.isPresent()) {
+      return new EraseOutcome.Refused(denied.get());
+    }
+    Trace.Operating operating = trace.operating(caller, Action.ERASE, target);
+    // Before, too: what cannot be written down does not happen, and this cannot be taken back.
+    operating.begun();
+    try {
+      EraseOutcome outcome = erasure.erase(caller.name(), site, study, reason);
+      operating.ended(Trace.Result.of(outcome, study));
+      return outcome;
+    } catch (IOException e) {
+      operating.failed("interrupted");
+      throw e;
+    }
+  }
+
+  private static void requireReason(String reason) {
+    boolean sized = !reason.isBlank() && reason.length() <= 500;
+    if (!sized || reason.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a reason has 1 to 500 characters, in one line");
+    }
   }
 
   /// Checks every object against its digest, the index against the blobs and the blobs against the
@@ -169,7 +208,11 @@ public final class Archive implements AutoCloseable {
   ///
   /// @throws NotPermittedException when denied
   public VerifyReport verify(Caller caller, Progress progress) throws IOException {
-    return notYet();
+    trace.require(caller, Operation.VERIFY, Action.VERIFY, EVERYTHING);
+    Trace.Operating operating = trace.operating(caller, Action.VERIFY, EVERYTHING);
+    VerifyReport report = verification.run(progress);
+    operating.ended(Trace.Result.of(report));
+    return report;
   }
 
   /// Makes the index anew from the blobs and the keys alone. Stores wait meanwhile; queries see
@@ -177,37 +220,79 @@ public final class Archive implements AutoCloseable {
   ///
   /// @throws NotPermittedException when denied
   public RebuildReport rebuildIndex(Caller caller, Progress progress) throws IOException {
-    return notYet();
+    trace.require(caller, Operation.VERIFY, Action.REBUILD, EVERYTHING);
+    Trace.Operating operating = trace.operating(caller, Action.REBUILD, EVERYTHING);
+    RebuildReport report = commit.exclusively(() -> rebuilt(progress));
+    operating.ended(Trace.Result.success(List.of(), report.stored()));
+    return report;
+  }
+
+  private RebuildReport rebuilt(Progress progress) throws IOException {
+    core.blobs().sync();
+    core.index().clear();
+    core.attributes().forget();
+    return replay.run(0, progress);
   }
 
   /// What waits in quarantine.
   ///
   /// @throws NotPermittedException when denied
   public List<Quarantined> quarantine(Caller caller) throws IOException {
-    return notYet();
+    trace.require(caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING);
+    List<Quarantined> waiting = quarantine.list();
+    trace
+        .operating(caller, Action.QUARANTINE, EVERYTHING)
+        .ended(Trace.Result.success(List.of(), waiting.size()));
+    return waiting;
   }
 
   /// Accepts something out of quarantine: it becomes an instance of its study, although the patient
   /// is another. Nothing is ever replaced.
   public SettleOutcome releaseQuarantined(Caller caller, long id) throws IOException {
-    return notYet();
+    return settle(caller, id, quarantine::accept);
   }
 
   /// Deletes something out of quarantine.
   public SettleOutcome discardQuarantined(Caller caller, long id) throws IOException {
-    return notYet();
+    return settle(caller, id, quarantine::discard);
+  }
+
+  private SettleOutcome settle(Caller caller, long id, Settling settling) throws IOException {
+    var denied = trace.denied(caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING);
+    if (denied.isPresent()) {
+      return new SettleOutcome.Refused(denied.get());
+    }
+    var waiting = quarantine.find(id);
+    SettleOutcome outcome =
+        waiting.isPresent() ? settling.settle(waiting.get()) : new SettleOutcome.NotThere();
+    List<Uid> studies = waiting.map(w -> List.of(w.what().study())).orElse(List.of());
+    trace.operating(caller, Action.QUARANTINE, EVERYTHING).ended(Trace.Result.of(outcome, studies));
+    return outcome;
+  }
+
+  /// A decision about something in quarantine.
+  @FunctionalInterface
+  private interface Settling {
+    SettleOutcome settle(QuarantineEntry waiting) throws IOException;
   }
 
   /// How much there is, of all sites.
   ///
   /// @throws NotPermittedException when denied
   public Counts counts(Caller caller) throws IOException {
-    return notYet();
-  }
-
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private <T> T notYet() {
-    throw new UnsupportedOperationException();
+    trace.require(caller, Operation.ADMINISTER, Action.CHECK, EVERYTHING);
+    IndexCounts counts = core.index().counts(Optional.empty());
+    trace
+        .operating(caller, Action.CHECK, EVERYTHING)
+        .ended(Trace.Result.success(List.of(), counts.instances()));
+    return new Counts(
+        counts.patients(),
+        counts.studies(),
+        counts.series(),
+        counts.instances(),
+        counts.bytes(),
+        counts.quarantined(),
+        core.blobs().usage().freeBytes());
   }
 
   /// Ends what has begun and takes nothing more. Does not close the parts.

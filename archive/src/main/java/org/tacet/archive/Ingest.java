@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import org.tacet.archive.Candidate.Comparison;
-import org.tacet.archive.Candidate.HeaderRow;
 import org.tacet.archive.GroupCommit.ClosingException;
 import org.tacet.archive.Receiving.Received;
 import org.tacet.archive.Refusal.Plain;
@@ -16,15 +15,11 @@ import org.tacet.archive.Trailer.Standing;
 import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.InstanceEntry;
-import org.tacet.archive.spi.NewStudy;
-import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.OutOfSpaceException;
 import org.tacet.archive.spi.QuarantineEntry;
-import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyEntry;
 import org.tacet.dicom.FormatException;
 import org.tacet.dicom.TransferSyntax;
-import org.tacet.dicom.io.FrameTable;
 
 /// The path of an instance into the archive, in one pass: parsed while its bytes flow, encrypted,
 /// into the blob store; then into the index; then acknowledged. There is no second copy and no
@@ -37,8 +32,7 @@ final class Ingest {
   private final Index index;
   private final StudyKeyring keyring;
   private final KeyedHash hash;
-  private final Rows rows;
-  private final SealedAttributes attributes;
+  private final Candidates candidates;
   private final EqualContent equal;
   private final GroupCommit commit;
   private final Receiving receiving;
@@ -49,8 +43,7 @@ final class Ingest {
     this.index = core.index();
     this.keyring = core.keyring();
     this.hash = core.hash();
-    this.rows = core.rows();
-    this.attributes = core.attributes();
+    this.candidates = new Candidates(core);
     this.equal = new EqualContent(core);
     this.commit = commit;
     this.receiving = new Receiving(core.limits());
@@ -101,7 +94,8 @@ final class Ingest {
     if (known.isPresent()) {
       return known.get();
     }
-    Candidate candidate = candidate(arrival, terms.settles());
+    StudyCipher cipher = keyring.forStudy(arrival.site(), arrival.identifiers().study());
+    Candidate candidate = candidates.of(arrival, cipher, terms.settles());
     Verdict verdict = commit.commit(candidate, draft);
     while (verdict instanceof Verdict.ToCompare(InstanceEntry existing, var blob)) {
       Comparison comparison = equal.compare(candidate, blob, existing);
@@ -117,24 +111,13 @@ final class Ingest {
         identifiers,
         terms.syntax(),
         received.reading().dataSet(),
-        frameTable(received),
+        received.frameTable(),
         received.length(),
         hash.content(terms.site(), identifiers.sopInstance(), sha256),
         new ObjectFacts(key, sha256),
         terms.received(),
         terms.caller(),
         terms.standing());
-  }
-
-  /// A single frame is where the pixel data is; of several, the table says.
-  static Opaque frameTable(Received received) {
-    return received
-        .reading()
-        .frames()
-        .filter(table -> table.frames() > 1)
-        .map(FrameTable::encode)
-        .map(Opaque::of)
-        .orElse(Opaque.EMPTY);
   }
 
   /// The outcome, when the same content is here already. What the index shows is durable.
@@ -155,28 +138,6 @@ final class Ingest {
     return instance.content().equals(arrival.content())
         && study.isPresent()
         && keyring.alive(study.get().key());
-  }
-
-  private Candidate candidate(Arrival arrival, Optional<Long> settles) throws IOException {
-    Identifiers ids = arrival.identifiers();
-    StudyCipher cipher = keyring.forStudy(arrival.site(), ids.study());
-    Optional<StudyEntry> study =
-        index.study(arrival.site(), ids.study()).filter(s -> s.key().equals(cipher.id()));
-    Optional<NewStudy> row =
-        study.isPresent() ? Optional.empty() : Optional.of(rows.study(arrival, cipher));
-    Optional<SeriesEntry> series =
-        study.isPresent() ? index.series(study.get().id(), ids.series()) : Optional.empty();
-    return new Candidate(
-        arrival, cipher, row, header(arrival, cipher, series), Optional.empty(), settles);
-  }
-
-  private HeaderRow header(Arrival arrival, StudyCipher cipher, Optional<SeriesEntry> series)
-      throws IOException {
-    if (series.isEmpty()) {
-      return rows.first(arrival, cipher);
-    }
-    byte[] dictionary = attributes.dictionary(series.get(), cipher);
-    return rows.following(arrival, cipher, series.get().id(), dictionary);
   }
 
   private static StoreOutcome outcome(Arrival arrival, Verdict verdict) {

@@ -13,6 +13,7 @@ import org.tacet.dicom.FormatException;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.io.BulkPlace;
 import org.tacet.dicom.io.DataSetReader;
+import org.tacet.dicom.io.FrameTable;
 import org.tacet.dicom.io.Leniency;
 import org.tacet.dicom.io.ReadLimits;
 import org.tacet.dicom.io.ReadOptions;
@@ -54,7 +55,18 @@ final class Receiving {
   /// What was received.
   ///
   /// @param length in bytes, as they came
-  record Received(Reading reading, long length, Opaque sha256) {}
+  record Received(Reading reading, long length, Opaque sha256) {
+    /// Where the frames are, encoded. A single frame is where the pixel data is, and needs no
+    /// table.
+    Opaque frameTable() {
+      return reading
+          .frames()
+          .filter(table -> table.frames() > 1)
+          .map(FrameTable::encode)
+          .map(Opaque::of)
+          .orElse(Opaque.EMPTY);
+    }
+  }
 
   /// @param copy gets every byte; not closed
   /// @throws FormatException when the bytes are no data set, or too many

@@ -58,6 +58,33 @@ final class Trace {
       };
     }
 
+    static Result of(EraseOutcome outcome, Uid study) {
+      return switch (outcome) {
+        case EraseOutcome.Erased(var certificate) ->
+            success(List.of(study), certificate.instances() + certificate.quarantined());
+        case EraseOutcome.NoSuchStudy() ->
+            new Result(Outcome.FAILED, List.of(study), 0, "no-such-study");
+        case EraseOutcome.Refused(Refusal why) -> refused(why);
+      };
+    }
+
+    static Result of(SettleOutcome outcome, List<Uid> studies) {
+      return switch (outcome) {
+        case SettleOutcome.Accepted _ -> new Result(Outcome.SUCCESS, studies, 1, "accepted");
+        case SettleOutcome.Discarded() -> new Result(Outcome.SUCCESS, studies, 1, "discarded");
+        case SettleOutcome.StillInConflict(Conflict conflict) ->
+            new Result(Outcome.FAILED, studies, 0, code(conflict));
+        case SettleOutcome.NotThere() -> new Result(Outcome.FAILED, studies, 0, "not-there");
+        case SettleOutcome.Refused(Refusal why) -> refused(why);
+      };
+    }
+
+    static Result of(VerifyReport report) {
+      return report.sound()
+          ? success(List.of(), report.instances())
+          : new Result(Outcome.FAILED, List.of(), report.faults(), "faults");
+    }
+
     private static String code(Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -92,6 +119,10 @@ final class Trace {
               studies.subList(0, Math.min(studies.size(), AuditEvent.MAX_STUDIES)),
               result.count(),
               result.reason()));
+    }
+
+    void begun() throws IOException {
+      ended(new Result(Outcome.PARTIAL, studies(), 0, "begun"));
     }
 
     void failed(String reason) throws IOException {
