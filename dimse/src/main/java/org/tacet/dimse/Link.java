@@ -141,7 +141,7 @@ final class Link {
     }
     try {
       Pdu pdu = PduReader.body(header.get(), transport.input(), limits);
-      return received(pdu);
+      return received(header.get().type(), pdu);
     } catch (PduException e) {
       return Optional.of(new Indication.Ended(fail(e)));
     } catch (AssociationException e) {
@@ -165,19 +165,8 @@ final class Link {
     return Optional.of(new Indication.Ended(unexpected(action, PduException.Rule.UNEXPECTED_PDU)));
   }
 
-  private Optional<Indication> received(Pdu pdu) throws IOException {
-    Event event =
-        switch (pdu) {
-          case Pdu.AssociateRq _ -> Event.EVT6_ASSOCIATE_RQ_PDU;
-          case Pdu.AssociateAc _ -> Event.EVT3_ASSOCIATE_AC_PDU;
-          case Pdu.AssociateRj _ -> Event.EVT4_ASSOCIATE_RJ_PDU;
-          case Pdu.PData _ -> Event.EVT10_P_DATA_TF_PDU;
-          case Pdu.ReleaseRq _ -> Event.EVT12_RELEASE_RQ_PDU;
-          case Pdu.ReleaseRp _ -> Event.EVT13_RELEASE_RP_PDU;
-          case Pdu.Abort _ -> Event.EVT16_ABORT_PDU;
-          case Pdu.Unrecognised _ -> Event.EVT19_INVALID_PDU;
-        };
-    return perform(fire(event), pdu);
+  private Optional<Indication> received(int type, Pdu pdu) throws IOException {
+    return perform(fire(eventOf(type)), pdu);
   }
 
   /// Does what Table 9-10 says about a PDU that has arrived.
@@ -335,22 +324,24 @@ final class Link {
   }
 
   private boolean fireWhileClosing(int type) {
-    Event event =
-        switch (type) {
-          case PduReader.ASSOCIATE_RQ -> Event.EVT6_ASSOCIATE_RQ_PDU;
-          case PduReader.ASSOCIATE_AC -> Event.EVT3_ASSOCIATE_AC_PDU;
-          case PduReader.ASSOCIATE_RJ -> Event.EVT4_ASSOCIATE_RJ_PDU;
-          case PduReader.P_DATA_TF -> Event.EVT10_P_DATA_TF_PDU;
-          case PduReader.RELEASE_RQ -> Event.EVT12_RELEASE_RQ_PDU;
-          case PduReader.RELEASE_RP -> Event.EVT13_RELEASE_RP_PDU;
-          case PduReader.ABORT -> Event.EVT16_ABORT_PDU;
-          default -> Event.EVT19_INVALID_PDU;
-        };
-    Action action = fire(event);
+    Action action = fire(eventOf(type));
     if (action == Action.AA_7) {
       sendQuietly(PduException.Rule.UNEXPECTED_PDU.abort());
     }
     return action != Action.AA_2;
+  }
+
+  private static Event eventOf(int type) {
+    return switch (type) {
+      case PduReader.ASSOCIATE_RQ -> Event.EVT6_ASSOCIATE_RQ_PDU;
+      case PduReader.ASSOCIATE_AC -> Event.EVT3_ASSOCIATE_AC_PDU;
+      case PduReader.ASSOCIATE_RJ -> Event.EVT4_ASSOCIATE_RJ_PDU;
+      case PduReader.P_DATA_TF -> Event.EVT10_P_DATA_TF_PDU;
+      case PduReader.RELEASE_RQ -> Event.EVT12_RELEASE_RQ_PDU;
+      case PduReader.RELEASE_RP -> Event.EVT13_RELEASE_RP_PDU;
+      case PduReader.ABORT -> Event.EVT16_ABORT_PDU;
+      default -> Event.EVT19_INVALID_PDU;
+    };
   }
 
   private synchronized Action fire(Event event) {

@@ -61,13 +61,7 @@ final class ServiceLoop {
     return switch (message) {
       case CEchoRq rq -> {
         require(dataSet, DataSetPresence.ABSENT);
-        Status status =
-            isOffered(context, rq.affectedSopClassUid())
-                ? services.echo(context)
-                : Status.SOP_CLASS_NOT_SUPPORTED;
-        respond(
-            context,
-            CResponse.to(CommandField.C_ECHO, rq.messageId(), rq.affectedSopClassUid(), status));
+        echo(context, rq);
         yield After.GO_ON;
       }
       case CStoreRq rq -> {
@@ -98,6 +92,16 @@ final class ServiceLoop {
       }
       case CResponse _ -> throw new PduException(PduException.Rule.COMMAND_UNEXPECTED, 0);
     };
+  }
+
+  private void echo(PresentationContext context, CEchoRq rq) throws IOException {
+    Status status =
+        isOffered(context, rq.affectedSopClassUid())
+            ? services.echo(context)
+            : Status.SOP_CLASS_NOT_SUPPORTED;
+    respond(
+        context,
+        CResponse.to(CommandField.C_ECHO, rq.messageId(), rq.affectedSopClassUid(), status));
   }
 
   private void store(PresentationContext context, CStoreRq rq) throws IOException {
