@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -128,10 +129,14 @@ final class DataSetPrinter {
       printBinary(element);
     } else {
       requireHere(element);
-      json.name("Value");
-      json.beginArray();
-      printValues(set, element);
-      json.endArray();
+      if (element.vr().isText()) {
+        printTexts(element.vr(), set.strings(element.tag()));
+      } else {
+        json.name("Value");
+        json.beginArray();
+        printNumbers(set, element);
+        json.endArray();
+      }
     }
   }
 
@@ -166,7 +171,7 @@ final class DataSetPrinter {
     json.endText();
   }
 
-  private void printValues(DataSet set, Element element) throws IOException {
+  private void printNumbers(DataSet set, Element element) throws IOException {
     int tag = element.tag();
     switch (element.vr()) {
       case US, UL, SS, SL, SV -> {
@@ -190,8 +195,8 @@ final class DataSetPrinter {
         }
       }
       default -> {
-        for (String text : set.strings(tag)) {
-          printText(element.vr(), text);
+        for (String hex : set.strings(tag)) {
+          json.text(hex);
         }
       }
     }
@@ -203,6 +208,20 @@ final class DataSetPrinter {
     } else {
       json.text(digits);
     }
+  }
+
+  private void printTexts(Vr vr, List<String> texts) throws IOException {
+    List<String> values =
+        vr == Vr.PN ? texts.stream().map(DataSetPrinter::significant).toList() : texts;
+    if (values.isEmpty() || values.equals(List.of(""))) {
+      return;
+    }
+    json.name("Value");
+    json.beginArray();
+    for (String value : values) {
+      printText(vr, value);
+    }
+    json.endArray();
   }
 
   private void printText(Vr vr, String text) throws IOException {
@@ -229,5 +248,20 @@ final class DataSetPrinter {
       }
     }
     json.endObject();
+  }
+
+  /// A name without the delimiters that part nothing, PS3.5 §6.2.1.1.
+  private static String significant(String name) {
+    String[] groups = name.split("=", JsonNames.PERSON_NAME.size());
+    Arrays.setAll(groups, i -> withoutTrailing(groups[i], '^'));
+    return withoutTrailing(String.join("=", groups), '=');
+  }
+
+  private static String withoutTrailing(String text, char delimiter) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == delimiter) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 }

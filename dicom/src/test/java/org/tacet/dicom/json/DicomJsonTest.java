@@ -132,6 +132,22 @@ final class DicomJsonTest {
   }
 
   @Test
+  void leavesOutDelimitersOfNamesThatPartNothing() throws IOException {
+    DataSet set =
+        DataSet.builder()
+            .text(Tags.PatientName, "Doe^Jane^^", "^^^^", "=B^=", "^A")
+            .text(Tags.ReferringPhysicianName, "^^^^")
+            .text(Tags.PatientID, " ")
+            .build();
+    assertThat(write(set))
+        .isEqualTo(
+            """
+            {"00080090":{"vr":"PN"},"00100010":{"vr":"PN","Value":[{"Alphabetic":"Doe^Jane"},null,\
+            {"Ideographic":"B"},{"Alphabetic":"^A"}]},"00100020":{"vr":"LO"}}\
+            """);
+  }
+
+  @Test
   void readsMembersInAnyOrder() throws IOException {
     String json =
         """
