@@ -154,12 +154,19 @@ final class StudyQuery {
             List.of(json)));
   }
 
+  /// A range of dates in the order of dates: the order yields no study outside it, and may stop
+  /// early.
+  private boolean isOrderItself(Criterion criterion) {
+    return search.order() == StudySearch.Order.DATE_DESCENDING
+        && criterion.filter.startsWith("s.date");
+  }
+
   /// The criterion to drive the search, if one is narrow enough.
   private Optional<Criterion> driver(Sql sql) throws IOException {
     for (int most : criteria.size() > 1 ? enough.ofSeveral() : enough.ofOne()) {
       Optional<Criterion> narrowest = narrowest(sql, most);
       if (narrowest.isPresent()) {
-        return narrowest;
+        return narrowest.filter(criterion -> !isOrderItself(criterion));
       }
     }
     return Optional.empty();
