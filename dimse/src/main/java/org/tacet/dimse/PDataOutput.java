@@ -24,7 +24,8 @@ final class PDataOutput {
   /// `maxPduLength` is what the peer can receive.
   PDataOutput(Link link, int maxPduLength) {
     this.link = link;
-    this.maxFragment = maxPduLength - PDataInput.PDV_HEADER;
+    // Even, as every fragment must be: some peers abort over an odd one.
+    this.maxFragment = (maxPduLength - PDataInput.PDV_HEADER) & ~1;
     this.buffer = new byte[Math.max(LEAST_BUFFER, maxPduLength + PDU_HEADER) + ROOM_FOR_COMMANDS];
   }
 

@@ -199,7 +199,11 @@ final class Requests {
   }
 
   /// Takes a message id, for an operation that begins.
-  private int begin() {
+  private int begin() throws AssociationException {
+    Optional<Ending> ending = link.ending();
+    if (ending.isPresent()) {
+      throw new AssociationException(ending.get());
+    }
     if (underWay) {
       throw new IllegalStateException("the operation before has not ended");
     }
@@ -221,6 +225,10 @@ final class Requests {
       throw new AssociationException(link.fail(e), e);
     } catch (IOException e) {
       throw e instanceof AssociationException ? e : new AssociationException(link.lost(), e);
+    } catch (RuntimeException e) {
+      // A callback failed: the rest of the responses would meet the next operation.
+      link.abort();
+      throw e;
     } finally {
       underWay = false;
       reading.unlock();

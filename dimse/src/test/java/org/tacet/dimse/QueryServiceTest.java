@@ -2,6 +2,7 @@
 package org.tacet.dimse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tacet.dimse.Loopback.CT;
 import static org.tacet.dimse.Loopback.FIND;
 import static org.tacet.dimse.Loopback.GET;
@@ -25,6 +26,37 @@ import org.tacet.dicom.Uid;
 
 /// Query and retrieve, as user and as provider, over mutual TLS.
 class QueryServiceTest {
+  @Test
+  void aCallbackThatFailsEndsTheAssociation() throws IOException {
+    var recorder =
+        new Recorder(
+            new Services() {
+              @Override
+              public Status find(
+                  PresentationContext context, CFindRq request, DataSet identifier, FindReply reply)
+                  throws IOException {
+                reply.pending(identifier);
+                reply.pending(identifier);
+                return Status.SUCCESS;
+              }
+            });
+    try (var server = listen(recorder);
+        var association = Association.open(requestor(server).build())) {
+      PresentationContext find = association.context(FIND).orElseThrow();
+      Call<Status> call =
+          association.find(
+              find,
+              DataSet.EMPTY,
+              _ -> {
+                throw new IllegalStateException("a bug of the caller");
+              });
+      assertThatExceptionOfType(IllegalStateException.class).isThrownBy(call::await);
+      assertThatExceptionOfType(AssociationException.class)
+          .isThrownBy(association::echo)
+          .satisfies(e -> assertThat(e.ending()).isEqualTo(new Ending.AbortedHere()));
+    }
+  }
+
   @Test
   void findsAndHandsOnEveryMatch() throws IOException {
     var recorder =
