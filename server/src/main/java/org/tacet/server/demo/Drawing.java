@@ -67,7 +67,6 @@ record Drawing(DataSet common, Sizes sizes, long seed) {
         .text(Tags.BodyPartExamined, "CHEST")
         .text(Tags.ViewPosition, "PA")
         .text(Tags.PatientOrientation, "L", "F")
-        .empty(Tags.Laterality)
         .bytes(Tags.PixelData, Vr.OW, Phantom.radiograph(width, height, seed))
         .build();
   }

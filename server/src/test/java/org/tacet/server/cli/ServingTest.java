@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tacet.server.terminal.LocalTerminal;
+
+/// A server in this process, and commands that find it through its home.
+final class ServingTest {
+  @TempDir Path folder;
+  private String home = "";
+
+  @BeforeEach
+  void makeArchive() throws IOException {
+    home = folder.resolve("home").toString();
+    assertThat(Typed.run("init", "--home", home).status()).isZero();
+  }
+
+  @Test
+  void when_it_is_ready_it_says_where_and_administration_takes_effect() throws Exception {
+    try (Server server = new Server(home)) {
+      assertThat(server.ready()).matches("ready dicom=127\\.0\\.0\\.1:[0-9]+ https=none");
+      Typed add =
+          Typed.run(
+              "peer", "add", "CT1", "--allow", "store", "--issue", folder.resolve("ct1").toString(),
+              "--home", home);
+      assertThat(add.status()).as(add.err()).isZero();
+      assertThat(Typed.run("peer", "list", "--home", home).out()).contains("CT1");
+      assertThat(Typed.run("audit", "show", "--home", home).out())
+          .contains("start")
+          .contains("peer-added-ct1");
+      assertThat(Typed.run("keys", "rotate", "--home", home).status()).isZero();
+      Typed wrong = Typed.run("peer", "remove", "CT2", "--home", home);
+      assertThat(wrong.status()).isEqualTo(1);
+      assertThat(wrong.err()).contains("No peer is called CT2");
+      Typed twice = Typed.run("serve", "--dicom", "127.0.0.1:0", "--home", home);
+      assertThat(twice.status()).isEqualTo(1);
+      assertThat(twice.err()).contains("Another process has this archive open");
+    }
+    assertThat(Path.of(home, "run.json")).doesNotExist();
+    assertThat(Path.of(home, "control.sock")).doesNotExist();
+    Typed trail = Typed.run("audit", "show", "--home", home);
+    assertThat(trail.out()).contains("stop");
+    assertThat(Typed.run("audit", "verify", "--home", home).status()).isZero();
+  }
+
+  @Test
+  void a_stranger_finds_every_door_shut() throws Exception {
+    try (Server server = new Server(home)) {
+      assertThat(server.ready()).startsWith("ready");
+      Typed check = Typed.run("check", "--home", home);
+      assertThat(check.status()).as(check.out() + check.err()).isZero();
+      assertThat(check.out())
+          .contains("an enrolled device, for comparison")
+          .contains("association accepted")
+          .contains("TLS without certificate")
+          .contains("TLS 1.0")
+          .contains("legacy bridge")
+          .contains("nothing found")
+          .doesNotContain("FINDING");
+      assertThat(Typed.run("peer", "list", "--home", home).out()).contains("Nobody is enrolled");
+    }
+  }
+
+  @Test
+  void a_bridge_is_a_finding_for_as_long_as_it_is_on() throws Exception {
+    Files.writeString(Path.of(home, "tacet.yaml"), "legacy:\n  listen: 127.0.0.1:0\n");
+    try (Server server = new Server(home)) {
+      assertThat(server.ready()).startsWith("ready");
+      assertThat(Typed.run("check", "--home", home).status()).isZero();
+    }
+    Typed.run("peer", "add", "OLDUS", "--legacy", "--from", "10.9.8.7", "--home", home);
+    try (Server server = new Server(home)) {
+      assertThat(server.ready()).startsWith("ready");
+      assertThat(server.noted()).contains("RISK");
+      Typed check = Typed.run("check", "--home", home);
+      assertThat(check.status()).isEqualTo(1);
+      assertThat(check.out()).contains("FINDING").contains("legacy bridge").contains("1 FINDINGS");
+    }
+  }
+
+  @Test
+  void check_without_a_server_says_so() throws IOException {
+    Typed check = Typed.run("check", "--home", home);
+    assertThat(check.status()).isEqualTo(1);
+    assertThat(check.err()).contains("No archive runs").contains("tacet serve");
+  }
+
+  @Test
+  void a_port_that_is_taken_is_named() throws Exception {
+    String other = folder.resolve("other").toString();
+    Typed.run("init", "--home", other);
+    try (Server server = new Server(home)) {
+      String address = server.ready().replaceAll(".*dicom=(\\S+).*", "$1");
+      Typed second = Typed.run("serve", "--dicom", address, "--home", other);
+      assertThat(second.status()).isEqualTo(1);
+      assertThat(second.err()).contains("Nothing can listen at " + address);
+    }
+  }
+
+  private static final class Server implements AutoCloseable {
+    private final CountDownLatch firstLine = new CountDownLatch(1);
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final LocalTerminal terminal;
+    private final CompletableFuture<Integer> status;
+
+    Server(String home) {
+      PrintStream watched =
+          new PrintStream(said, true, UTF_8) {
+            @Override
+            public void flush() {
+              super.flush();
+              if (said.size() > 0) {
+                firstLine.countDown();
+              }
+            }
+          };
+      terminal =
+          new LocalTerminal(
+              watched,
+              new PrintStream(err, true, UTF_8),
+              Map.of(),
+              LocalTerminal.Mode.FILE,
+              System::nanoTime);
+      status =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return new Front(Map.of())
+                      .run(List.of("serve", "--dicom", "127.0.0.1:0", "--home", home), terminal);
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                } finally {
+                  firstLine.countDown();
+                }
+              },
+              task -> Thread.ofPlatform().start(task));
+    }
+
+    String ready() throws InterruptedException {
+      assertThat(firstLine.await(60, TimeUnit.SECONDS)).isTrue();
+      return said.toString(UTF_8).strip();
+    }
+
+    String noted() {
+      return err.toString(UTF_8);
+    }
+
+    @Override
+    public void close() throws Exception {
+      ready();
+      terminal.cancel();
+      assertThat(status.get(60, TimeUnit.SECONDS)).isZero();
+    }
+  }
+}
