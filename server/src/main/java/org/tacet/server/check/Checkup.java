@@ -28,8 +28,8 @@ import org.tacet.server.keys.Pem;
 import org.tacet.server.peers.PeerEntry;
 import org.tacet.server.peers.PeerFile;
 
-/// A check of the archive that runs on a home. Enrols a guest for its comparison, at a site that has no
-/// studies and with a certificate that ends within minutes, and removes it after.
+/// A check of the archive that runs on a home. Enrols a guest for its comparison, at a site that
+/// has no studies and with a certificate that ends within minutes, and removes it after.
 public final class Checkup {
   private static final String GUEST = "TACETCHK";
   private static final Duration GUEST_STAYS = Duration.ofMinutes(15);
@@ -102,8 +102,7 @@ public final class Checkup {
 
   private static void administer(RunFile server, String... words) throws IOException {
     Quiet quiet = new Quiet();
-    Request request =
-        new Request(List.of(words), Path.of("").toAbsolutePath(), Optional.empty());
+    Request request = new Request(List.of(words), Path.of("").toAbsolutePath(), Optional.empty());
     if (ControlClient.run(server.control(), request, quiet) != 0) {
       throw new Trouble(
           "The check could not enrol its guest: " + quiet.said(), "See the log of the server.");

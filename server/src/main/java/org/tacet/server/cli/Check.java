@@ -16,7 +16,9 @@ final class Check implements Command.Alone {
   @Override
   public CommandSpec spec() {
     return Spec.of(
-            this, "check", "Knocks at the running archive as a stranger would, and lists what happened.")
+            this,
+            "check",
+            "Knocks at the running archive as a stranger would, and lists what happened.")
         .examples("tacet check", "tacet check --json");
   }
 

@@ -19,7 +19,9 @@ final class DemoCommand implements Command.Alone {
   @Override
   public CommandSpec spec() {
     return Spec.of(
-            this, "demo", "A day of an archive on this machine: real associations, synthetic patients.")
+            this,
+            "demo",
+            "A day of an archive on this machine: real associations, synthetic patients.")
         .flag("--once", "end by itself instead of staying up until Ctrl-C")
         .examples("tacet demo", "tacet demo --once", "tacet demo --once --json");
   }

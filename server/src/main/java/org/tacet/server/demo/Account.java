@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the demo did, line by line as it goes: what, what came of it, how long it took. A step that did
-/// not hold says so in its line, and the demo fails.
+/// What the demo did, line by line as it goes: what, what came of it, how long it took. A step that
+/// did not hold says so in its line, and the demo fails.
 final class Account {
   private static final double NANOS = 1e9;
 
@@ -75,7 +75,7 @@ final class Account {
     line(
         String.format(
             Locale.ROOT,
-            "%s %-10s %-88s %6.1f s",
+            "%s %-10s %-84s %6.1f s",
             mark,
             name,
             outcome.text(),

@@ -53,8 +53,7 @@ public final class Demo {
     this.terminal = terminal;
     this.account =
         new Account(
-            terminal,
-            output == Output.LINES ? Account.Style.LINES : Account.Style.JSON_ONLY);
+            terminal, output == Output.LINES ? Account.Style.LINES : Account.Style.JSON_ONLY);
     this.stay = stay;
     this.commands = commands;
   }
@@ -76,7 +75,8 @@ public final class Demo {
 
   private void inside(Path folder) throws IOException {
     Home home = Home.create(folder.resolve("home"));
-    // Before the first logger exists. The log lies in the home, so that it is searched for names too.
+    // Before the first logger exists. The log lies in the home, so that it is searched for names
+    // too.
     System.setProperty("tacet.log", home.log().toString());
     System.setProperty("logback.configurationFile", "logback-serve.xml");
     account.step(
@@ -90,8 +90,7 @@ public final class Demo {
         HomeLock.tryTake(home)
             .orElseThrow(() -> new Trouble("The demo's home is taken.", "Try again."));
     try (lock;
-        OpenArchive open =
-            OpenArchive.open(home, _ -> new byte[0])) {
+        OpenArchive open = OpenArchive.open(home, _ -> new byte[0])) {
       served(folder, open, start);
     }
   }
@@ -103,14 +102,15 @@ public final class Demo {
           "serve",
           start,
           new Outcome(true, serving.dicom() + ", TLS with client certificates, nothing else"));
-      Hospital hospital =
-          new Hospital(open, folder.resolve("devices"), serving.dicom().resolve());
+      Hospital hospital = new Hospital(open, folder.resolve("devices"), serving.dicom().resolve());
       try (Day day = new Day(account, open, hospital)) {
         day.play();
       }
       account.line("");
       account.line(
-          account.held() ? "Everything held." : "NOT everything held: see the lines marked FAILED.");
+          account.held()
+              ? "Everything held."
+              : "NOT everything held: see the lines marked FAILED.");
       if (stay == Stay.UNTIL_STOPPED) {
         stayUp(serving, hospital, open);
       }
@@ -132,7 +132,8 @@ public final class Demo {
     account.line("");
     account.line("It stays up until Ctrl-C. With DCMTK, as the workstation VIEWER:");
     account.line("  echoscu " + tls);
-    account.line("  findscu -S -k QueryRetrieveLevel=STUDY -k PatientName -k StudyInstanceUID " + tls);
+    account.line(
+        "  findscu -S -k QueryRetrieveLevel=STUDY -k PatientName -k StudyInstanceUID " + tls);
     account.line("And as its administrator:");
     account.line("  tacet check --home " + open.home().folder());
     account.line("  tacet audit show --home " + open.home().folder());

@@ -94,8 +94,7 @@ record Device(
         for (SyntheticInstance instance : study.instances()) {
           Optional<PresentationContext> context =
               association.context(instance.sopClass(), instance.syntax());
-          byte[] bytes = instance.encoded();
-          digests.sent(instance.sopInstance(), bytes);
+          byte[] bytes = digests.kept(instance.sopInstance());
           Status status =
               context.isEmpty()
                   ? Status.SOP_CLASS_NOT_SUPPORTED

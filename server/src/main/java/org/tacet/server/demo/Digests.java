@@ -15,19 +15,30 @@ import org.tacet.dimse.CStoreRq;
 import org.tacet.dimse.PresentationContext;
 import org.tacet.dimse.Status;
 
-/// The SHA-256 of each data set that was sent, and of each that came back: the proof that they are the
-/// same, byte for byte.
+/// The data sets to be sent, the SHA-256 of each, and of each that came back: the proof that they
+/// are the same, byte for byte.
 final class Digests {
   private static final int BUFFER = 1 << 16;
 
+  private final Map<Uid, byte[]> kept = new ConcurrentHashMap<>();
   private final Map<Uid, String> sent = new ConcurrentHashMap<>();
   private final Map<Uid, String> received = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
 
-  void sent(Uid instance, byte[] dataSet) {
-    if (sent.put(instance, hex(digest().digest(dataSet))) == null) {
-      bytes.addAndGet(dataSet.length);
+  /// Keeps a data set that is to be sent.
+  void keep(Uid instance, byte[] dataSet) {
+    kept.put(instance, dataSet);
+    sent.put(instance, hex(digest().digest(dataSet)));
+    bytes.addAndGet(dataSet.length);
+  }
+
+  /// The data set to be sent.
+  byte[] kept(Uid instance) {
+    byte[] dataSet = kept.get(instance);
+    if (dataSet == null) {
+      throw new IllegalArgumentException("nothing was kept for " + instance);
     }
+    return dataSet;
   }
 
   /// Takes an instance that came back.
@@ -46,13 +57,9 @@ final class Digests {
     received.clear();
   }
 
-  /// Of everything that was sent.
-  long bytesSent() {
+  /// Of everything that is to be sent.
+  long bytes() {
     return bytes.get();
-  }
-
-  int instancesSent() {
-    return sent.size();
   }
 
   /// How many of the studies' instances came back exactly as they were sent.

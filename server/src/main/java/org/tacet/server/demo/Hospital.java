@@ -21,8 +21,8 @@ import org.tacet.server.keys.Pem;
 import org.tacet.server.keys.Vault;
 import org.tacet.server.peers.PeerEntry;
 
-/// The devices of the demo, enrolled as `tacet peer add --issue` does: four modalities that may store, a
-/// workstation that may look, and a modality of another hospital.
+/// The devices of the demo, enrolled as `tacet peer add --issue` does: four modalities that may
+/// store, a workstation that may look, and a modality of another hospital.
 final class Hospital {
   static final Site HERE = Site.of("pune");
   static final Site ELSEWHERE = Site.of("chennai");
@@ -46,8 +46,7 @@ final class Hospital {
     AeTitle aeTitle = AeTitle.of(name);
     new Enrolment(open)
         .issue(new Enrolment.Wish(aeTitle, site, operations, Optional.empty(), Set.of()), files);
-    String archiveSha256 =
-        Fingerprint.of(Pem.certificate(Vault.serverFile(open.home())));
+    String archiveSha256 = Fingerprint.of(Pem.certificate(Vault.serverFile(open.home())));
     Device device =
         new Device(
             aeTitle,

@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Looks for planted byte strings in every file of a folder: index, write-ahead log, blobs, trail, logs,
-/// and whatever else is there.
+/// Looks for planted byte strings in every file of a folder: index, write-ahead log, blobs, trail,
+/// logs, and whatever else is there.
 final class Silence {
   private static final int BLOCK = 1 << 20;
   private static final int KEY = 4;
 
   /// The strings by their first four bytes: one look-up for each position of a file.
   private final Map<Integer, List<byte[]>> needles = new HashMap<>();
+
   /// The first two bytes of each: most positions of a file need no look-up at all.
   private final BitSet beginnings = new BitSet(1 << 16);
 

@@ -65,7 +65,8 @@ public final class Pem {
           certificate(folder.resolve("cert.pem")),
           certificate(folder.resolve("ca.pem")));
     } catch (GeneralSecurityException _) {
-      throw new Trouble(folder + " holds no key of ours.", "Issue one: tacet peer add … --issue DIR");
+      throw new Trouble(
+          folder + " holds no key of ours.", "Issue one: tacet peer add … --issue DIR");
     }
   }
 

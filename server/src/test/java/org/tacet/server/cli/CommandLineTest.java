@@ -105,14 +105,13 @@ final class CommandLineTest {
 
   private static void names(CommandLine line, String prefix, List<String> names) {
     line.getSubcommands()
-        .forEach(
-            (name, sub) -> {
-              if (sub.getSubcommands().isEmpty()) {
-                names.add(prefix + name);
-              } else {
-                names(sub, prefix + name + " ", names);
-              }
-            });
+        .forEach((name, sub) -> {
+          if (sub.getSubcommands().isEmpty()) {
+            names.add(prefix + name);
+          } else {
+            names(sub, prefix + name + " ", names);
+          }
+        });
   }
 
   @Test
@@ -188,7 +187,14 @@ final class CommandLineTest {
     Path issued = folder.resolve("ct1");
     Typed add =
         Typed.run(
-            "peer", "add", "CT1", "--allow", "store,find", "--issue", issued.toString(), "--home",
+            "peer",
+            "add",
+            "CT1",
+            "--allow",
+            "store,find",
+            "--issue",
+            issued.toString(),
+            "--home",
             home());
     assertThat(add.status()).as(add.err()).isZero();
     assertThat(add.out()).contains("echoscu");
@@ -199,8 +205,15 @@ final class CommandLineTest {
     assertThat(peer.path("site").asString()).isEqualTo("main");
     Typed again =
         Typed.run(
-            "peer", "add", "CT2", "--allow", "store", "--certificate",
-            issued.resolve("cert.pem").toString(), "--home", home());
+            "peer",
+            "add",
+            "CT2",
+            "--allow",
+            "store",
+            "--certificate",
+            issued.resolve("cert.pem").toString(),
+            "--home",
+            home());
     assertThat(again.status()).isEqualTo(1);
     assertThat(again.err()).contains("as CT1");
     assertThat(Typed.run("peer", "remove", "CT1", "--home", home()).status()).isZero();

@@ -36,8 +36,15 @@ final class ServingTest {
       assertThat(server.ready()).matches("ready dicom=127\\.0\\.0\\.1:[0-9]+ https=none");
       Typed add =
           Typed.run(
-              "peer", "add", "CT1", "--allow", "store", "--issue", folder.resolve("ct1").toString(),
-              "--home", home);
+              "peer",
+              "add",
+              "CT1",
+              "--allow",
+              "store",
+              "--issue",
+              folder.resolve("ct1").toString(),
+              "--home",
+              home);
       assertThat(add.status()).as(add.err()).isZero();
       assertThat(Typed.run("peer", "list", "--home", home).out()).contains("CT1");
       assertThat(Typed.run("audit", "show", "--home", home).out())

@@ -62,13 +62,12 @@ final class ConfigTest {
   void what_the_documentation_says_are_the_defaults_are_the_defaults() throws IOException {
     for (String section : List.of("dicom", "storage", "import")) {
       StringBuilder lines = new StringBuilder(section).append(":\n");
-      KEYS.forEach(
-          (key, value) -> {
-            if (key.startsWith(section + ".")) {
-              lines.append("  ").append(key.substring(section.length() + 1));
-              lines.append(": ").append(value).append('\n');
-            }
-          });
+      KEYS.forEach((key, value) -> {
+        if (key.startsWith(section + ".")) {
+          lines.append("  ").append(key.substring(section.length() + 1));
+          lines.append(": ").append(value).append('\n');
+        }
+      });
       Config read = read(lines.toString());
       assertThat(read).isEqualTo(Config.DEFAULT);
     }
@@ -77,8 +76,7 @@ final class ConfigTest {
   @Test
   void every_key_is_documented_with_its_default() throws IOException {
     String page = Files.readString(document("docs/configuration.md"));
-    KEYS.forEach(
-        (key, value) -> assertThat(page).contains("| `" + key + "` | " + value + " |"));
+    KEYS.forEach((key, value) -> assertThat(page).contains("| `" + key + "` | " + value + " |"));
     assertThat(page.lines().filter(line -> line.startsWith("| `"))).hasSize(KEYS.size());
   }
 

@@ -38,13 +38,12 @@ final class ControlTest {
   @Test
   void a_command_runs_there_and_is_heard_here() throws IOException {
     try (ControlServer server =
-        listen(
-            (request, terminal) -> {
-              terminal.say("words: " + String.join(" ", request.arguments()));
-              terminal.note("at " + terminal.resolve(Path.of("sub/file")));
-              terminal.progress(new Progress("work", 1, 1, ""));
-              return 1;
-            })) {
+        listen((request, terminal) -> {
+          terminal.say("words: " + String.join(" ", request.arguments()));
+          terminal.note("at " + terminal.resolve(Path.of("sub/file")));
+          terminal.progress(new Progress("work", 1, 1, ""));
+          return 1;
+        })) {
       assertThat(run(server, "peer", "पीर")).isEqualTo(1);
     }
     assertThat(out.toString(UTF_8)).isEqualTo("words: peer पीर\n");
@@ -73,19 +72,17 @@ final class ControlTest {
     CountDownLatch cancelled = new CountDownLatch(1);
     CountDownLatch started = new CountDownLatch(1);
     try (ControlServer server =
-        listen(
-            (_, terminal) -> {
-              started.countDown();
-              try {
-                terminal.awaitCancellation();
-              } catch (InterruptedException e) {
-                throw new IOException(e);
-              }
-              cancelled.countDown();
-              return 0;
-            })) {
-      try (SocketChannel client =
-          SocketChannel.open(UnixDomainSocketAddress.of(server.socket()))) {
+        listen((_, terminal) -> {
+          started.countDown();
+          try {
+            terminal.awaitCancellation();
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          cancelled.countDown();
+          return 0;
+        })) {
+      try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(server.socket()))) {
         String json = new Request(List.of("serve"), folder, Optional.empty()).toJson();
         byte[] text = json.getBytes(UTF_8);
         client.write(
@@ -104,13 +101,12 @@ final class ControlTest {
   @Test
   void a_bug_in_a_command_is_answered_and_leaves_the_socket_open() throws IOException {
     try (ControlServer server =
-        listen(
-            (request, _) -> {
-              if (request.arguments().contains("bug")) {
-                throw new IllegalStateException("bug");
-              }
-              return 0;
-            })) {
+        listen((request, _) -> {
+          if (request.arguments().contains("bug")) {
+            throw new IllegalStateException("bug");
+          }
+          return 0;
+        })) {
       assertThat(run(server, "bug")).isEqualTo(1);
       assertThat(run(server, "fine")).isZero();
     }
@@ -121,11 +117,10 @@ final class ControlTest {
   void a_new_passphrase_travels_with_the_request_and_shows_nowhere() throws IOException {
     byte[] passphrase = "correct horse".getBytes(UTF_8);
     try (ControlServer server =
-        listen(
-            (_, terminal) ->
-                new String(terminal.passphrase().ask(Choice.NEW), UTF_8).equals("correct horse")
-                    ? 0
-                    : 1)) {
+        listen((_, terminal) ->
+            new String(terminal.passphrase().ask(Choice.NEW), UTF_8).equals("correct horse")
+                ? 0
+                : 1)) {
       Request request = new Request(List.of("keys"), folder, Optional.of(passphrase));
       assertThat(request.toString()).doesNotContain("horse");
       assertThat(ControlClient.run(server.socket(), request, terminal())).isZero();

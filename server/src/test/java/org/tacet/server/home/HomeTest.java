@@ -21,7 +21,8 @@ final class HomeTest {
   @Test
   void a_new_home_is_for_its_owner_alone() throws IOException {
     Home home = Home.create(folder.resolve("deep/er/home"));
-    for (Path each : new Path[] {home.folder(), home.keys(), home.data(), home.audit(), home.log()}) {
+    for (Path each :
+        new Path[] {home.folder(), home.keys(), home.data(), home.audit(), home.log()}) {
       assertThat(mode(each)).isEqualTo("rwx------");
     }
   }
@@ -71,8 +72,7 @@ final class HomeTest {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     assertThatThrownBy(() -> Home.open(home.folder()))
         .isInstanceOfSatisfying(
-            Trouble.class,
-            e -> assertThat(e.remedy()).endsWith("chmod " + remedy + " " + path));
+            Trouble.class, e -> assertThat(e.remedy()).endsWith("chmod " + remedy + " " + path));
   }
 
   @Test
@@ -110,8 +110,7 @@ final class HomeTest {
     Home home = initialised();
     assertThat(RunFile.read(home)).isEmpty();
     RunFile run =
-        new RunFile(
-            17, folder.resolve("c.sock"), new HostPort("127.0.0.1", 5), Optional.empty());
+        new RunFile(17, folder.resolve("c.sock"), new HostPort("127.0.0.1", 5), Optional.empty());
     run.write(home);
     assertThat(RunFile.read(home)).contains(run);
     RunFile.delete(home);
@@ -127,8 +126,22 @@ final class HomeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ":", ":1", "host", "host:", "host:x", "host:65536", "::1:2762", "a b:1", "a/b:1",
-        "host:-1", "host:123456", "[::1]", "[]:1", "h\u0000st:1", "fe80::1%eth0:1"
+        "",
+        ":",
+        ":1",
+        "host",
+        "host:",
+        "host:x",
+        "host:65536",
+        "::1:2762",
+        "a b:1",
+        "a/b:1",
+        "host:-1",
+        "host:123456",
+        "[::1]",
+        "[]:1",
+        "h\u0000st:1",
+        "fe80::1%eth0:1"
       })
   void what_is_no_address_is_refused(String text) {
     assertThat(HostPort.parse(text)).isEmpty();

@@ -109,8 +109,7 @@ final class VaultTest {
     Files.writeString(home.keys().resolve("vault"), "{\"items\":{}}");
     assertThatThrownBy(() -> Vault.open(home, kek, NONE, CLOCK)).isInstanceOf(Trouble.class);
     Files.writeString(home.keys().resolve("vault"), "not json");
-    assertThatThrownBy(() -> Vault.open(home, kek, NONE, CLOCK))
-        .hasMessageContaining("is damaged");
+    assertThatThrownBy(() -> Vault.open(home, kek, NONE, CLOCK)).hasMessageContaining("is damaged");
   }
 
   @Test
@@ -159,8 +158,7 @@ final class VaultTest {
     byte[] associated = "study".getBytes(UTF_8);
     List<byte[]> studyKeys = new ArrayList<>();
     studyKeys.add(vault.keyEncryption().wrap(new byte[] {7}, associated));
-    assertThatThrownBy(() -> vault.rotate(Optional.empty(), _ -> crash()))
-        .hasMessage("crash");
+    assertThatThrownBy(() -> vault.rotate(Optional.empty(), _ -> crash())).hasMessage("crash");
     Vault reopened = Vault.open(home, kek, NONE, CLOCK);
     assertThat(reopened.keyEncryption().unwrap(studyKeys.getFirst(), associated))
         .containsExactly(7);
@@ -171,8 +169,7 @@ final class VaultTest {
   }
 
   @Test
-  void a_rotation_that_a_crash_interrupts_after_the_old_key_was_destroyed_opens()
-      throws Exception {
+  void a_rotation_that_a_crash_interrupts_after_the_old_key_was_destroyed_opens() throws Exception {
     Vault vault = create(Optional.empty());
     byte[] associated = "study".getBytes(UTF_8);
     List<byte[]> studyKeys = new ArrayList<>();

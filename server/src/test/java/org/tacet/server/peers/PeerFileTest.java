@@ -106,7 +106,8 @@ final class PeerFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"8.8.8.8/32", "0.0.0.0/0", "172.32.0.1/32", "2001:db8::1/128", "11.0.0.0/24"})
+  @ValueSource(
+      strings = {"8.8.8.8/32", "0.0.0.0/0", "172.32.0.1/32", "2001:db8::1/128", "11.0.0.0/24"})
   void a_legacy_device_from_a_public_address_is_refused(String network) throws IOException {
     PeerFile peers = PeerFile.open(file());
     assertThatThrownBy(() -> peers.add(legacy("OLD", network)))
@@ -125,16 +126,15 @@ final class PeerFileTest {
 
   @Test
   void a_legacy_device_may_store_and_nothing_else() {
-    assertThatThrownBy(
-            () ->
-                new PeerEntry(
-                    AeTitle.of("OLD"),
-                    new Legacy(Network.of("192.168.7.1")),
-                    Site.of("main"),
-                    Set.of(Operation.STORE, Operation.FIND),
-                    Optional.empty(),
-                    Set.of(),
-                    NOW))
+    assertThatThrownBy(() ->
+            new PeerEntry(
+                AeTitle.of("OLD"),
+                new Legacy(Network.of("192.168.7.1")),
+                Site.of("main"),
+                Set.of(Operation.STORE, Operation.FIND),
+                Optional.empty(),
+                Set.of(),
+                NOW))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
