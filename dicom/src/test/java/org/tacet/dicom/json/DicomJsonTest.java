@@ -25,63 +25,66 @@ import org.tacet.dicom.Vr;
 
 final class DicomJsonTest {
   private static final int PRIVATE = 0x00091001;
+  private static final String EVERY_KIND_OF_VALUE =
+      """
+      {"00080005":{"vr":"CS","Value":[null,"ISO 2022 IR 87"]},
+      "00080008":{"vr":"CS","Value":["ORIGINAL",null,"AXIAL"]},
+      "00080050":{"vr":"SH","Value":["A \\"1\\" / \\t"]},
+      "00081110":{"vr":"SQ","Value":[{},{"00081155":{"vr":"UI","Value":["1.2"]},"0040A170":{"vr":"SQ"}}]},
+      "00091001":{"vr":"SV","Value":[9007199254740992,"9007199254740993","-9223372036854775808"]},
+      "00091002":{"vr":"UV","Value":[1,"18446744073709551615"]},
+      "00091003":{"vr":"SS","Value":[-32768,32767]},
+      "00091004":{"vr":"OW","InlineBinary":"AQACAA=="},
+      "00091005":{"vr":"UN","InlineBinary":"QUJDAA=="},
+      "00100010":{"vr":"PN","Value":[{"Alphabetic":"Yamada^Tarou","Ideographic":"山田^太郎",\
+      "Phonetic":"やまだ^たろう"},null,{"Ideographic":"山"}]},
+      "00100030":{"vr":"DA"},
+      "00104000":{"vr":"LT","Value":["a\\\\b\\r\\nc"]},
+      "00109431":{"vr":"FL","Value":[0.1,"-Infinity"]},
+      "00180050":{"vr":"DS","Value":[2.50,1e-3]},
+      "00186054":{"vr":"FD","Value":[0.1,-0.0,"NaN",1.0E300]},
+      "0020000D":{"vr":"UI","Value":["1.2.3"]},
+      "00200011":{"vr":"IS","Value":[-7]},
+      "00280009":{"vr":"AT","Value":["00181063","FFFFFFFE"]},
+      "00280010":{"vr":"US","Value":[512,65535]}}\
+      """
+          .replace(",\n", ",");
 
   @Test
   void writesAndReadsEveryKindOfValue() throws IOException {
-    DataSet set =
-        DataSet.builder()
-            .text(Tags.SpecificCharacterSet, "", "ISO 2022 IR 87")
-            .text(Tags.ImageType, "ORIGINAL", "", "AXIAL")
-            .text(Tags.AccessionNumber, "A \"1\" / \t")
-            .text(Tags.StudyInstanceUID, "1.2.3")
-            .text(Tags.PatientName, "Yamada^Tarou=山田^太郎=やまだ^たろう", "", "=山")
-            .empty(Tags.PatientBirthDate)
-            .text(Tags.PatientComments, "a\\b\r\nc")
-            .items(
-                Tags.ReferencedStudySequence,
-                DataSet.EMPTY,
-                DataSet.builder()
-                    .text(Tags.ReferencedSOPInstanceUID, "1.2")
-                    .items(Tags.PurposeOfReferenceCodeSequence)
-                    .build())
-            .number(Tags.FrameIncrementPointer, Tags.FrameTime, 0xFFFFFFFEL)
-            .number(Tags.Rows, 512, 65535)
-            .number(Tags.SeriesNumber, -7)
-            .text(Tags.SliceThickness, "2.50", "1e-3")
-            .decimal(Tags.TableOfYBreakPoints, Vr.FD, 0.1, -0.0, Double.NaN, 1e300)
-            .decimal(Tags.ExaminedBodyThickness, 0.1, Double.NEGATIVE_INFINITY)
-            .number(PRIVATE, Vr.SV, 1L << 53, (1L << 53) + 1, Long.MIN_VALUE)
-            .number(PRIVATE + 1, Vr.UV, 1, -1)
-            .number(PRIVATE + 2, Vr.SS, -32768, 32767)
-            .bytes(PRIVATE + 3, Vr.OW, new byte[] {1, 0, 2, 0})
-            .bytes(PRIVATE + 4, Vr.UN, new byte[] {'A', 'B', 'C'})
-            .build();
-    String json =
-        """
-        {"00080005":{"vr":"CS","Value":[null,"ISO 2022 IR 87"]},
-        "00080008":{"vr":"CS","Value":["ORIGINAL",null,"AXIAL"]},
-        "00080050":{"vr":"SH","Value":["A \\"1\\" / \\t"]},
-        "00081110":{"vr":"SQ","Value":[{},{"00081155":{"vr":"UI","Value":["1.2"]},"0040A170":{"vr":"SQ"}}]},
-        "00091001":{"vr":"SV","Value":[9007199254740992,"9007199254740993","-9223372036854775808"]},
-        "00091002":{"vr":"UV","Value":[1,"18446744073709551615"]},
-        "00091003":{"vr":"SS","Value":[-32768,32767]},
-        "00091004":{"vr":"OW","InlineBinary":"AQACAA=="},
-        "00091005":{"vr":"UN","InlineBinary":"QUJDAA=="},
-        "00100010":{"vr":"PN","Value":[{"Alphabetic":"Yamada^Tarou","Ideographic":"山田^太郎",\
-        "Phonetic":"やまだ^たろう"},null,{"Ideographic":"山"}]},
-        "00100030":{"vr":"DA"},
-        "00104000":{"vr":"LT","Value":["a\\\\b\\r\\nc"]},
-        "00109431":{"vr":"FL","Value":[0.1,"-Infinity"]},
-        "00180050":{"vr":"DS","Value":[2.50,1e-3]},
-        "00186054":{"vr":"FD","Value":[0.1,-0.0,"NaN",1.0E300]},
-        "0020000D":{"vr":"UI","Value":["1.2.3"]},
-        "00200011":{"vr":"IS","Value":[-7]},
-        "00280009":{"vr":"AT","Value":["00181063","FFFFFFFE"]},
-        "00280010":{"vr":"US","Value":[512,65535]}}\
-        """
-            .replace(",\n", ",");
-    assertThat(write(set)).isEqualTo(json);
-    assertThat(read(json)).isEqualTo(set);
+    DataSet set = everyKindOfValue();
+    assertThat(write(set)).isEqualTo(EVERY_KIND_OF_VALUE);
+    assertThat(read(EVERY_KIND_OF_VALUE)).isEqualTo(set);
+  }
+
+  private static DataSet everyKindOfValue() {
+    return DataSet.builder()
+        .text(Tags.SpecificCharacterSet, "", "ISO 2022 IR 87")
+        .text(Tags.ImageType, "ORIGINAL", "", "AXIAL")
+        .text(Tags.AccessionNumber, "A \"1\" / \t")
+        .text(Tags.StudyInstanceUID, "1.2.3")
+        .text(Tags.PatientName, "Yamada^Tarou=山田^太郎=やまだ^たろう", "", "=山")
+        .empty(Tags.PatientBirthDate)
+        .text(Tags.PatientComments, "a\\b\r\nc")
+        .items(
+            Tags.ReferencedStudySequence,
+            DataSet.EMPTY,
+            DataSet.builder()
+                .text(Tags.ReferencedSOPInstanceUID, "1.2")
+                .items(Tags.PurposeOfReferenceCodeSequence)
+                .build())
+        .number(Tags.FrameIncrementPointer, Tags.FrameTime, 0xFFFFFFFEL)
+        .number(Tags.Rows, 512, 65535)
+        .number(Tags.SeriesNumber, -7)
+        .text(Tags.SliceThickness, "2.50", "1e-3")
+        .decimal(Tags.TableOfYBreakPoints, Vr.FD, 0.1, -0.0, Double.NaN, 1e300)
+        .decimal(Tags.ExaminedBodyThickness, 0.1, Double.NEGATIVE_INFINITY)
+        .number(PRIVATE, Vr.SV, 1L << 53, (1L << 53) + 1, Long.MIN_VALUE)
+        .number(PRIVATE + 1, Vr.UV, 1, -1)
+        .number(PRIVATE + 2, Vr.SS, -32768, 32767)
+        .bytes(PRIVATE + 3, Vr.OW, new byte[] {1, 0, 2, 0})
+        .bytes(PRIVATE + 4, Vr.UN, new byte[] {'A', 'B', 'C'})
+        .build();
   }
 
   @ParameterizedTest
