@@ -26,6 +26,16 @@ final class Commands {
     add(root, new Erase());
     add(root, new Verify());
     add(root, new Check());
+    groups(root);
+    root.usageMessage()
+        .footer(
+            "  tacet demo --once                             all of it, in a throwaway archive",
+            "  tacet init && tacet serve                     begin",
+            "  tacet peer add CT1 --allow store --issue ct1/ enrol a device");
+    return root;
+  }
+
+  private static void groups(CommandSpec root) {
     group(
         root,
         "keys",
@@ -47,12 +57,6 @@ final class Commands {
             new QuarantineSettle(Decision.RELEASE),
             new QuarantineSettle(Decision.DISCARD)),
         "tacet quarantine list");
-    root.usageMessage()
-        .footer(
-            "  tacet demo --once                             all of it, in a throwaway archive",
-            "  tacet init && tacet serve                     begin",
-            "  tacet peer add CT1 --allow store --issue ct1/ enrol a device");
-    return root;
   }
 
   private static void group(

@@ -60,18 +60,24 @@ final class Candidates {
   /// @return whether everything was visited
   boolean visit(List<Path> paths) throws IOException {
     for (Path path : paths) {
-      try (Stream<Path> files = Files.walk(path)) {
-        Iterator<Path> sorted = files.filter(Files::isRegularFile).sorted().iterator();
-        while (sorted.hasNext()) {
-          if (!file(sorted.next())) {
-            return false;
-          }
-        }
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
+      if (!visit(path)) {
+        return false;
       }
     }
     return true;
+  }
+
+  private boolean visit(Path path) throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      Iterator<Path> sorted = files.filter(Files::isRegularFile).sorted().iterator();
+      boolean goOn = true;
+      while (goOn && sorted.hasNext()) {
+        goOn = file(sorted.next());
+      }
+      return goOn;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private boolean file(Path file) throws IOException {
