@@ -136,8 +136,9 @@ final class GenerateDictionary {
     return row.get("retired").equals("Y");
   }
 
-  /// Columns 0-6: value, mask, keyword, name, VRs, VM, retired; the rows without a mask first, by
-  /// unsigned tag. Column 7: how many those are. Column 8: row numbers in order of keyword.
+  /// Columns 0-7: value, mask, keyword, name, VRs as codes, what the codes mean, VM, retired; the
+  /// rows without a mask first, by unsigned tag. Column 8: how many those are. Column 9: row
+  /// numbers in order of keyword.
   private static byte[] elementTable(
       List<Map<String, String>> elements, List<Map<String, String>> repeating) throws IOException {
     List<Map<String, String>> rows = new ArrayList<>(elements);
@@ -150,7 +151,9 @@ final class GenerateDictionary {
     Columns columns = new Columns(rows);
     columns.add(row -> bits(row.get("tag"), false));
     columns.add(row -> bits(row.get("tag"), true));
-    columns.addStrings("keyword", "name", "vr", "vm");
+    columns.addStrings("keyword", "name");
+    columns.addCodes("vr");
+    columns.addStrings("vm");
     columns.add(row -> retired(row) ? 1 : 0);
     columns.add(new int[] {elements.size()});
     List<Integer> byKeyword = new ArrayList<>();
@@ -164,7 +167,7 @@ final class GenerateDictionary {
     return columns.encode();
   }
 
-  /// Columns 0-5: creator, value, mask, VRs, VM, name; by creator.
+  /// Columns 0-6: creator, value, mask, VRs as codes, what the codes mean, VM, name; by creator.
   private static byte[] privateTable(List<Map<String, String>> rows) throws IOException {
     List<Map<String, String>> sorted = new ArrayList<>(rows);
     sorted.sort(
@@ -174,7 +177,8 @@ final class GenerateDictionary {
     columns.addStrings("creator");
     columns.add(row -> bits(row.get("mask"), false));
     columns.add(row -> bits(row.get("mask"), true));
-    columns.addStrings("vr", "vm", "name");
+    columns.addCodes("vr");
+    columns.addStrings("vm", "name");
     return columns.encode();
   }
 
@@ -229,8 +233,19 @@ final class GenerateDictionary {
 
     void addStrings(String... names) {
       for (String name : names) {
-        add(row -> pool.computeIfAbsent(row.get(name), _ -> pool.size()));
+        add(row -> pooled(row.get(name)));
       }
+    }
+
+    /// Two columns: by row the place of its string among the different ones; and those.
+    void addCodes(String name) {
+      List<String> different = rows.stream().map(row -> row.get(name)).distinct().toList();
+      add(row -> different.indexOf(row.get(name)));
+      add(different.stream().mapToInt(this::pooled).toArray());
+    }
+
+    private int pooled(String string) {
+      return pool.computeIfAbsent(string, _ -> pool.size());
     }
 
     byte[] encode() throws IOException {

@@ -16,8 +16,8 @@ final class PrivateElements {
   private static final int[] TAGS = TABLE.column(1);
   private static final int[] MASKS = TABLE.column(2);
   static final VrColumn VRS = new VrColumn(TABLE, 3);
-  private static final int VM = 4;
-  private static final int NAME = 5;
+  private static final int VM = 5;
+  private static final int NAME = 6;
   private static final Map<String, Integer> FIRST_ROWS = firstRows();
 
   private PrivateElements() {}

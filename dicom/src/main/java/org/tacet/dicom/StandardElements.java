@@ -12,11 +12,11 @@ final class StandardElements {
   private static final int KEYWORD = 2;
   private static final int NAME = 3;
   static final VrColumn VRS = new VrColumn(TABLE, 4);
-  private static final int VM = 5;
-  private static final int[] RETIRED = TABLE.column(6);
+  private static final int VM = 6;
+  private static final int[] RETIRED = TABLE.column(7);
   // The rows before this one are tags in order; from it on they are masks.
-  private static final int FIRST_MASK = TABLE.column(7)[0];
-  private static final int[] BY_KEYWORD = TABLE.column(8);
+  private static final int FIRST_MASK = TABLE.column(8)[0];
+  private static final int[] BY_KEYWORD = TABLE.column(9);
 
   private StandardElements() {}
 

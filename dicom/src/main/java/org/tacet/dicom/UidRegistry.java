@@ -75,8 +75,7 @@ public final class UidRegistry {
   private static final class Entries {
     static final List<Entry> ALL = read();
     static final Map<Uid, Entry> BY_UID = byUid();
-    static final List<Uid> STORAGE =
-        ALL.stream().filter(Entries::isStorage).map(Entry::uid).toList();
+    static final List<Uid> STORAGE = storage();
     static final Set<Uid> NON_PATIENT =
         Set.of(
             Uids.HangingProtocolStorage,
@@ -96,6 +95,16 @@ public final class UidRegistry {
           && entry.name().contains("Storage")
           && !entry.name().startsWith("Storage Commitment")
           && !entry.uid().equals(Uids.MediaStorageDirectoryStorage);
+    }
+
+    private static List<Uid> storage() {
+      List<Uid> storage = new ArrayList<>();
+      for (Entry entry : ALL) {
+        if (isStorage(entry)) {
+          storage.add(entry.uid());
+        }
+      }
+      return List.copyOf(storage);
     }
 
     private static List<Entry> read() {

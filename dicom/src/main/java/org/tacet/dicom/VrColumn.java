@@ -2,39 +2,35 @@
 package org.tacet.dicom;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/// The VRs of every row of a table, each list made once.
+/// The VRs of every row of a table, each different list made once.
 final class VrColumn {
+  private final int[] codes;
   private final List<List<Vr>> vrs;
-  private final Vr[] preferred;
+  private final List<Vr> preferred;
 
+  /// @param column the codes; the column after it says what they mean
   VrColumn(Table table, int column) {
-    int[] cells = table.column(column);
-    Map<Integer, List<Vr>> known = new HashMap<>();
-    List<List<Vr>> lists = new ArrayList<>(cells.length);
-    preferred = new Vr[cells.length];
-    for (int row = 0; row < cells.length; row++) {
-      List<Vr> list = known.get(cells[row]);
-      if (list == null) {
-        list = parse(table.string(column, row));
-        known.put(cells[row], list);
-      }
+    codes = table.column(column);
+    List<List<Vr>> lists = new ArrayList<>();
+    List<Vr> firsts = new ArrayList<>();
+    for (int code = 0; code < table.column(column + 1).length; code++) {
+      List<Vr> list = parse(table.string(column + 1, code));
       lists.add(list);
-      preferred[row] = preferred(list);
+      firsts.add(preferred(list));
     }
     vrs = List.copyOf(lists);
+    preferred = List.copyOf(firsts);
   }
 
   List<Vr> vrs(int row) {
-    return vrs.get(row);
+    return vrs.get(codes[row]);
   }
 
   /// The one VR to assume where a data set does not say.
   Vr preferred(int row) {
-    return preferred[row];
+    return preferred.get(codes[row]);
   }
 
   // OW holds what OB and US hold, and its length is 32 bits wide: a lookup table of 65,536 entries
