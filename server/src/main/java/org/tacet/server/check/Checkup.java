@@ -48,6 +48,7 @@ public final class Checkup {
     Issued certificate =
         CertificateAuthority.create(InstantSource.system())
             .issue(name.value(), List.of(), GUEST_STAYS);
+    removeForgotten(server, enrolled);
     enrol(server, name, certificate);
     try {
       return new Stranger(
@@ -78,6 +79,15 @@ public final class Checkup {
     return new Trouble(
         "No archive runs on " + home.folder() + ", so there is nothing to look at.",
         "Start it with `tacet serve`, then check it from another terminal.");
+  }
+
+  /// Guests of a check that was killed. Their certificates have ended; their entries go now.
+  private static void removeForgotten(RunFile server, List<AeTitle> enrolled) throws IOException {
+    for (AeTitle each : enrolled) {
+      if (each.value().matches(GUEST + "[0-9a-f]{6}")) {
+        administer(server, "peer", "remove", each.value());
+      }
+    }
   }
 
   private static void enrol(RunFile server, AeTitle name, Issued certificate) throws IOException {

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.control.ControlClient;
 import org.tacet.server.control.Request;
@@ -129,9 +129,9 @@ public final class Front {
       if (lock.isPresent()) {
         return opened(command, arguments, home, lock.get());
       }
-      Optional<RunFile> server = RunFile.read(home).filter(run -> Files.exists(run.control()));
-      if (server.isPresent()) {
-        return forwarded(command, arguments, server.get(), words);
+      OptionalInt status = forwarded(command, arguments, home, words);
+      if (status.isPresent()) {
+        return status.getAsInt();
       }
       pause();
     }
@@ -149,16 +149,22 @@ public final class Front {
     }
   }
 
-  private static int forwarded(
-      Command.AtArchive command, Arguments arguments, RunFile server, List<String> words)
+  /// Empty when nobody listens: a killed server has left its word behind, and whoever has the lock
+  /// is a command like this one.
+  private static OptionalInt forwarded(
+      Command.AtArchive command, Arguments arguments, Home home, List<String> words)
       throws IOException {
+    Optional<RunFile> server = RunFile.read(home);
+    if (server.isEmpty() || !ControlClient.listens(server.get().control())) {
+      return OptionalInt.empty();
+    }
     Terminal terminal = arguments.terminal();
     Optional<byte[]> passphrase =
         command.choosesPassphrase(arguments)
             ? Optional.of(terminal.passphrase().ask(Passphrase.Choice.NEW))
             : Optional.empty();
-    Path folder = terminal.resolve(Path.of(""));
-    return ControlClient.run(server.control(), new Request(words, folder, passphrase), terminal);
+    Request request = new Request(words, terminal.resolve(Path.of("")), passphrase);
+    return OptionalInt.of(ControlClient.run(server.get().control(), request, terminal));
   }
 
   private static int print(Report report, Arguments arguments) throws IOException {

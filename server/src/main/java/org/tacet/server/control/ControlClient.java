@@ -20,6 +20,15 @@ public final class ControlClient {
 
   private ControlClient() {}
 
+  /// Whether somebody listens at this socket.
+  public static boolean listens(Path socket) {
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      return channel.isConnected();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   /// Runs a command there and prints what it says here. When this process ends, the command there
   /// is told to stop.
   ///

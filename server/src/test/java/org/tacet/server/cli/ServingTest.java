@@ -101,6 +101,37 @@ final class ServingTest {
   }
 
   @Test
+  void what_a_killed_server_left_behind_does_not_mislead() throws Exception {
+    try (Server server = new Server(home)) {
+      server.ready();
+      Files.copy(Path.of(home, "run.json"), folder.resolve("run.json"));
+    }
+    Files.copy(folder.resolve("run.json"), Path.of(home, "run.json"));
+    Files.createFile(Path.of(home, "control.sock"));
+    assertThat(Typed.run("keys", "show", "--home", home).status()).isZero();
+    assertThat(Typed.run("check", "--home", home).err()).contains("No archive runs");
+  }
+
+  @Test
+  void the_guest_of_a_check_that_was_killed_is_removed_by_the_next() throws Exception {
+    Typed.run(
+        "peer",
+        "add",
+        "TACETCHKabcdef",
+        "--allow",
+        "find",
+        "--issue",
+        folder.resolve("guest").toString(),
+        "--home",
+        home);
+    try (Server server = new Server(home)) {
+      server.ready();
+      assertThat(Typed.run("check", "--home", home).status()).isZero();
+      assertThat(Typed.run("peer", "list", "--home", home).out()).contains("Nobody is enrolled");
+    }
+  }
+
+  @Test
   void check_without_a_server_says_so() throws IOException {
     Typed check = Typed.run("check", "--home", home);
     assertThat(check.status()).isEqualTo(1);
