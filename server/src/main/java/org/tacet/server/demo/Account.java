@@ -44,8 +44,12 @@ final class Account {
     Outcome run() throws IOException;
   }
 
-  /// Runs a step and tells of it.
+  /// Runs a step and tells of it; once the person has given up waiting, runs nothing more.
   void step(String name, Step step) throws IOException {
+    if (terminal.cancelled()) {
+      failures.add(name);
+      return;
+    }
     long start = System.nanoTime();
     tell(name, start, attempt(step));
   }
