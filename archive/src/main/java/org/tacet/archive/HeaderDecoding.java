@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
@@ -63,23 +64,31 @@ final class HeaderDecoding {
   DataSet read() throws IOException {
     try {
       begin(SpecificCharacterSet.DEFAULT);
-      while (true) {
-        switch (open.element()) {
-          case Open.OfElements set when !set.complete() -> element(set);
-          case Open.OfItems sequence when !sequence.complete() -> begin(sequence.inherited());
-          case Open.OfItems sequence -> end(sequence);
-          case Open.OfElements set -> {
-            open.remove();
-            if (open.isEmpty()) {
-              return set.built();
-            }
-            items().add(set.built());
-          }
-        }
+      Optional<DataSet> outermost = step();
+      while (outermost.isEmpty()) {
+        outermost = step();
       }
+      return outermost.get();
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IOException("a header is malformed", e);
     }
+  }
+
+  /// Reads one element, or ends what is complete; gives the outermost data set when that is.
+  private Optional<DataSet> step() throws IOException {
+    switch (open.element()) {
+      case Open.OfElements set when !set.complete() -> element(set);
+      case Open.OfItems sequence when !sequence.complete() -> begin(sequence.inherited());
+      case Open.OfItems sequence -> end(sequence);
+      case Open.OfElements set -> {
+        open.remove();
+        if (open.isEmpty()) {
+          return Optional.of(set.built());
+        }
+        items().add(set.built());
+      }
+    }
+    return Optional.empty();
   }
 
   private void begin(SpecificCharacterSet inherited) throws IOException {

@@ -106,18 +106,7 @@ class AccessTest {
   @Test
   void asksThePolicyOnEveryPathAndWritesTheRefusalDown() throws IOException {
     test.store(ct(1));
-    try (Archive closed =
-        test.with(parts ->
-            new Archive.Parts(
-                parts.blobs(),
-                parts.index(),
-                parts.keys(),
-                parts.keyEncryption(),
-                parts.indexKey(),
-                parts.audit(),
-                new AccessPolicy() {},
-                parts.clock(),
-                parts.limits()))) {
+    try (Archive closed = Archive.open(test.parts(new AccessPolicy() {}))) {
       int before = test.audit.events().size();
       Refusal denied = new Refusal.NotPermitted(NOT_GRANTED);
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.tacet.archive.spi.MemoryAuditLog;
@@ -145,11 +144,6 @@ public final class TestArchive implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return matches;
-  }
-
-  /// A policy made from another.
-  Archive with(UnaryOperator<Archive.Parts> change) throws IOException {
-    return Archive.open(change.apply(parts(new GrantPolicy())));
   }
 
   @Override

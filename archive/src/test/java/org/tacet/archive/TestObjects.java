@@ -28,6 +28,10 @@ public final class TestObjects {
   public static DataSet.Builder builder(Uid study, Uid series, Uid instance, int number) {
     byte[] pixels = new byte[2 * 64 * 64];
     new Random(number).nextBytes(pixels);
+    return image(described(study, series, instance, number), pixels);
+  }
+
+  private static DataSet.Builder described(Uid study, Uid series, Uid instance, int number) {
     return DataSet.builder()
         .text(Tags.SpecificCharacterSet, "ISO_IR 192")
         .text(Tags.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
@@ -58,7 +62,11 @@ public final class TestObjects {
         .decimal(Tags.ImagePositionPatient, -120, -120, number * 5.0)
         .decimal(Tags.ImageOrientationPatient, 1, 0, 0, 0, 1, 0)
         .uid(Tags.FrameOfReferenceUID, Uid.of("2.25.100.9"))
-        .decimal(Tags.SliceLocation, number * 5.0)
+        .decimal(Tags.SliceLocation, number * 5.0);
+  }
+
+  private static DataSet.Builder image(DataSet.Builder builder, byte[] pixels) {
+    return builder
         .number(Tags.SamplesPerPixel, 1)
         .text(Tags.PhotometricInterpretation, "MONOCHROME2")
         .number(Tags.Rows, 64)

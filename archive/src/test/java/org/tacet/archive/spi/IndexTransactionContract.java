@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.archive.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tacet.archive.spi.IndexRows.PUNE;
+import static org.tacet.archive.spi.IndexRows.content;
+import static org.tacet.archive.spi.IndexRows.filled;
+import static org.tacet.archive.spi.IndexRows.instance;
+import static org.tacet.archive.spi.IndexRows.quarantine;
+import static org.tacet.archive.spi.IndexRows.series;
+import static org.tacet.archive.spi.IndexRows.study;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tacet.dicom.Uid;
+
+/// How every [Index] is written to. A subclass gives the index.
+public abstract class IndexTransactionContract {
+  /// The index under test.
+  protected abstract Index index() throws IOException;
+
+  @Test
+  void undoesATransactionThatThrows() throws IOException {
+    filled(index(), study(1), 1, 1);
+
+    assertThatThrownBy(() ->
+            index()
+                .transact(transaction -> {
+                  transaction.insertStudy(study(2));
+                  transaction.insertQuarantine(quarantine(PUNE, 3));
+                  transaction.applied(99);
+                  throw new IOException("no");
+                }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no");
+    assertThatThrownBy(() ->
+            index()
+                .transact(transaction -> {
+                  transaction.insertStudy(study(2));
+                  throw new IllegalArgumentException("no");
+                }))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(index().study(PUNE, study(2).uid())).isEmpty();
+    assertThat(index().quarantined()).isEmpty();
+    assertThat(index().appliedSequence()).isZero();
+    assertThat(index().study(PUNE, study(1).uid())).isPresent();
+  }
+
+  @Test
+  void showsATransactionWhatItWroteAndNobodyElse() throws IOException {
+    index()
+        .transact(transaction -> {
+          long row = transaction.insertStudy(study(1));
+          long series = transaction.insertSeries(series(row, 1, "CT"));
+          transaction.insertInstance(instance(row, series, 1));
+          long waiting = transaction.insertQuarantine(quarantine(PUNE, 8));
+
+          assertThat(transaction.study(PUNE, study(1).uid()).orElseThrow().instances())
+              .isEqualTo(1);
+          assertThat(transaction.study(row)).isPresent();
+          assertThat(transaction.series(row, Uid.of("1.3.1"))).isPresent();
+          assertThat(transaction.instance(PUNE, Uid.of("1.4.1"))).isPresent();
+          assertThat(transaction.quarantined(content(8))).isPresent();
+          assertThat(transaction.quarantined(waiting)).isPresent();
+          assertThat(index().study(PUNE, study(1).uid())).isEmpty();
+          assertThat(index().quarantined(content(8))).isEmpty();
+          return row;
+        });
+
+    assertThat(index().study(PUNE, study(1).uid())).isPresent();
+  }
+
+  @Test
+  void removesAStudyWithEverythingInIt() throws IOException {
+    long gone = filled(index(), study(1), 1, 3);
+    long kept = filled(index(), study(2), 11, 2);
+    long series = index().series(gone).getFirst().id();
+    long instance = index().instance(PUNE, Uid.of("1.4.1")).orElseThrow().id();
+
+    assertThat(index().<Boolean>transact(t -> t.removeStudy(gone))).isTrue();
+
+    assertThat(index().study(gone)).isEmpty();
+    assertThat(index().series(gone)).isEmpty();
+    assertThat(index().dictionary(series)).isEmpty();
+    assertThat(index().header(instance)).isEmpty();
+    assertThat(index().instance(PUNE, Uid.of("1.4.1"))).isEmpty();
+    assertThat(index().study(kept).orElseThrow().instances()).isEqualTo(2);
+    assertThat(index().counts(Optional.empty()).instances()).isEqualTo(2);
+    assertThat(index().<Boolean>transact(t -> t.removeStudy(gone))).isFalse();
+  }
+
+  @Test
+  void neverUsesARowAgain() throws IOException {
+    long gone = filled(index(), study(1), 1, 1);
+    index().transact(t -> t.removeStudy(gone));
+
+    assertThat(filled(index(), study(1), 1, 1)).isNotEqualTo(gone);
+  }
+
+  @Test
+  void refusesWhatIsThereAlready() throws IOException {
+    long row = filled(index(), study(1), 1, 1);
+    long series = index().series(row).getFirst().id();
+
+    assertThatThrownBy(() -> index().transact(t -> t.insertStudy(study(1))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> index().transact(t -> t.insertSeries(series(row, 1, "CT"))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> index().transact(t -> t.insertInstance(instance(row, series, 1))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(index().counts(Optional.empty()).instances()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesASeriesOfNoStudyAndAnInstanceOfNoSeries() throws IOException {
+    long row = filled(index(), study(1), 1, 1);
+
+    assertThatThrownBy(() -> index().transact(t -> t.insertSeries(series(row + 1000, 5, "CT"))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> index().transact(t -> t.insertInstance(instance(row, row + 1000, 5))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}
