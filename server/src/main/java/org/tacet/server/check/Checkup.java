@@ -18,7 +18,6 @@ import org.tacet.server.config.Config;
 import org.tacet.server.control.ControlClient;
 import org.tacet.server.control.Request;
 import org.tacet.server.home.Home;
-import org.tacet.server.home.HomeLock;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.RunFile;
 import org.tacet.server.home.Trouble;
@@ -67,12 +66,9 @@ public final class Checkup {
   }
 
   private static RunFile server(Home home) throws IOException {
-    Optional<HomeLock> free = HomeLock.tryTake(home);
-    if (free.isPresent()) {
-      free.get().close();
-      throw notRunning(home);
-    }
-    return RunFile.read(home).orElseThrow(() -> notRunning(home));
+    return RunFile.read(home)
+        .filter(run -> ControlClient.listens(run.control()))
+        .orElseThrow(() -> notRunning(home));
   }
 
   private static Trouble notRunning(Home home) {

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /// The right to be the only process that opens the archive of a home. The operating system takes it
 /// back when the process dies, however it dies.
+///
+/// POSIX gives a lock back as soon as the process closes *any* descriptor of the file, so whoever
+/// holds one does not try to take it again.
 public final class HomeLock implements AutoCloseable {
   private final FileChannel channel;
   private final FileLock lock;
