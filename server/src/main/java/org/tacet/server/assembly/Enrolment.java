@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.Operation;
-import org.tacet.dimsegate.Network;
 import org.tacet.archive.Site;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;
+import org.tacet.dimsegate.Network;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
@@ -112,8 +112,7 @@ public final class Enrolment {
   private void add(PeerEntry entry) throws IOException {
     open.peers().add(entry);
     String what = entry.legacyFrom().isPresent() ? "legacy-peer-added-" : "peer-added-";
-    open.record(
-        Action.CONFIGURE, Outcome.SUCCESS, Optional.of(entry.site()), code(what, entry));
+    open.record(Action.CONFIGURE, Outcome.SUCCESS, Optional.of(entry.site()), code(what, entry));
   }
 
   /// An AE title in the letters that a code may have.

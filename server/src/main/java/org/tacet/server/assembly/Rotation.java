@@ -10,7 +10,8 @@ import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.StudyKeys;
 import org.tacet.server.keys.Vault;
 
-/// `tacet keys rotate`: a new key-encryption key. Every study key is wrapped anew; no object is touched.
+/// `tacet keys rotate`: a new key-encryption key. Every study key is wrapped anew; no object is
+/// touched.
 public final class Rotation {
   private Rotation() {}
 

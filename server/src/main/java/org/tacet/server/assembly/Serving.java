@@ -80,8 +80,8 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  private static DimseGate gate(
-      OpenArchive open, HostPort listen, Optional<PrivateAddress> bridge) throws IOException {
+  private static DimseGate gate(OpenArchive open, HostPort listen, Optional<PrivateAddress> bridge)
+      throws IOException {
     Config.Dicom dicom = open.config().dicom();
     try {
       return DimseGate.open(
@@ -102,8 +102,7 @@ public final class Serving implements AutoCloseable {
 
   private static TlsContext tls(OpenArchive open) throws IOException {
     EnrolledTrust trust =
-        new EnrolledTrust(
-            sha256 -> open.peers().byCertificate(sha256).isPresent(), open.clock());
+        new EnrolledTrust(sha256 -> open.peers().byCertificate(sha256).isPresent(), open.clock());
     OneKey key = new OneKey(open.vault().server(Beginning.names(Set.of())));
     try {
       return TlsContext.of(key, trust, TlsProfile.BCP_195);
@@ -138,8 +137,8 @@ public final class Serving implements AutoCloseable {
     return needed ? Optional.of(bridge) : Optional.empty();
   }
 
-  /// Takes no more commands and no more associations, lets what is under way end, and says so in the
-  /// trail.
+  /// Takes no more commands and no more associations, lets what is under way end, and says so in
+  /// the trail.
   @Override
   public void close() throws IOException {
     try (control) {

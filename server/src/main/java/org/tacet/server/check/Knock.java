@@ -28,8 +28,7 @@ import org.tacet.server.keys.OneKey;
 /// @param tls how; absent: in clear text
 /// @param calling the name it gives itself
 /// @param called the name it gives the archive
-record Knock(
-    InetSocketAddress address, Optional<TlsContext> tls, AeTitle calling, AeTitle called) {
+record Knock(InetSocketAddress address, Optional<TlsContext> tls, AeTitle calling, AeTitle called) {
   private static final AssociationLimits IMPATIENT =
       AssociationLimits.DEFAULT.with(
           AssociationLimits.Times.DEFAULT
@@ -85,8 +84,7 @@ record Knock(
       if (context.isEmpty()) {
         return new Answer(false, "C-FIND is not offered to it");
       }
-      Status status =
-          association.find(context.get(), everything, _ -> matches[0]++).await();
+      Status status = association.find(context.get(), everything, _ -> matches[0]++).await();
       boolean seen = matches[0] > 0;
       return new Answer(seen, matches[0] + " studies seen, " + status);
     } catch (IOException e) {

@@ -33,8 +33,8 @@ import org.tacet.server.keys.EnrolledTrust;
 import org.tacet.server.keys.Fingerprint;
 import org.tacet.server.keys.OneKey;
 
-/// A modality or workstation, as the archive sees it from outside: a name, a certificate, an association
-/// at a time.
+/// A modality or workstation, as the archive sees it from outside: a name, a certificate, an
+/// association at a time.
 ///
 /// @param issued its own certificate
 /// @param folder where its key and certificates lie, for DCMTK
@@ -55,8 +55,7 @@ record Device(
     static Set<Kind> of(List<SyntheticStudy> studies) {
       Set<Kind> kinds = new LinkedHashSet<>();
       studies.forEach(
-          study ->
-              study.instances().forEach(i -> kinds.add(new Kind(i.sopClass(), i.syntax()))));
+          study -> study.instances().forEach(i -> kinds.add(new Kind(i.sopClass(), i.syntax()))));
       return kinds;
     }
   }
@@ -73,8 +72,7 @@ record Device(
 
   /// The same device, under a name that is not its own.
   Device as(String other) {
-    return new Device(
-        AeTitle.of(other), issued, folder, archive, archiveTitle, archiveSha256);
+    return new Device(AeTitle.of(other), issued, folder, archive, archiveTitle, archiveSha256);
   }
 
   /// The fingerprint of the certificate.
@@ -115,15 +113,13 @@ record Device(
   Map<Uid, String> find(DataSet keys) throws IOException {
     Map<Uid, String> found = new HashMap<>();
     DataSet identifier =
-        keys.with(
-            builder -> {
-              builder.text(Tags.QueryRetrieveLevel, "STUDY").empty(Tags.StudyInstanceUID);
-              if (!keys.contains(Tags.PatientName)) {
-                builder.empty(Tags.PatientName);
-              }
-            });
-    Requestor.Builder builder =
-        requestor().context(FIND, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        keys.with(builder -> {
+          builder.text(Tags.QueryRetrieveLevel, "STUDY").empty(Tags.StudyInstanceUID);
+          if (!keys.contains(Tags.PatientName)) {
+            builder.empty(Tags.PatientName);
+          }
+        });
+    Requestor.Builder builder = requestor().context(FIND, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     try (Association association = Association.open(builder.build())) {
       Status status =
           association
@@ -133,7 +129,8 @@ record Device(
                   match ->
                       match
                           .uid(Tags.StudyInstanceUID)
-                          .ifPresent(uid -> found.put(uid, match.string(Tags.PatientName).orElse(""))))
+                          .ifPresent(
+                              uid -> found.put(uid, match.string(Tags.PatientName).orElse(""))))
               .await();
       if (status.kind() != Status.Kind.SUCCESS) {
         throw new IOException("C-FIND ended with " + status);
@@ -144,8 +141,7 @@ record Device(
 
   /// Retrieves a study over the same association.
   Retrieval get(SyntheticStudy study, Digests digests) throws IOException {
-    Requestor.Builder builder =
-        requestor().context(GET, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    Requestor.Builder builder = requestor().context(GET, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     Set<Uid> classes = new LinkedHashSet<>();
     for (Kind kind : Kind.of(List.of(study))) {
       builder.context(kind.sopClass(), kind.syntax());
@@ -162,8 +158,7 @@ record Device(
 
   /// Has a study sent to another device.
   Retrieval move(Uid study, AeTitle destination) throws IOException {
-    Requestor.Builder builder =
-        requestor().context(MOVE, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    Requestor.Builder builder = requestor().context(MOVE, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     try (Association association = Association.open(builder.build())) {
       return association
           .move(context(association, MOVE), destination, wholeStudy(study), _ -> {})

@@ -19,13 +19,8 @@ record Person(String name, String sex, List<String> characterSet, String finding
           person("Murugan^Kavitha=முருகன்^கவிதா", "F", "நுரையீரல் இயல்பாக உள்ளது."),
           person("Banerjee^Anirban=ব্যানার্জী^অনির্বাণ", "M", "ফুসফুস স্বাভাবিক।"),
           person("Khan^Ayesha=خان^عائشہ", "F", "پھیپھڑے معمول کے مطابق ہیں۔"),
-          new Person(
-              "Yamada^Tarou=山田^太郎=やまだ^たろう",
-              "M",
-              List.of("", "ISO 2022 IR 87"),
-              "両肺に異常なし。"),
-          new Person(
-              "Hong^Gildong=洪^吉洞=홍^길동", "M", List.of("", "ISO 2022 IR 149"), "폐는 정상입니다."),
+          new Person("Yamada^Tarou=山田^太郎=やまだ^たろう", "M", List.of("", "ISO 2022 IR 87"), "両肺に異常なし。"),
+          new Person("Hong^Gildong=洪^吉洞=홍^길동", "M", List.of("", "ISO 2022 IR 149"), "폐는 정상입니다."),
           new Person("Müller^Jürgen", "M", List.of("ISO_IR 100"), "Lunge unauffällig."),
           person("Patil^Sunita=पाटील^सुनीता", "F", "फुफ्फुसे सामान्य आहेत."),
           person("Reddy^Lakshmi=రెడ్డి^లక్ష్మి", "F", "ఊపిరితిత్తులు సాధారణంగా ఉన్నాయి."),

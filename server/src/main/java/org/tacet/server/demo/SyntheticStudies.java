@@ -14,10 +14,11 @@ import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.Uids;
 
-/// Makes studies that look like a hospital's: CT, MR, CR, ultrasound loops and reports of people who do
-/// not exist. The same seed makes the same bytes.
+/// Makes studies that look like a hospital's: CT, MR, CR, ultrasound loops and reports of people
+/// who do not exist. The same seed makes the same bytes.
 ///
-/// Pixels are drawn when an instance's data set is asked for, so a thousand studies cost little memory.
+/// Pixels are drawn when an instance's data set is asked for, so a thousand studies cost little
+/// memory.
 public final class SyntheticStudies {
   private static final TransferSyntax EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
   private static final TransferSyntax IMPLICIT = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
@@ -139,11 +140,7 @@ public final class SyntheticStudies {
       Drawing drawing, Uid study, Person person, SplittableRandom random) {
     Drawing.Place place = new Drawing.Place(uid(random), uid(random), 0, 1);
     return instance(
-        study,
-        place,
-        Uids.BasicTextSRStorage,
-        EXPLICIT,
-        () -> drawing.sr(place, person.finding()));
+        study, place, Uids.BasicTextSRStorage, EXPLICIT, () -> drawing.sr(place, person.finding()));
   }
 
   private static SyntheticInstance instance(

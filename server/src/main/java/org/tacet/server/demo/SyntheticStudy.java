@@ -34,8 +34,8 @@ public record SyntheticStudy(
     instances = List.copyOf(instances);
   }
 
-  /// What says who the patient is, each in every encoding in which it could lie somewhere. None of these
-  /// byte strings may be found in anything the archive writes.
+  /// What says who the patient is, each in every encoding in which it could lie somewhere. None of
+  /// these byte strings may be found in anything the archive writes.
   public Set<List<Byte>> traces() {
     List<byte[]> traces = new ArrayList<>();
     List<String> values = new ArrayList<>(List.of(patientId, accessionNumber));

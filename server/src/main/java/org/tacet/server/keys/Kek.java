@@ -17,9 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// One key-encryption key: AES-256-GCM with random 96-bit nonces, far below the 2^32 uses for which
 /// those are safe (NIST SP 800-38D §8.3).
 ///
-/// What is wrapped is an envelope: the secret under a key of its own, bound to the associated bytes, and
-/// that key under the KEK. So a rotation seals the envelope's key anew and need not know what the secret
-/// is bound to.
+/// What is wrapped is an envelope: the secret under a key of its own, bound to the associated
+/// bytes, and that key under the KEK. So a rotation seals the envelope's key anew and need not know
+/// what the secret is bound to.
 ///
 /// | bytes | |
 /// |---|---|

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.Operation;
-import org.tacet.dimsegate.Network;
 import org.tacet.archive.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;
+import org.tacet.dimsegate.Network;
 import org.tacet.server.home.HostPort;
 
 /// One device as it is enrolled.

@@ -7,7 +7,7 @@ import java.io.InputStream;
 /// Something that may be a DICOM object.
 ///
 /// @param name where it is, for the list of what was refused; a person's own file names, so it goes
-///     nowhere else
+///   nowhere else
 record Candidate(String name, Opener content) {
   /// Opens it.
   @FunctionalInterface

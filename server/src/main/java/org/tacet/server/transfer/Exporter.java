@@ -27,8 +27,8 @@ import org.tacet.server.home.Trouble;
 import org.tacet.server.terminal.Progress;
 import org.tacet.server.terminal.Terminal;
 
-/// Takes instances out as Part 10 files. Names are numbers: nothing of the patient shows in a path. A file
-/// appears under its name when it is complete and its digest was right.
+/// Takes instances out as Part 10 files. Names are numbers: nothing of the patient shows in a path.
+/// A file appears under its name when it is complete and its digest was right.
 public final class Exporter {
   private static final int BUFFER = 1 << 16;
 
@@ -82,8 +82,7 @@ public final class Exporter {
     if (parent != null) {
       Home.privateFolders(parent);
     }
-    Set<StandardOpenOption> fresh =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       try (FileChannel channel = FileChannel.open(partial, fresh, Home.privateFile());
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
