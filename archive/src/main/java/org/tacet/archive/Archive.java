@@ -210,9 +210,14 @@ public final class Archive implements AutoCloseable {
   public VerifyReport verify(Caller caller, Progress progress) throws IOException {
     trace.require(caller, Operation.VERIFY, Action.VERIFY, EVERYTHING);
     Trace.Operating operating = trace.operating(caller, Action.VERIFY, EVERYTHING);
-    VerifyReport report = verification.run(progress);
-    operating.ended(Trace.Result.of(report));
-    return report;
+    try {
+      VerifyReport report = verification.run(progress);
+      operating.ended(Trace.Result.of(report));
+      return report;
+    } catch (IOException | RuntimeException e) {
+      operating.failed("interrupted");
+      throw e;
+    }
   }
 
   /// Makes the index anew from the blobs and the keys alone. Stores wait meanwhile; queries see
@@ -222,16 +227,28 @@ public final class Archive implements AutoCloseable {
   public RebuildReport rebuildIndex(Caller caller, Progress progress) throws IOException {
     trace.require(caller, Operation.VERIFY, Action.REBUILD, EVERYTHING);
     Trace.Operating operating = trace.operating(caller, Action.REBUILD, EVERYTHING);
-    RebuildReport report = commit.exclusively(() -> rebuilt(progress));
-    operating.ended(Trace.Result.success(List.of(), report.stored()));
-    return report;
+    operating.begun();
+    try {
+      RebuildReport report = commit.alone(() -> rebuilt(progress));
+      operating.ended(Trace.Result.success(List.of(), report.stored()));
+      return report;
+    } catch (IOException | RuntimeException e) {
+      operating.failed("interrupted");
+      throw e;
+    }
   }
 
   private RebuildReport rebuilt(Progress progress) throws IOException {
-    core.blobs().sync();
-    core.index().clear();
-    core.attributes().forget();
-    return replay.run(0, progress);
+    try {
+      core.index().clear();
+      core.attributes().forget();
+      return replay.run(0, progress);
+    } catch (IOException | RuntimeException e) {
+      // A store on top of half an index would hide the other half: the next opening goes on where
+      // this ended, if nothing has come in between.
+      commit.refuseFurther();
+      throw e;
+    }
   }
 
   /// What waits in quarantine.
@@ -262,12 +279,20 @@ public final class Archive implements AutoCloseable {
     if (denied.isPresent()) {
       return new SettleOutcome.Refused(denied.get());
     }
-    var waiting = quarantine.find(id);
-    SettleOutcome outcome =
-        waiting.isPresent() ? settling.settle(waiting.get()) : new SettleOutcome.NotThere();
-    List<Uid> studies = waiting.map(w -> List.of(w.what().study())).orElse(List.of());
-    trace.operating(caller, Action.QUARANTINE, EVERYTHING).ended(Trace.Result.of(outcome, studies));
-    return outcome;
+    Trace.Operating operating = trace.operating(caller, Action.QUARANTINE, EVERYTHING);
+    // Before, too: what cannot be written down does not happen.
+    operating.begun();
+    try {
+      var waiting = quarantine.find(id);
+      SettleOutcome outcome =
+          waiting.isPresent() ? settling.settle(waiting.get()) : new SettleOutcome.NotThere();
+      List<Uid> studies = waiting.map(w -> List.of(w.what().study())).orElse(List.of());
+      operating.ended(Trace.Result.of(outcome, studies));
+      return outcome;
+    } catch (IOException | RuntimeException e) {
+      operating.failed("interrupted");
+      throw e;
+    }
   }
 
   /// A decision about something in quarantine.

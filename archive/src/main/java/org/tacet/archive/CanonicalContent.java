@@ -19,8 +19,9 @@ import org.tacet.dicom.Value;
 import org.tacet.dicom.Vr;
 
 /// Tells whether two data sets are the same in different encodings: element by element, tag and
-/// value in little endian; neither group lengths nor the VR count, since implicit VR does not say
-/// it. Long values are compared as they stream by.
+/// value in little endian; group lengths do not count, nor does the VR where one side is in
+/// implicit VR, which does not say it, or has it as `UN`. Long values are compared as they stream
+/// by.
 ///
 /// Errs to one side: what it cannot see to be the same is not, and ends in quarantine.
 final class CanonicalContent {
@@ -28,8 +29,11 @@ final class CanonicalContent {
   private static final int CHUNK = 64 << 10;
 
   private final Deque<Pair> open = new ArrayDeque<>();
+  private final boolean explicit;
 
-  private CanonicalContent() {}
+  private CanonicalContent(boolean explicit) {
+    this.explicit = explicit;
+  }
 
   private record Pair(Iterator<Element> one, Iterator<Element> other) {
     static Pair of(DataSet one, DataSet other) {
@@ -46,8 +50,12 @@ final class CanonicalContent {
     return one.sameFamily(TransferSyntax.of(other)) && !one.encapsulated();
   }
 
-  static boolean same(DataSet one, DataSet other) throws IOException {
-    return new CanonicalContent().compare(one, other);
+  /// Data sets with the transfer syntaxes they came in.
+  static boolean same(
+      DataSet one, TransferSyntax oneSyntax, DataSet other, TransferSyntax otherSyntax)
+      throws IOException {
+    return new CanonicalContent(oneSyntax.explicitVr() && otherSyntax.explicitVr())
+        .compare(one, other);
   }
 
   private boolean compare(DataSet one, DataSet other) throws IOException {
@@ -67,7 +75,7 @@ final class CanonicalContent {
   }
 
   private boolean same(Element one, Element other) throws IOException {
-    if (one.tag() != other.tag()) {
+    if (one.tag() != other.tag() || (explicit && !sameVr(one.vr(), other.vr()))) {
       return false;
     }
     return switch (one.value()) {
@@ -81,6 +89,10 @@ final class CanonicalContent {
       case Value.Fragments(var fragments) ->
           other.value() instanceof Value.Fragments(var others) && same(fragments, others);
     };
+  }
+
+  private static boolean sameVr(Vr one, Vr other) {
+    return one == other || one == Vr.UN || other == Vr.UN;
   }
 
   private boolean sameItems(List<DataSet> items, List<DataSet> others) {

@@ -90,6 +90,48 @@ final class GroupCommit implements AutoCloseable {
     return await(candidate, () -> sealed);
   }
 
+  /// Forgets a sealed blob whose candidate will not be brought to a decision.
+  void discard(BlobRef sealed) {
+    delete(sealed);
+  }
+
+  /// Runs something between two commits while nothing is sealed, with every sealed blob durable:
+  /// the blobs are a log that stands still. When that cannot be had, nothing of it is acknowledged.
+  <T> T alone(Work<T> work) throws IOException {
+    committing.lock();
+    try {
+      queueing.lock();
+      try {
+        demandDurable();
+        return work.run();
+      } finally {
+        queueing.unlock();
+      }
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  private void demandDurable() throws IOException {
+    try {
+      blobs.sync();
+    } catch (IOException | RuntimeException e) {
+      poison(List.of(), failure("the blobs were not made durable", e));
+      throw e;
+    }
+  }
+
+  /// Takes nothing more, and does not wait for what has been sealed.
+  void refuseFurther() {
+    queueing.lock();
+    try {
+      closing = true;
+      arrived.signalAll();
+    } finally {
+      queueing.unlock();
+    }
+  }
+
   /// Runs something between two commits.
   <T> T exclusively(Work<T> work) throws IOException {
     committing.lock();
@@ -126,26 +168,34 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void run() {
-    List<Waiting> batch = next(maxBatch);
-    while (!batch.isEmpty()) {
+    while (somethingWaits()) {
       committing.lock();
       try {
-        commit(batch);
+        // Taken only now: what waits in the queue is what a failed sync elsewhere can still fail.
+        commit(next());
       } finally {
         committing.unlock();
       }
-      batch = next(maxBatch);
     }
   }
 
-  /// Takes what waits, or waits for something; nothing at the end.
-  private List<Waiting> next(int most) {
+  /// Waits for something to do; false at the end.
+  private boolean somethingWaits() {
     queueing.lock();
     try {
       while (queue.isEmpty() && !closing) {
         arrived.awaitUninterruptibly();
       }
-      return take(most);
+      return !queue.isEmpty();
+    } finally {
+      queueing.unlock();
+    }
+  }
+
+  private List<Waiting> next() {
+    queueing.lock();
+    try {
+      return take(maxBatch);
     } finally {
       queueing.unlock();
     }
@@ -161,15 +211,18 @@ final class GroupCommit implements AutoCloseable {
 
   // Whatever goes wrong, the one thread lives on, and nobody waits for ever.
   private void commit(List<Waiting> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
     try {
       blobs.sync();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       poison(batch, failure("the blobs were not made durable", e));
       return;
     }
     try {
       decide(batch);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (batch.size() > 1) {
         batch.forEach(waiting -> commit(List.of(waiting)));
       } else {
@@ -230,7 +283,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private static IOException failure(String what, Exception why) {
+  private static IOException failure(String what, Throwable why) {
     LOG.log(Level.ERROR, what, why);
     return why instanceof IOException e ? e : new IOException(what, why);
   }
@@ -238,13 +291,7 @@ final class GroupCommit implements AutoCloseable {
   /// Takes nothing more, and ends what has been sealed.
   @Override
   public void close() {
-    queueing.lock();
-    try {
-      closing = true;
-      arrived.signalAll();
-    } finally {
-      queueing.unlock();
-    }
+    refuseFurther();
     join();
   }
 

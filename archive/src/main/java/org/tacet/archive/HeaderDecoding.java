@@ -46,6 +46,7 @@ final class HeaderDecoding {
       // (0008,0005) stands before every sequence.
       SpecificCharacterSet characterSet() {
         return elements.stream()
+            .takeWhile(e -> Integer.compareUnsigned(e.tag(), Tags.SpecificCharacterSet) <= 0)
             .filter(e -> e.tag() == Tags.SpecificCharacterSet)
             .findFirst()
             .map(e -> DataSet.of(List.of(e), inherited).characterSet())

@@ -12,6 +12,7 @@ import org.tacet.archive.GroupCommit.ClosingException;
 import org.tacet.archive.Receiving.Received;
 import org.tacet.archive.Refusal.Plain;
 import org.tacet.archive.Trailer.Standing;
+import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.InstanceEntry;
@@ -98,10 +99,20 @@ final class Ingest {
     Candidate candidate = candidates.of(arrival, cipher, terms.settles());
     Verdict verdict = commit.commit(candidate, draft);
     while (verdict instanceof Verdict.ToCompare(InstanceEntry existing, var blob)) {
-      Comparison comparison = equal.compare(candidate, blob, existing);
-      verdict = commit.again(candidate.with(comparison), blob);
+      verdict = compared(candidate, blob, existing);
     }
     return outcome(arrival, verdict);
+  }
+
+  private Verdict compared(Candidate candidate, BlobRef blob, InstanceEntry existing)
+      throws IOException {
+    try {
+      Comparison comparison = equal.compare(candidate, blob, existing);
+      return commit.again(candidate.with(comparison), blob);
+    } catch (IOException | RuntimeException e) {
+      commit.discard(blob);
+      throw e;
+    }
   }
 
   private Arrival arrival(Terms terms, Identifiers identifiers, Received received, byte[] key) {

@@ -13,8 +13,8 @@ import org.tacet.dicom.SpecificCharacterSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.Value;
 
-/// Which attributes belong to patient, study and series (PS3.3 §C.7.1 to §C.7.5, PS3.4 §C.6):
-/// those are kept once, the rest with each instance.
+/// Which attributes belong to patient, study and series (PS3.3 §C.7.1 to §C.7.5, PS3.4 §C.6): those
+/// are kept once, the rest with each instance.
 final class LevelAttributes {
   private static final Set<Integer> PATIENT =
       tags(

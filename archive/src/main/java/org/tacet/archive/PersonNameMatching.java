@@ -44,12 +44,24 @@ final class PersonNameMatching {
     if (!Wildcards.in(wanted)) {
       return wanted.equals(given);
     }
-    return Wildcards.match(wanted, given) || Wildcards.match(wanted, padded(given));
+    return Wildcards.match(wanted, given) || matchesWithoutEmptyComponents(wanted, given);
   }
 
-  private static String padded(String group) {
-    long delimiters = group.chars().filter(c -> c == '^').count();
-    return group + "^".repeat((int) Math.max(0, DELIMITERS - delimiters));
+  /// The key cut before each `^` of its tail, if all that follows is `^` and `*`: components that
+  /// may be there or not. A `?` stands for a character that is there.
+  private static boolean matchesWithoutEmptyComponents(String wanted, String given) {
+    int cuts = 0;
+    int at = wanted.length() - 1;
+    while (at >= 0 && "*^".indexOf(wanted.charAt(at)) >= 0 && cuts < DELIMITERS) {
+      if (wanted.charAt(at) == '^') {
+        cuts++;
+        if (Wildcards.match(wanted.substring(0, at), given)) {
+          return true;
+        }
+      }
+      at--;
+    }
+    return false;
   }
 
   private static List<String> split(String name) {

@@ -9,9 +9,11 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tacet.archive.Candidate.Comparison;
 import org.tacet.archive.Receiving.Received;
 import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.Index;
+import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.KeyId;
 import org.tacet.archive.spi.OutOfSpaceException;
 
@@ -78,34 +80,43 @@ final class Replay {
     }
 
     private Optional<Candidate> candidate(BlobRef blob, byte[] trailer) throws IOException {
+      Optional<KeyId> key = keyOf(blob, trailer);
+      Optional<StudyCipher> cipher =
+          key.isPresent() ? core.keyring().find(key.get()) : Optional.empty();
+      if (cipher.isPresent()) {
+        // Only what the blob itself says is taken for its fault: trouble with the index or the keys
+        // ends the replay, or an acknowledged instance would be passed over for good.
+        Optional<Arrival> arrival = arrived(blob, trailer, cipher.get());
+        return arrival.isPresent()
+            ? Optional.of(candidates.of(arrival.get(), cipher.get(), Optional.empty()))
+            : Optional.empty();
+      }
+      if (key.isPresent() && core.keyring().destroyed(key.get())) {
+        erased++;
+        superfluous.add(blob);
+      } else {
+        unreadable++;
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Arrival> arrived(BlobRef blob, byte[] trailer, StudyCipher cipher)
+        throws IOException {
       try {
-        KeyId key = Trailer.keyOf(trailer);
-        Optional<StudyCipher> cipher = core.keyring().find(key);
-        if (cipher.isPresent()) {
-          return Optional.of(
-              candidates.of(
-                  arrival(blob, Trailer.open(trailer, cipher.get())),
-                  cipher.get(),
-                  Optional.empty()));
-        }
-        if (core.keyring().destroyed(key)) {
-          erased++;
-          superfluous.add(blob);
-          return Optional.empty();
-        }
+        return Optional.of(arrival(blob, Trailer.open(trailer, cipher)));
       } catch (OutOfSpaceException e) {
         throw e;
       } catch (IOException e) {
         LOG.log(Level.ERROR, "blob {0} cannot be read", blob.sequence());
+        unreadable++;
+        return Optional.empty();
       }
-      unreadable++;
-      return Optional.empty();
     }
 
     private void admit(Candidate candidate, BlobRef blob) throws IOException {
       Verdict verdict = admitted(candidate, blob);
       while (verdict instanceof Verdict.ToCompare(var existing, var _)) {
-        verdict = admitted(candidate.with(equal.compare(candidate, blob, existing)), blob);
+        verdict = admitted(candidate.with(compared(candidate, blob, existing)), blob);
       }
       switch (verdict) {
         case Verdict.Stored _ -> stored++;
@@ -130,6 +141,25 @@ final class Replay {
         duplicates++;
         superfluous.add(blob);
       }
+    }
+  }
+
+  private static Optional<KeyId> keyOf(BlobRef blob, byte[] trailer) {
+    try {
+      return Optional.of(Trailer.keyOf(trailer));
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "blob {0} has no trailer of ours", blob.sequence());
+      return Optional.empty();
+    }
+  }
+
+  // What cannot be compared is not the same: it goes to quarantine, and nothing is lost by it.
+  private Comparison compared(Candidate candidate, BlobRef blob, InstanceEntry existing) {
+    try {
+      return equal.compare(candidate, blob, existing);
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "blob {0} cannot be compared", blob.sequence());
+      return new Comparison(existing.content(), Comparison.Result.OTHER);
     }
   }
 

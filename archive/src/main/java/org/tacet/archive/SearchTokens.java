@@ -36,7 +36,6 @@ final class SearchTokens {
   private static final String BEGIN = "\u0002\u0002";
   private static final String END = "\u0003\u0003";
   private static final Pattern WILDCARDS = Pattern.compile("[*?]");
-  private static final Pattern EMPTY_COMPONENTS = Pattern.compile("[*?^]*\\^[*?^]*$");
 
   private final KeyedHash hash;
 
@@ -110,8 +109,17 @@ final class SearchTokens {
   private static String anchored(SearchField field, String key) {
     // Empty components at the end of a name are there or not: `SHARMA^*` finds SHARMA too.
     boolean name = Dictionary.vrOf(field.tag()) == Vr.PN;
-    String firm = name ? EMPTY_COMPONENTS.matcher(key).replaceFirst("*") : key;
+    String firm = name ? withoutEmptyComponents(key) : key;
     return (firm.startsWith("*") ? "" : BEGIN) + firm + (firm.endsWith("*") ? "" : END);
+  }
+
+  // A scan, not a pattern: a key of many `^` is the caller's to choose, its cost is not.
+  private static String withoutEmptyComponents(String key) {
+    int end = key.length();
+    while (end > 0 && "*?^".indexOf(key.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return key.indexOf('^', end) >= 0 ? key.substring(0, end) + "*" : key;
   }
 
   private static List<String> trigrams(String text) {

@@ -63,13 +63,26 @@ record StoredObject(
 
   // Nothing in a deflated stream says where a position of the inflated one is.
   private InputStream inflatedFrom(long offset) throws IOException {
-    InputStream inflated = new InflaterInputStream(open(), new Inflater(true));
+    InputStream inflated = new Inflating(open());
     try {
       inflated.skipNBytes(offset);
       return inflated;
     } catch (IOException e) {
       inflated.close();
       throw e;
+    }
+  }
+
+  /// Ends its inflater with itself: the memory of one is not the collector's to see.
+  private static final class Inflating extends InflaterInputStream {
+    Inflating(InputStream in) {
+      super(in, new Inflater(true));
+    }
+
+    @Override
+    public void close() throws IOException {
+      inf.end();
+      super.close();
     }
   }
 }

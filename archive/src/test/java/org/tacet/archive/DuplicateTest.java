@@ -24,6 +24,7 @@ import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
+import org.tacet.dicom.Vr;
 
 class DuplicateTest {
   private final TestArchive test = new TestArchive();
@@ -70,6 +71,17 @@ class DuplicateTest {
     assertThat(test.archive().quarantine(OPERATOR))
         .singleElement()
         .satisfies(q -> assertThat(q.study()).isEqualTo(STUDY));
+  }
+
+  @Test
+  void takesAnotherVrForOtherContentWhereBothSayIt() {
+    byte[] padding = {(byte) 0xFF, (byte) 0xFF};
+    test.store(ct(1).with(set -> set.bytes(Tags.PixelPaddingValue, Vr.US, padding)));
+
+    StoreOutcome outcome =
+        test.store(ct(1).with(set -> set.bytes(Tags.PixelPaddingValue, Vr.SS, padding)));
+
+    assertThat(outcome).isInstanceOf(StoreOutcome.Quarantined.class);
   }
 
   @Test

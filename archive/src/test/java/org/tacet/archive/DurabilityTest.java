@@ -8,6 +8,7 @@ import static org.tacet.archive.TestArchive.PUNE;
 import static org.tacet.archive.TestObjects.STUDY;
 import static org.tacet.archive.TestObjects.ct;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +186,31 @@ class DurabilityTest {
     assertThat(test.store(ct(2))).isEqualTo(MEDIUM_FAILED);
     assertThat(test.blobs.count()).isEqualTo(1);
     assertThat(test.store(ct(2))).isInstanceOf(StoreOutcome.Stored.class);
+  }
+
+  @Test
+  void takesNothingMoreOverAnIndexThatIsNotWhole() throws Exception {
+    test.store(ct(1));
+    test.store(ct(2));
+    test.index.failTransactions(1);
+
+    assertThatThrownBy(() -> test.archive().rebuildIndex(OPERATOR, Progress.NONE))
+        .isInstanceOf(IOException.class);
+    assertThat(test.store(ct(3))).isEqualTo(new StoreOutcome.Refused(Refusal.Plain.CLOSING));
+
+    test.reopen();
+    assertThat(test.holdings(PUNE, Selection.study(PUNE, STUDY))).hasSize(2);
+    assertThat(test.store(ct(3))).isInstanceOf(StoreOutcome.Stored.class);
+  }
+
+  @Test
+  void rebuildsNothingFromWhatMayNotBeDurable() {
+    test.store(ct(1));
+    test.blobs.failSyncs(1);
+
+    assertThatThrownBy(() -> test.archive().rebuildIndex(OPERATOR, Progress.NONE))
+        .isInstanceOf(IOException.class);
+    assertThat(test.index.appliedSequence()).isPositive();
   }
 
   @Test
