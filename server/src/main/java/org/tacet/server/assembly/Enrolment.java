@@ -94,7 +94,7 @@ public final class Enrolment {
 
   /// Enrols a device that knows no TLS.
   public PeerEntry legacy(Wish wish, Network from) throws IOException {
-    PeerEntry entry = entry(wish, new Legacy(from));
+    PeerEntry entry = entry(wish, Legacy.of(from));
     add(entry);
     return entry;
   }

@@ -10,6 +10,7 @@ import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;
 import org.tacet.dimsegate.Network;
 import org.tacet.server.home.HostPort;
+import org.tacet.server.home.Trouble;
 
 /// One device as it is enrolled.
 ///
@@ -45,7 +46,47 @@ public record PeerEntry(
   }
 
   /// No proof at all: the clear-text bridge takes it from these addresses, and lets it store.
-  public record Legacy(Network from) implements Credential {}
+  ///
+  /// @param from private addresses, at most 256: a pin, wherever it was written down
+  public record Legacy(Network from) implements Credential {
+    private static final int MAX_FREE_BITS = 8;
+
+    /// @throws IllegalArgumentException for a public address, or too many
+    public Legacy {
+      Optional<Trouble> trouble = trouble(from);
+      if (trouble.isPresent()) {
+        throw new IllegalArgumentException(trouble.get().what());
+      }
+    }
+
+    /// As the constructor, for what somebody typed.
+    ///
+    /// @throws Trouble for a public address, or too many
+    public static Legacy of(Network from) throws Trouble {
+      Optional<Trouble> trouble = trouble(from);
+      if (trouble.isPresent()) {
+        throw trouble.get();
+      }
+      return new Legacy(from);
+    }
+
+    private static Optional<Trouble> trouble(Network from) {
+      if (!from.isPrivate()) {
+        return Optional.of(
+            new Trouble(
+                from + " is a public address; without TLS anybody on the way could read and forge.",
+                "Use the address the device has inside the building, or enrol it with --issue"
+                    + " DIR."));
+      }
+      int free = 8 * from.address().getAddress().length - from.prefixLength();
+      return free <= MAX_FREE_BITS
+          ? Optional.empty()
+          : Optional.of(
+              new Trouble(
+                  from + " takes in too many addresses to be a pin.",
+                  "Give the device's own address, or at most 256 (IPv4: /24, IPv6: /120)."));
+    }
+  }
 
   public PeerEntry {
     allowed = Set.copyOf(allowed);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tacet.dicom.AeTitle;
-import org.tacet.dimsegate.Network;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.Trouble;
 
@@ -25,7 +24,6 @@ import org.tacet.server.home.Trouble;
 public final class PeerFile {
   private static final System.Logger LOG = System.getLogger(PeerFile.class.getName());
   private static final long MAX_FILE = 16 << 20;
-  private static final int MAX_LEGACY_FREE_BITS = 8;
 
   private final Path file;
   private volatile Snapshot snapshot;
@@ -91,14 +89,10 @@ public final class PeerFile {
 
   /// Enrols one more.
   ///
-  /// @throws Trouble when its name or its certificate is enrolled, or its addresses are too many or
-  ///   public ones
+  /// @throws Trouble when its name or its certificate is enrolled
   public synchronized void add(PeerEntry entry) throws IOException {
     List<PeerEntry> entries = new ArrayList<>(read(file).entries());
     requireNew(entry, entries);
-    if (entry.credential() instanceof PeerEntry.Legacy legacy) {
-      requirePinned(legacy.from());
-    }
     entries.add(entry);
     entries.sort(Comparator.comparing(PeerEntry::aeTitle));
     write(entries);
@@ -136,23 +130,6 @@ public final class PeerFile {
             "A certificate stands for one AE title: issue one of its own with --issue DIR.");
       }
     }
-  }
-
-  private static void requirePinned(Network from) throws Trouble {
-    if (!from.isPrivate()) {
-      throw new Trouble(
-          from + " is a public address; without TLS anybody on the way could read and forge.",
-          "Use the address the device has inside the building, or enrol it with --issue DIR.");
-    }
-    if (freeBits(from) > MAX_LEGACY_FREE_BITS) {
-      throw new Trouble(
-          from + " takes in too many addresses to be a pin.",
-          "Give the device's own address, or at most 256 (IPv4: /24, IPv6: /120).");
-    }
-  }
-
-  private static int freeBits(Network network) {
-    return 8 * network.address().getAddress().length - network.prefixLength();
   }
 
   private void write(List<PeerEntry> entries) throws IOException {

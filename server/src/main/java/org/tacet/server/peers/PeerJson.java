@@ -77,7 +77,7 @@ public final class PeerJson {
       List<PeerEntry> entries = new ArrayList<>();
       Set<Object> taken = new HashSet<>();
       for (JsonNode each : json.path("peers")) {
-        PeerEntry entry = entry(each);
+        PeerEntry entry = entry(file, each);
         require(taken.add(entry.aeTitle()));
         require(entry.certificateSha256().map(taken::add).orElse(true));
         entries.add(entry);
@@ -90,7 +90,7 @@ public final class PeerJson {
     }
   }
 
-  private static PeerEntry entry(JsonNode json) {
+  private static PeerEntry entry(Path file, JsonNode json) throws Trouble {
     require(KNOWN.containsAll(json.propertyNames()));
     Set<Operation> allowed = new HashSet<>();
     for (JsonNode word : json.path("allow")) {
@@ -102,7 +102,7 @@ public final class PeerJson {
     }
     return new PeerEntry(
         AeTitle.of(json.path("aeTitle").asString("")),
-        credential(json),
+        credential(file, json),
         new Site(json.path("site").asString("")),
         allowed,
         optional(json, "address", HostPort::parse),
@@ -110,13 +110,28 @@ public final class PeerJson {
         Instant.parse(json.path("added").asString("")));
   }
 
-  private static Credential credential(JsonNode json) {
+  private static Credential credential(Path file, JsonNode json) throws Trouble {
     require(json.has("certificate") != json.has("legacyFrom"));
     return json.has("certificate")
         ? new Certificate(
             json.path("certificate").asString(""),
             Instant.parse(json.path("notAfter").asString("")))
-        : new Legacy(optional(json, "legacyFrom", Network::parse).orElseThrow(PeerJson::bad));
+        : pinned(file, optional(json, "legacyFrom", Network::parse).orElseThrow(PeerJson::bad));
+  }
+
+  /// A file that was edited by hand opens no more than `peer add` would have.
+  private static Legacy pinned(Path file, Network from) throws Trouble {
+    try {
+      return Legacy.of(from);
+    } catch (Trouble e) {
+      throw new Trouble(
+          file
+              + " lets a device in over the legacy bridge from "
+              + from
+              + ", so nobody is enrolled: "
+              + e.what(),
+          e.remedy());
+    }
   }
 
   private static <T> Optional<T> optional(

@@ -124,6 +124,23 @@ final class PeerFileTest {
         .hasMessageContaining("too many addresses");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.0/8", "0.0.0.0/0", "192.168.0.0/23", "8.8.8.8/32", "::/0"})
+  void a_pin_that_was_widened_by_hand_enrols_nobody(String network) throws IOException {
+    PeerFile peers = PeerFile.open(file());
+    peers.add(peer("CT1", 'a'));
+    peers.add(legacy("OLD", "10.0.0.0/24"));
+    Files.writeString(file(), Files.readString(file()).replace("10.0.0.0/24", network));
+    assertThat(peers.entries()).isEmpty();
+    assertThat(peers.legacy(AeTitle.of("OLD"), address("10.0.0.7"))).isEmpty();
+    assertThatThrownBy(() -> PeerFile.open(file()))
+        .isInstanceOf(Trouble.class)
+        .hasMessageContaining(Network.of(network).toString())
+        .hasMessageContaining("nobody is enrolled");
+    assertThatThrownBy(() -> new Legacy(Network.of(network)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void a_legacy_device_may_store_and_nothing_else() {
     assertThatThrownBy(() ->
@@ -188,10 +205,10 @@ final class PeerFileTest {
         NOW);
   }
 
-  private static PeerEntry legacy(String name, String network) {
+  private static PeerEntry legacy(String name, String network) throws Trouble {
     return new PeerEntry(
         AeTitle.of(name),
-        new Legacy(Network.of(network)),
+        Legacy.of(Network.of(network)),
         Site.of("main"),
         Set.of(Operation.STORE),
         Optional.empty(),
