@@ -183,11 +183,20 @@ public record Home(Path folder) {
     }
   }
 
+  /// Requires of a file with a secret, wherever it is, what a home requires of its own: that only
+  /// its owner can read or write it.
+  ///
+  /// @throws Trouble when others can
+  public static void requirePrivateFile(Path file) throws IOException {
+    requirePrivate(file, "600");
+  }
+
   private static void requirePrivate(Path path, String mode) throws IOException {
     if (!Files.exists(path)) {
       return;
     }
-    Set<PosixFilePermission> forOthers = EnumSet.copyOf(Files.getPosixFilePermissions(path));
+    Set<PosixFilePermission> forOthers = EnumSet.noneOf(PosixFilePermission.class);
+    forOthers.addAll(Files.getPosixFilePermissions(path));
     forOthers.removeAll(PRIVATE_FOLDER);
     if (!forOthers.isEmpty()) {
       throw new Trouble(

@@ -108,6 +108,7 @@ final class KeyFile {
           "The key file " + file + " is not there; without it nothing in this archive can be read.",
           "Mount the medium it is on, or put it back from its copy.");
     }
+    Home.requirePrivateFile(file);
     if (Files.size(file) > 1 << 16) {
       throw damaged(file);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.tacet.server.home.Home;
 import org.tacet.server.home.Trouble;
 
 /// Where the passphrase of a key file comes from. Never from the command line or an environment
@@ -45,6 +46,7 @@ public interface Passphrase {
       throw new Trouble(
           "The file that " + FILE_VARIABLE + " names cannot be read.", "Check the path: " + file);
     }
+    Home.requirePrivateFile(file);
     try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
       byte[] passphrase = lines.findFirst().orElse("").getBytes(StandardCharsets.UTF_8);
       return requireSome(passphrase);

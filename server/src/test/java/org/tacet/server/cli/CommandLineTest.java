@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +256,7 @@ final class CommandLineTest {
   @Test
   void a_passphrase_comes_from_the_file_that_the_environment_names() throws IOException {
     Path file = Files.writeString(folder.resolve("secret"), "correct horse\nsecond line\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     Map<String, String> environment = Map.of("TACET_PASSPHRASE_FILE", file.toString());
     assertThat(Typed.run(environment, "init", "--passphrase", "--home", home()).status()).isZero();
     assertThat(Typed.run(environment, "keys", "show", "--home", home()).out())
@@ -264,6 +266,16 @@ final class CommandLineTest {
     assertThat(without.err()).contains("TACET_PASSPHRASE_FILE");
     Files.writeString(file, "wrong");
     assertThat(Typed.run(environment, "keys", "show", "--home", home()).status()).isEqualTo(1);
+  }
+
+  @Test
+  void a_passphrase_that_others_can_read_is_not_used() throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "correct horse\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    Map<String, String> environment = Map.of("TACET_PASSPHRASE_FILE", file.toString());
+    Typed init = Typed.run(environment, "init", "--passphrase", "--home", home());
+    assertThat(init.status()).isEqualTo(1);
+    assertThat(init.err()).contains("Others than its owner").contains("chmod 600 " + file);
   }
 
   @Test
