@@ -15,12 +15,17 @@ import org.tacet.dimse.AssociationServer;
 /// the gate.
 public final class DimseGate implements AutoCloseable {
   private final AssociationServer server;
-  private final Optional<AssociationServer> bridge;
+  private final GateParts parts;
   private final GateCounters counters;
+  private volatile Optional<AssociationServer> bridge;
 
   private DimseGate(
-      AssociationServer server, Optional<AssociationServer> bridge, GateCounters counters) {
+      AssociationServer server,
+      GateParts parts,
+      Optional<AssociationServer> bridge,
+      GateCounters counters) {
     this.server = server;
+    this.parts = parts;
     this.bridge = bridge;
     this.counters = counters;
   }
@@ -41,22 +46,38 @@ public final class DimseGate implements AutoCloseable {
             settings.limits(),
             new PeerAcceptor(parts));
     try {
-      return new DimseGate(server, bridge(settings, parts), counters);
+      Optional<AssociationServer> bridge = Optional.empty();
+      if (settings.legacyBridge().isPresent()) {
+        bridge = Optional.of(bridge(settings.legacyBridge().get(), parts));
+      }
+      return new DimseGate(server, parts, bridge, counters);
     } catch (IOException e) {
       server.close();
       throw e;
     }
   }
 
-  private static Optional<AssociationServer> bridge(GateSettings settings, GateParts parts)
+  private static AssociationServer bridge(PrivateAddress address, GateParts parts)
       throws IOException {
-    if (settings.legacyBridge().isEmpty()) {
-      return Optional.empty();
+    return AssociationServer.listen(
+        address.address(), Optional.empty(), parts.settings().limits(), new BridgeAcceptor(parts));
+  }
+
+  /// Opens the legacy bridge while the gate is open; one that is open stays where it is.
+  ///
+  /// @throws IOException if the address cannot be listened at; then there is no bridge
+  public synchronized void openBridge(PrivateAddress address) throws IOException {
+    if (bridge.isEmpty()) {
+      bridge = Optional.of(bridge(address, parts));
     }
-    PrivateAddress address = settings.legacyBridge().get();
-    return Optional.of(
-        AssociationServer.listen(
-            address.address(), Optional.empty(), settings.limits(), new BridgeAcceptor(parts)));
+  }
+
+  /// Closes the legacy bridge, if it is open: its port first, then what is under way over it,
+  /// within the limits' grace.
+  public synchronized void closeBridge() {
+    Optional<AssociationServer> open = bridge;
+    bridge = Optional.empty();
+    open.ifPresent(AssociationServer::close);
   }
 
   /// Where it listens.
@@ -78,7 +99,7 @@ public final class DimseGate implements AutoCloseable {
   /// has.
   @Override
   public void close() {
-    bridge.ifPresent(AssociationServer::close);
+    closeBridge();
     server.close();
   }
 }

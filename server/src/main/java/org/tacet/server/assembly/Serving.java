@@ -4,7 +4,6 @@ package org.tacet.server.assembly;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.Set;
@@ -14,14 +13,15 @@ import org.tacet.dimse.TlsContext;
 import org.tacet.dimse.TlsProfile;
 import org.tacet.dimsegate.DimseGate;
 import org.tacet.dimsegate.GateSettings;
-import org.tacet.dimsegate.PrivateAddress;
 import org.tacet.server.config.Config;
 import org.tacet.server.control.ControlServer;
+import org.tacet.server.control.Request;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.RunFile;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.EnrolledTrust;
 import org.tacet.server.keys.OneKey;
+import org.tacet.server.terminal.Terminal;
 
 /// An archive that answers: its listeners, and the control socket for administration.
 public final class Serving implements AutoCloseable {
@@ -29,12 +29,16 @@ public final class Serving implements AutoCloseable {
 
   private final OpenArchive open;
   private final DimseGate gate;
+  private final LegacyBridge bridge;
   private final ControlServer control;
 
-  private Serving(OpenArchive open, DimseGate gate, ControlServer control) {
+  private Serving(OpenArchive open, DimseGate gate, ControlServer.Commands commands)
+      throws IOException {
     this.open = open;
     this.gate = gate;
-    this.control = control;
+    bridge = new LegacyBridge(open, gate);
+    control =
+        ControlServer.listen(open.home(), (request, terminal) -> run(commands, request, terminal));
   }
 
   /// Listens. Refuses, and says why, where a setting would open more than P1 allows.
@@ -43,12 +47,16 @@ public final class Serving implements AutoCloseable {
   /// @param commands runs what comes over the control socket
   public static Serving start(OpenArchive open, HostPort listen, ControlServer.Commands commands)
       throws IOException {
-    Optional<PrivateAddress> bridge = bridge(open);
-    DimseGate gate = gate(open, listen, bridge);
+    LegacyBridge.address(open.config()); // Refuses before anything listens.
+    DimseGate gate = gate(open, listen);
     try {
-      ControlServer control = ControlServer.listen(open.home(), commands);
-      Serving serving = new Serving(open, gate, control);
-      serving.announce();
+      Serving serving = new Serving(open, gate, commands);
+      try {
+        serving.announce();
+      } catch (IOException e) {
+        serving.control.close();
+        throw e;
+      }
       return serving;
     } catch (IOException e) {
       gate.close();
@@ -67,26 +75,47 @@ public final class Serving implements AutoCloseable {
   }
 
   private void announce() throws IOException {
-    new RunFile(ProcessHandle.current().pid(), control.socket(), dicom(), legacy())
-        .write(open.home());
     open.record(Action.START, Outcome.SUCCESS, Optional.empty(), "");
     LOG.log(Level.INFO, "listening for DICOM over TLS at {0}", dicom());
-    if (legacy().isPresent()) {
-      open.record(Action.LEGACY, Outcome.SUCCESS, Optional.empty(), "bridge-on");
-      LOG.log(
-          Level.WARNING,
-          "RISK: the clear-text legacy bridge is on at {0}; what comes over it can be read and forged",
-          legacy().get());
+    bridge.settle();
+    writeRunFile();
+  }
+
+  private void writeRunFile() throws IOException {
+    new RunFile(ProcessHandle.current().pid(), control.socket(), dicom(), legacy())
+        .write(open.home());
+  }
+
+  /// A command may enrol the first device that needs the bridge, or remove the last: when it has
+  /// ended, the port is open or closed, and whoever typed it knows.
+  private int run(ControlServer.Commands commands, Request request, Terminal terminal)
+      throws IOException {
+    int status = commands.run(request, terminal);
+    try {
+      Optional<String> changed = bridge.settle();
+      if (changed.isPresent()) {
+        writeRunFile();
+        terminal.note("tacet: " + changed.get());
+      }
+      return status;
+    } catch (Trouble e) {
+      terminal.note("tacet: " + e.what());
+      terminal.note("       " + e.remedy());
+      return 1;
     }
   }
 
-  private static DimseGate gate(OpenArchive open, HostPort listen, Optional<PrivateAddress> bridge)
-      throws IOException {
+  private static DimseGate gate(OpenArchive open, HostPort listen) throws IOException {
     Config.Dicom dicom = open.config().dicom();
     try {
       return DimseGate.open(
           new GateSettings(
-              dicom.aeTitle(), listen.resolve(), tls(open), dicom.limits(), bridge, open.clock()),
+              dicom.aeTitle(),
+              listen.resolve(),
+              tls(open),
+              dicom.limits(),
+              Optional.empty(),
+              open.clock()),
           open.archive(),
           new Peers(open.peers()),
           open.audit());
@@ -94,7 +123,6 @@ public final class Serving implements AutoCloseable {
       throw new Trouble(
           "Nothing can listen at "
               + listen
-              + bridge.map(b -> " and " + HostPort.of(b.address())).orElse("")
               + ": the port is taken, or the address is not of this machine.",
           "Give another one with --dicom HOST:PORT or in tacet.yaml; port 0 takes any free one.");
     }
@@ -111,32 +139,6 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  /// The bridge is on only where it is configured, on a private address, and a device needs it.
-  private static Optional<PrivateAddress> bridge(OpenArchive open) throws IOException {
-    Optional<HostPort> listen = open.config().legacy().listen();
-    if (listen.isEmpty()) {
-      return Optional.empty();
-    }
-    InetSocketAddress address = listen.get().resolve();
-    PrivateAddress bridge;
-    try {
-      bridge = new PrivateAddress(address);
-    } catch (IllegalArgumentException _) {
-      throw new Trouble(
-          "legacy.listen is "
-              + listen.get()
-              + ", which is not a private address. The bridge is clear text: there, anybody could"
-              + " read and forge what passes, so the archive does not start.",
-          "Give the address of a private interface (10.…, 172.16.…, 192.168.…, 127.…), or remove"
-              + " legacy.listen from tacet.yaml.");
-    }
-    boolean needed = open.peers().entries().stream().anyMatch(e -> e.legacyFrom().isPresent());
-    if (!needed) {
-      LOG.log(Level.INFO, "the legacy bridge stays off: no peer is enrolled for it");
-    }
-    return needed ? Optional.of(bridge) : Optional.empty();
-  }
-
   /// Takes no more commands and no more associations, lets what is under way end, and says so in
   /// the trail.
   @Override
@@ -144,6 +146,7 @@ public final class Serving implements AutoCloseable {
     try (control) {
       RunFile.delete(open.home());
     } finally {
+      bridge.close();
       gate.close();
     }
     open.record(Action.STOP, Outcome.SUCCESS, Optional.empty(), "");

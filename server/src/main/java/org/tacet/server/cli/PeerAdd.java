@@ -112,6 +112,21 @@ final class PeerAdd implements Command.AtArchive {
     }
   }
 
+  /// A device that is enrolled for a bridge that is not there would fail without a word.
+  private static String bridge(OpenArchive open) {
+    return open.config()
+        .legacy()
+        .listen()
+        .map(listen ->
+            "The bridge is at "
+                + listen
+                + " while the archive is served: clear text,"
+                + " so a risk until the last such device is removed.")
+        .orElse(
+            "THE BRIDGE IS NOT ON, so it cannot send yet: set legacy.listen in tacet.yaml to a"
+                + " private address, such as 192.168.7.5:104, and start the archive again.");
+  }
+
   private static Report answer(PeerEntry entry, Optional<Path> issue, OpenArchive open) {
     var json = Report.object();
     PeerJson.write(entry, json);
@@ -124,6 +139,9 @@ final class PeerAdd implements Command.AtArchive {
             + entry.site()
             + " and may: echo, "
             + Operations.words(entry.allowed());
+    if (entry.legacyFrom().isPresent()) {
+      return Report.success(json, what, bridge(open));
+    }
     if (issue.isEmpty()) {
       return Report.success(json, what);
     }

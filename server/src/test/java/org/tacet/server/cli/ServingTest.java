@@ -3,10 +3,14 @@ package org.tacet.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +102,47 @@ final class ServingTest {
       assertThat(check.status()).isEqualTo(1);
       assertThat(check.out()).contains("FINDING").contains("legacy bridge").contains("1 FINDINGS");
     }
+  }
+
+  @Test
+  void the_bridge_opens_with_its_first_device_and_closes_with_its_last() throws Exception {
+    Files.writeString(Path.of(home, "tacet.yaml"), "legacy:\n  listen: 127.0.0.1:0\n");
+    try (Server server = new Server(home)) {
+      server.ready();
+      Typed add =
+          Typed.run("peer", "add", "OLDUS", "--legacy", "--from", "10.9.8.7", "--home", home);
+      assertThat(add.status()).as(add.err()).isZero();
+      assertThat(add.err()).contains("RISK").contains("bridge is on at 127.0.0.1:");
+      int port =
+          Integer.parseInt(add.err().replaceAll("(?s).*on at 127\\.0\\.0\\.1:(\\d+).*", "$1"));
+      assertThat(Files.readString(Path.of(home, "run.json"))).contains("127.0.0.1:" + port);
+      new Socket(InetAddress.getLoopbackAddress(), port).close();
+      Typed remove = Typed.run("peer", "remove", "OLDUS", "--home", home);
+      assertThat(remove.status()).as(remove.err()).isZero();
+      assertThat(remove.err()).contains("bridge is off");
+      assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+          .isInstanceOf(ConnectException.class);
+      assertThat(Files.readString(Path.of(home, "run.json"))).doesNotContain("legacy");
+      assertThat(Typed.run("audit", "show", "--home", home).out())
+          .contains("bridge-on")
+          .contains("bridge-off");
+    }
+  }
+
+  @Test
+  void a_device_for_a_bridge_that_is_not_on_is_told_which_key_turns_it_on() throws Exception {
+    Typed add = Typed.run("peer", "add", "OLDUS", "--legacy", "--from", "10.9.8.7", "--home", home);
+    assertThat(add.out()).contains("THE BRIDGE IS NOT ON").contains("legacy.listen");
+  }
+
+  @Test
+  void a_pin_that_was_widened_by_hand_keeps_the_server_from_starting() throws Exception {
+    Typed.run("peer", "add", "OLDUS", "--legacy", "--from", "10.9.8.7", "--home", home);
+    Path peers = Path.of(home, "peers.json");
+    Files.writeString(peers, Files.readString(peers).replace("10.9.8.7/32", "0.0.0.0/0"));
+    Typed serve = Typed.run("serve", "--dicom", "127.0.0.1:0", "--home", home);
+    assertThat(serve.status()).isEqualTo(1);
+    assertThat(serve.err()).contains("0.0.0.0/0").contains("nobody is enrolled");
   }
 
   @Test
