@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
@@ -28,17 +29,30 @@ import org.tacet.server.keys.OneKey;
 /// @param tls how; absent: in clear text
 /// @param calling the name it gives itself
 /// @param called the name it gives the archive
-record Knock(InetSocketAddress address, Optional<TlsContext> tls, AeTitle calling, AeTitle called) {
+record Knock(
+    InetSocketAddress address, Optional<TlsContext> tls, AeTitle calling, AeTitle called) {
   private static final AssociationLimits IMPATIENT =
       AssociationLimits.DEFAULT.with(
           AssociationLimits.Times.DEFAULT
               .withArtim(Duration.ofSeconds(5))
               .withResponse(Duration.ofSeconds(10)));
 
-  /// What came of it.
+  /// How far it came.
+  enum Door {
+    SHUT,
+    /// There was an association, whatever came after.
+    OPEN,
+    /// There was an association, and C-ECHO succeeded.
+    SERVED
+  }
+
+  /// What came of asking for C-ECHO.
+  record Answer(Door door, String got) {}
+
+  /// What came of asking for studies.
   ///
-  /// @param accepted whether there was an association
-  record Answer(boolean accepted, String got) {}
+  /// @param answered whether there was an answer to the end
+  record Found(int studies, boolean answered, String got) {}
 
   /// A TLS client without a certificate.
   static Optional<TlsContext> anonymous() {
@@ -59,19 +73,28 @@ record Knock(InetSocketAddress address, Optional<TlsContext> tls, AeTitle callin
     }
   }
 
-  /// Asks for an association and, given one, for C-ECHO.
+  /// Asks for an association and, given one, for C-ECHO. Whoever gave an association has let it in,
+  /// even if C-ECHO then failed.
   Answer echo() {
+    Door door = Door.SHUT;
     try (Association association = Association.open(requestor())) {
+      door = Door.OPEN;
+      if (association.context(Uids.Verification).isEmpty()) {
+        return new Answer(door, "association accepted, without C-ECHO");
+      }
       Status status = association.echo();
-      return new Answer(true, "association accepted, C-ECHO " + status);
+      return new Answer(
+          status.equals(Status.SUCCESS) ? Door.SERVED : door,
+          "association accepted, C-ECHO " + status);
     } catch (IOException e) {
-      return new Answer(false, said(e));
+      return new Answer(
+          door, door == Door.SHUT ? said(e) : "association accepted, then: " + said(e));
     }
   }
 
   /// Asks for every study there is, by UID and date alone, and counts the answers.
-  Answer find() {
-    int[] matches = new int[1];
+  Found find() {
+    AtomicInteger matches = new AtomicInteger();
     DataSet everything =
         DataSet.builder()
             .text(Tags.QueryRetrieveLevel, "STUDY")
@@ -82,13 +105,15 @@ record Knock(InetSocketAddress address, Optional<TlsContext> tls, AeTitle callin
       Optional<PresentationContext> context =
           association.context(Uids.StudyRootQueryRetrieveInformationModelFind);
       if (context.isEmpty()) {
-        return new Answer(false, "C-FIND is not offered to it");
+        return new Found(0, true, "C-FIND is not offered to it");
       }
-      Status status = association.find(context.get(), everything, _ -> matches[0]++).await();
-      boolean seen = matches[0] > 0;
-      return new Answer(seen, matches[0] + " studies seen, " + status);
+      Status status =
+          association
+              .find(context.get(), everything, _ -> matches.incrementAndGet())
+              .await();
+      return new Found(matches.get(), true, matches + " studies seen, " + status);
     } catch (IOException e) {
-      return new Answer(false, said(e));
+      return new Found(matches.get(), false, matches + " studies seen, then: " + said(e));
     }
   }
 

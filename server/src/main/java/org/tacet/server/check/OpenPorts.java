@@ -33,10 +33,9 @@ final class OpenPorts {
     try {
       Set<String> sockets = sockets(proc.resolve("fd"));
       List<InetSocketAddress> ports = new ArrayList<>();
-      for (String table : List.of("net/tcp", "net/tcp6")) {
-        if (Files.isReadable(proc.resolve(table))) {
-          listening(proc.resolve(table), sockets, ports);
-        }
+      listening(proc.resolve("net/tcp"), sockets, ports);
+      if (Files.exists(proc.resolve("net/tcp6"))) { // Not there without IPv6.
+        listening(proc.resolve("net/tcp6"), sockets, ports);
       }
       return Optional.of(ports);
     } catch (IOException | UncheckedIOException _) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dimse.TlsContext;
 import org.tacet.server.check.Knock.Answer;
+import org.tacet.server.check.Knock.Door;
+import org.tacet.server.check.Knock.Found;
 import org.tacet.server.keys.CertificateAuthority;
 import org.tacet.server.keys.CertificateAuthority.Issued;
 
@@ -53,26 +55,30 @@ public record Stranger(
   /// Everything that was tried, in order.
   public List<Probe> knock() {
     List<Probe> probes = new ArrayList<>();
-    control(probes);
+    control("", probes);
     clearText(dicom, "", probes);
     otherCertificates(probes);
     wrongNames(probes);
     oldTls(probes);
-    ports(probes);
+    ports(OpenPorts.of(process), probes);
     bridge(probes);
+    // A server that died, or hangs, since the first comparison has refused nothing after it.
+    control(", once more at the end", probes);
     return probes;
   }
 
   /// Without this, silence would prove nothing: the door might just be broken.
-  private void control(List<Probe> probes) {
+  private void control(String when, List<Probe> probes) {
     Answer echo = guestAs(guest.aeTitle(), archive).echo();
-    probes.add(Probe.of("an enrolled device, for comparison", echo.got(), echo.accepted()));
-    Answer find = guestAs(guest.aeTitle(), archive).find();
     probes.add(
         Probe.of(
-            "an enrolled device of another site asks for all studies",
+            "an enrolled device, for comparison" + when, echo.got(), echo.door() == Door.SERVED));
+    Found find = guestAs(guest.aeTitle(), archive).find();
+    probes.add(
+        Probe.of(
+            "an enrolled device of another site asks for all studies" + when,
             find.got(),
-            !find.accepted()));
+            find.answered() && find.studies() == 0));
   }
 
   private void clearText(InetSocketAddress address, String where, List<Probe> probes) {
@@ -99,7 +105,8 @@ public record Stranger(
         "TLS with another authority's certificate as " + best,
         new Knock(dicom, Knock.with(selfMade), best, archive),
         probes);
-    Issued alone = new Issued(selfMade.key(), selfMade.certificate(), selfMade.certificate());
+    Issued alone =
+        new Issued(selfMade.key(), selfMade.certificate(), selfMade.certificate());
     refused(
         "TLS with a certificate of nobody as " + guest.aeTitle(),
         new Knock(dicom, Knock.with(alone), guest.aeTitle(), archive),
@@ -125,10 +132,14 @@ public record Stranger(
     probes.add(RawTls.hello(dicom, "TLS 1.2 with weak cipher suites only", 0x0303));
   }
 
-  private void ports(List<Probe> probes) {
-    Optional<List<InetSocketAddress>> open = OpenPorts.of(process);
-    if (open.isEmpty()) {
-      probes.add(Probe.of("open ports", "the operating system does not tell; not checked", true));
+  /// @param open the inventory; one in which the archive's own port is missing is none
+  void ports(Optional<List<InetSocketAddress>> open, List<Probe> probes) {
+    if (open.isEmpty() || open.get().stream().noneMatch(p -> p.getPort() == dicom.getPort())) {
+      probes.add(
+          new Probe(
+              "open ports",
+              "the operating system does not tell; NOT CHECKED",
+              Probe.Verdict.UNKNOWN));
       return;
     }
     for (InetSocketAddress port : open.get()) {
@@ -136,7 +147,8 @@ public record Stranger(
           port.getPort() == dicom.getPort()
               || legacy.filter(bridge -> bridge.getPort() == port.getPort()).isPresent();
       String name = port.getAddress().getHostAddress() + ":" + port.getPort();
-      probes.add(Probe.of("open port " + name, known ? "known" : "NOBODY KNOWS WHAT IT IS", known));
+      probes.add(
+          Probe.of("open port " + name, known ? "known" : "NOBODY KNOWS WHAT IT IS", known));
       if (!known) {
         clearText(reachable(port), " at " + name, probes);
       }
@@ -149,8 +161,7 @@ public record Stranger(
       return;
     }
     probes.add(
-        Probe.of(
-            "legacy bridge", "ON: what comes over it can be read and forged on the way", false));
+        Probe.of("legacy bridge", "ON: what comes over it can be read and forged on the way", false));
     clearText(reachable(legacy.get()), " at the bridge", probes);
   }
 
@@ -161,7 +172,7 @@ public record Stranger(
 
   private static void refused(String what, Knock knock, List<Probe> probes) {
     Answer answer = knock.echo();
-    probes.add(Probe.of(what, answer.got(), !answer.accepted()));
+    probes.add(Probe.of(what, answer.got(), answer.door() == Door.SHUT));
   }
 
   /// A wildcard is listened at, not called.

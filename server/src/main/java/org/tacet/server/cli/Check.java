@@ -34,8 +34,9 @@ final class Check implements Command.Alone {
           .addObject()
           .put("what", probe.what())
           .put("got", probe.got())
+          .put("verdict", word(probe))
           .put("finding", probe.finding());
-      rows.add(List.of(probe.finding() ? "FINDING" : "ok", probe.what(), probe.got()));
+      rows.add(List.of(word(probe), probe.what(), probe.got()));
     }
     List<String> lines = new ArrayList<>(Report.table(rows));
     lines.add(
@@ -43,5 +44,13 @@ final class Check implements Command.Alone {
             ? probes.size() + " things tried, nothing found"
             : probes.size() + " things tried, " + findings + " FINDINGS");
     return new Report(findings == 0 ? Report.SUCCESS : Report.FAILURE, lines, json);
+  }
+
+  private static String word(Probe probe) {
+    return switch (probe.verdict()) {
+      case FINE -> "ok";
+      case FINDING -> "FINDING";
+      case UNKNOWN -> "UNKNOWN";
+    };
   }
 }
