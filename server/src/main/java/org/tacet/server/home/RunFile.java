@@ -28,7 +28,7 @@ public record RunFile(long process, Path control, HostPort dicom, Optional<HostP
   }
 
   /// Reads the word; empty when there is none. A server that was killed leaves its word behind:
-  /// only who finds the home's lock taken may believe it.
+  /// only who finds somebody listening at its control socket may believe it.
   public static Optional<RunFile> read(Home home) throws IOException {
     try {
       JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(home.run()));

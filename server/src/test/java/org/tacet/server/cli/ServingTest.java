@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,8 +114,7 @@ final class ServingTest {
           Typed.run("peer", "add", "OLDUS", "--legacy", "--from", "10.9.8.7", "--home", home);
       assertThat(add.status()).as(add.err()).isZero();
       assertThat(add.err()).contains("RISK").contains("bridge is on at 127.0.0.1:");
-      int port =
-          Integer.parseInt(add.err().replaceAll("(?s).*on at 127\\.0\\.0\\.1:(\\d+).*", "$1"));
+      int port = Integer.parseInt(add.err().replaceAll("(?s).*on at 127\\.0\\.0\\.1:(\\d+).*", "$1"));
       assertThat(Files.readString(Path.of(home, "run.json"))).contains("127.0.0.1:" + port);
       new Socket(InetAddress.getLoopbackAddress(), port).close();
       Typed remove = Typed.run("peer", "remove", "OLDUS", "--home", home);
@@ -173,6 +173,20 @@ final class ServingTest {
       server.ready();
       assertThat(Typed.run("check", "--home", home).status()).isZero();
       assertThat(Typed.run("peer", "list", "--home", home).out()).contains("Nobody is enrolled");
+    }
+  }
+
+  @Test
+  void a_check_in_the_process_of_the_server_does_not_give_its_lock_away() throws Exception {
+    Path locks = Path.of("/proc/locks");
+    Assumptions.assumeTrue(Files.isReadable(locks), "the operating system does not list locks");
+    try (Server server = new Server(home)) {
+      server.ready();
+      String inode = ":" + Files.getAttribute(Path.of(home, "lock"), "unix:ino") + " ";
+      assertThat(Files.readString(locks)).contains(inode);
+      Typed check = Typed.run("check", "--home", home);
+      assertThat(check.out()).contains("once more at the end");
+      assertThat(Files.readString(locks)).contains(inode);
     }
   }
 
