@@ -2,13 +2,16 @@
 package org.tacet.server.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.lang.System.Logger.Level;
+import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.List;
 import org.tacet.archive.EraseOutcome;
 import org.tacet.archive.Site;
 import org.tacet.dicom.Uid;
 import org.tacet.server.assembly.ErasureRecord;
 import org.tacet.server.assembly.OpenArchive;
+import org.tacet.server.home.Home;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +37,14 @@ final class Erase implements Command.AtArchive {
     if (reason.isEmpty() || reason.length() > MOST_REASON) {
       throw new UsageException("--reason wants 1 to 500 characters");
     }
+    if (reason.codePoints().anyMatch(Erase::unprintable)) {
+      throw new UsageException("--reason wants one line without control characters");
+    }
+    KeyPair signer = open.vault().auditKey(); // Before, since after it there is no way back.
     EraseOutcome outcome = open.archive().erase(open.operator(), site, study, reason);
     return switch (outcome) {
-      case EraseOutcome.Erased(EraseOutcome.Certificate certificate) -> erased(certificate, open);
+      case EraseOutcome.Erased(EraseOutcome.Certificate certificate) ->
+          report(certificate, ErasureRecord.of(certificate, signer), open.home());
       case EraseOutcome.NoSuchStudy _ ->
           throw new Trouble(
               "There is no study " + study + " at site " + site + ".",
@@ -46,23 +54,42 @@ final class Erase implements Command.AtArchive {
     };
   }
 
-  private static Report erased(EraseOutcome.Certificate c, OpenArchive open) throws IOException {
-    ErasureRecord record = ErasureRecord.of(c, open.vault().auditKey());
-    Path file = record.keep(open.home());
-    return new Report(
-        Report.SUCCESS,
-        List.of(
-            "CERTIFICATE OF ERASURE",
-            "  study       " + c.study(),
-            "  site        " + c.site(),
-            "  instances   " + c.instances() + " (" + c.quarantined() + " of quarantine besides)",
-            "  bytes       " + c.bytes(),
-            "  keys        " + String.join(", ", c.keys().stream().map(Object::toString).toList()),
-            "  destroyed   " + c.at(),
-            "  by          " + c.by(),
-            "  reason      " + c.reason(),
-            "Nothing of it can be read from now on, in any copy of the encrypted data.",
-            "Signed and kept: " + file),
-        record.json());
+  /// The key is destroyed by now: whatever the disk does, whoever asked gets the certificate.
+  static Report report(EraseOutcome.Certificate c, ErasureRecord record, Home home) {
+    List<String> lines = new ArrayList<>(text(c));
+    int status = Report.SUCCESS;
+    try {
+      lines.add("Signed and kept: " + record.keep(home));
+    } catch (IOException e) {
+      System.getLogger(Erase.class.getName()).log(Level.ERROR, "a certificate was not kept", e);
+      lines.add("THE CERTIFICATE WAS NOT KEPT: it could not be written to " + home.erasures());
+      lines.add("The study is erased all the same. Keep the signed certificate yourself:");
+      lines.add(record.json().toString());
+      status = Report.FAILURE;
+    }
+    return new Report(status, lines, record.json());
+  }
+
+  private static List<String> text(EraseOutcome.Certificate c) {
+    return List.of(
+        "CERTIFICATE OF ERASURE",
+        "  study       " + c.study(),
+        "  site        " + c.site(),
+        "  instances   " + c.instances() + " (" + c.quarantined() + " of quarantine besides)",
+        "  bytes       " + c.bytes(),
+        "  keys        " + String.join(", ", c.keys().stream().map(Object::toString).toList()),
+        "  destroyed   " + c.at(),
+        "  by          " + c.by(),
+        "  reason      " + c.reason(),
+        "Nothing of it can be read from now on, in any copy of the encrypted data.");
+  }
+
+  /// Such characters could make the certificate, on a terminal, say something else.
+  private static boolean unprintable(int character) {
+    int type = Character.getType(character);
+    return Character.isISOControl(character)
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

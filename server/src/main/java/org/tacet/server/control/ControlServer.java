@@ -17,12 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.tacet.server.home.Home;
 import org.tacet.server.keys.Passphrase;
 import org.tacet.server.terminal.Progress;
@@ -37,12 +42,16 @@ public final class ControlServer implements AutoCloseable {
 
   private static final int MAX_CLIENTS = 64;
   private static final long TELL_EVERY = 100_000_000;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private final ServerSocketChannel channel;
   private final Path socket;
   private final Commands commands;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore clients = new Semaphore(MAX_CLIENTS);
+  private final Set<SocketChannel> silent = ConcurrentHashMap.newKeySet();
+  private final Set<Remote> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
 
   /// Runs one command line.
   @FunctionalInterface
@@ -87,7 +96,10 @@ public final class ControlServer implements AutoCloseable {
           client.close();
           continue;
         }
+        silent.add(client);
         workers.execute(() -> serve(client));
+      } catch (RejectedExecutionException _) {
+        return; // It is closing, and closes the clients that have said nothing.
       } catch (ClosedChannelException _) {
         return;
       } catch (IOException e) {
@@ -103,6 +115,7 @@ public final class ControlServer implements AutoCloseable {
         DataOutputStream out =
             new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(client)))) {
       Optional<Frame> first = Frame.read(in);
+      silent.remove(client);
       if (first.isPresent() && first.get().kind() == Frame.Kind.REQUEST) {
         answer(Request.parse(first.get().text()), in, out);
       }
@@ -110,6 +123,7 @@ public final class ControlServer implements AutoCloseable {
       // The client went away, or sent no request: nobody is left to be told.
       LOG.log(Level.DEBUG, "control client: {0}", e.getClass().getSimpleName());
     } finally {
+      silent.remove(client);
       clients.release();
     }
   }
@@ -117,11 +131,16 @@ public final class ControlServer implements AutoCloseable {
   private void answer(Request request, DataInputStream in, DataOutputStream out)
       throws IOException {
     Remote terminal = new Remote(request, out);
+    running.add(terminal);
+    if (closing) {
+      terminal.cancelled.countDown(); // Close() may have looked before it was there.
+    }
     Thread watch = Thread.ofVirtual().start(() -> terminal.cancelWhenGone(in));
     try {
       int status = run(request, terminal);
       terminal.send(new Frame(Frame.Kind.STATUS, Integer.toString(status)));
     } finally {
+      running.remove(terminal);
       watch.interrupt();
       request.passphrase().ifPresent(p -> Arrays.fill(p, (byte) 0));
     }
@@ -138,7 +157,8 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
-  /// Stops listening. Commands that run go on to their end.
+  /// Stops listening, cancels the commands that run, and waits for their ends, though not longer
+  /// than 20 seconds: what they work on is about to be closed.
   @Override
   public void close() throws IOException {
     channel.close();
@@ -147,7 +167,19 @@ public final class ControlServer implements AutoCloseable {
     if (parent != null && parent.getFileName().toString().startsWith("tacet-")) {
       Files.deleteIfExists(parent);
     }
+    closing = true;
     workers.shutdown();
+    for (SocketChannel client : silent) {
+      client.close();
+    }
+    running.forEach(each -> each.cancelled.countDown());
+    try {
+      if (!workers.awaitTermination(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.log(Level.WARNING, "a command did not end when it was cancelled");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// The person at the other end of the socket.

@@ -19,8 +19,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,50 @@ final class ControlTest {
         assertThat(cancelled.getCount()).isEqualTo(1);
       }
       assertThat(cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void closing_cancels_a_command_and_waits_for_its_end() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    ControlServer server =
+        listen((_, terminal) -> {
+          started.countDown();
+          try {
+            terminal.awaitCancellation();
+            terminal.note("putting things in order"); // It still has something to do.
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          ended.set(true);
+          return 3;
+        });
+    CompletableFuture<Integer> status =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return run(server, "import");
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            },
+            task -> Thread.ofPlatform().start(task));
+    assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+    server.close();
+    assertThat(ended).isTrue();
+    assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(3);
+  }
+
+  @Test
+  void closing_does_not_wait_for_a_client_that_says_nothing() throws Exception {
+    ControlServer server = listen((_, _) -> 0);
+    try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(server.socket()))) {
+      run(server, "fine"); // Clients are taken in turn: the silent one is inside.
+      long before = System.nanoTime();
+      server.close();
+      assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(15));
+      assertThat(client.read(ByteBuffer.allocate(1))).isNegative();
     }
   }
 
