@@ -37,16 +37,35 @@ final class Sender {
   }
 
   static Sender of(int pixelBytes) throws IOException {
-    byte[] pixels = new byte[pixelBytes];
+    ByteArrayOutputStream out = new ByteArrayOutputStream(pixelBytes + 2048);
+    DataSetWriter.write(slice(pixels(pixelBytes)), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, out);
+    byte[] template = out.toByteArray();
+    return new Sender(
+        template,
+        List.of(
+            indexOf(template, PATTERN + "1") + STUDY_IN_PATTERN,
+            indexOf(template, PATTERN + "2") + STUDY_IN_PATTERN,
+            indexOf(template, PATTERN + "3") + STUDY_IN_PATTERN,
+            indexOf(template, "ACC1000000") + "ACC".length(),
+            indexOf(template, "Name1000000") + "Name".length(),
+            indexOf(template, "PID1000000") + "PID".length()),
+        indexOf(template, PATTERN + "1") + INSTANCE_IN_PATTERN);
+  }
+
+  private static byte[] pixels(int count) {
+    byte[] pixels = new byte[count];
     Random random = new Random(5);
     for (int i = 0; i < pixels.length; i += 2) {
       int value = 1000 + (int) (random.nextGaussian() * 120);
       pixels[i] = (byte) value;
       pixels[i + 1] = (byte) (value >> 8);
     }
-    int rows = Math.max(1, (int) Math.sqrt(pixelBytes / 2.0));
-    DataSet set =
-        DataSet.builder()
+    return pixels;
+  }
+
+  private static DataSet slice(byte[] pixels) {
+    int rows = Math.max(1, (int) Math.sqrt(pixels.length / 2.0));
+    return DataSet.builder()
             .text(Tags.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
             .uid(Tags.SOPClassUID, Uids.CTImageStorage)
             .uid(Tags.SOPInstanceUID, Uid.of(PATTERN + "1"))
@@ -69,7 +88,7 @@ final class Sender {
             .number(Tags.SamplesPerPixel, 1)
             .text(Tags.PhotometricInterpretation, "MONOCHROME2")
             .number(Tags.Rows, rows)
-            .number(Tags.Columns, pixelBytes / 2 / rows)
+            .number(Tags.Columns, pixels.length / 2 / rows)
             .text(Tags.PixelSpacing, "0.97", "0.97")
             .number(Tags.BitsAllocated, 16)
             .number(Tags.BitsStored, 12)
@@ -77,19 +96,6 @@ final class Sender {
             .number(Tags.PixelRepresentation, 0)
             .bytes(Tags.PixelData, Vr.OW, pixels)
             .build();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(pixelBytes + 2048);
-    DataSetWriter.write(set, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, out);
-    byte[] template = out.toByteArray();
-    return new Sender(
-        template,
-        List.of(
-            indexOf(template, PATTERN + "1") + STUDY_IN_PATTERN,
-            indexOf(template, PATTERN + "2") + STUDY_IN_PATTERN,
-            indexOf(template, PATTERN + "3") + STUDY_IN_PATTERN,
-            indexOf(template, "ACC1000000") + "ACC".length(),
-            indexOf(template, "Name1000000") + "Name".length(),
-            indexOf(template, "PID1000000") + "PID".length()),
-        indexOf(template, PATTERN + "1") + INSTANCE_IN_PATTERN);
   }
 
   static Uid study(int study) {

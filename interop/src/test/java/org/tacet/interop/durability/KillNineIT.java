@@ -61,36 +61,36 @@ class KillNineIT {
         "--issue",
         folder.resolve("ct").toString());
     Random random = new Random(SEED);
+    Set<Uid> acknowledged = Set.of();
     for (int round = 0; round < KILLS; round++) {
-      Set<Uid> acknowledged = ingestAndKill(tacet, files, round, random);
       try (Tacet.Server server = tacet.serve()) {
-        assertServed(Modality.of("CT1", files, server.dicom()), acknowledged, round);
+        Modality modality = Modality.of("CT1", files, server.dicom());
+        assertServed(modality, acknowledged, round);
+        acknowledged = ingestAndKill(modality, server, round, random);
       }
     }
     try (Tacet.Server server = tacet.serve()) {
-      assertServed(Modality.of("CT1", files, server.dicom()), studyOfAcknowledged.keySet(), KILLS);
+      assertServed(
+          Modality.of("CT1", files, server.dicom()), studyOfAcknowledged.keySet(), KILLS);
     }
     assertThat(tacet.run("verify")).as("seed %d", SEED).extracting(Tacet.Run::exit).isEqualTo(0);
   }
 
   /// Sends until a random number of acknowledgements has come, then kills while the others are at
   /// it.
-  private Set<Uid> ingestAndKill(Tacet tacet, TlsFiles files, int round, Random random)
-      throws Exception {
+  private Set<Uid> ingestAndKill(Modality modality, Tacet.Server server, int round, Random random)
+      throws InterruptedException {
     Set<Uid> acknowledged = ConcurrentHashMap.newKeySet();
     CountDownLatch enough = new CountDownLatch(1 + random.nextInt(25));
-    try (Tacet.Server server = tacet.serve()) {
-      Modality modality = Modality.of("CT1", files, server.dicom());
-      Thread[] senders = new Thread[SENDERS];
-      for (int i = 0; i < SENDERS; i++) {
-        int study = round * SENDERS + i;
-        senders[i] = Thread.ofVirtual().start(() -> send(modality, study, acknowledged, enough));
-      }
-      assertThat(enough.await(60, TimeUnit.SECONDS)).as("seed %d", SEED).isTrue();
-      server.kill();
-      for (Thread sender : senders) {
-        sender.join();
-      }
+    Thread[] senders = new Thread[SENDERS];
+    for (int i = 0; i < SENDERS; i++) {
+      int study = round * SENDERS + i;
+      senders[i] = Thread.ofVirtual().start(() -> send(modality, study, acknowledged, enough));
+    }
+    assertThat(enough.await(60, TimeUnit.SECONDS)).as("seed %d", SEED).isTrue();
+    server.kill();
+    for (Thread sender : senders) {
+      sender.join();
     }
     return acknowledged;
   }
