@@ -18,6 +18,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tacet.dicom.DataSet;
+import org.tacet.dicom.FormatException;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
@@ -44,7 +45,7 @@ class DicomJsonIT {
     Tool dcm2json = Tool.of("dcm2json");
     SoftAssertions softly = new SoftAssertions();
     int compared = 0;
-    for (Sample sample : Samples.open().where(s -> !s.damaged())) {
+    for (Sample sample : Samples.open().all()) {
       DataSet set = withoutFragments(read(sample));
       Optional<byte[]> theirs = convert(dcm2json, set, scratch);
       if (theirs.isPresent()) {
@@ -61,7 +62,7 @@ class DicomJsonIT {
   @Test
   void gives_back_every_sample() throws IOException {
     SoftAssertions softly = new SoftAssertions();
-    for (Sample sample : Samples.open().where(s -> !s.damaged())) {
+    for (Sample sample : Samples.open().all()) {
       byte[] json = json(read(sample));
       check(softly, sample, json(parse(json)), json);
     }
@@ -75,11 +76,13 @@ class DicomJsonIT {
         .isEmpty();
   }
 
-  /// Empty where it has neither preamble nor group 0002: DCMTK cannot read that one either.
+  /// Empty where it cannot be read: what becomes of those is tested with the corpus of the reader.
   private static DataSet read(Sample sample) throws IOException {
-    return sample.name().equals("odd/no_meta.dcm")
-        ? DataSet.EMPTY
-        : DicomFile.read(sample.file(), ReadOptions.TOLERANT.inMemory()).dataSet();
+    try {
+      return DicomFile.read(sample.file(), ReadOptions.TOLERANT.inMemory()).dataSet();
+    } catch (FormatException _) {
+      return DataSet.EMPTY;
+    }
   }
 
   private static DataSet parse(byte[] json) throws IOException {
