@@ -91,26 +91,37 @@ final class Trail {
     }
   }
 
-  /// What a C-MOVE came to.
-  void moved(Peer peer, PeerEndpoint from, AeTitle destination, List<Uid> studies, Moved moved)
-      throws IOException {
-    Outcome outcome = moved.failed() == 0 ? Outcome.SUCCESS : Outcome.PARTIAL;
-    boolean nothing = moved.failed() > 0 && moved.sent() == 0;
-    write(
-        new AuditEvent(
-            clock.instant(),
-            Action.MOVE,
-            nothing ? Outcome.FAILED : outcome,
-            peer.aeTitle().value(),
-            origin(from),
-            Optional.of(peer.site()),
-            studies.stream().distinct().limit(AuditEvent.MAX_STUDIES).toList(),
-            moved.sent(),
-            "to-" + code(destination)));
+  /// A C-MOVE that is allowed, before the first instance goes.
+  void moving(Move move) throws IOException {
+    write(event(move, Outcome.PARTIAL, 0, "begun-to-"));
   }
 
-  /// How many instances of a C-MOVE went, and how many did not.
-  record Moved(int sent, int failed) {}
+  /// What a C-MOVE came to.
+  void moved(Move move, Moved moved) throws IOException {
+    Outcome outcome = moved.notSent() == 0 ? Outcome.SUCCESS : Outcome.PARTIAL;
+    boolean nothing = moved.notSent() > 0 && moved.sent() == 0;
+    write(event(move, nothing ? Outcome.FAILED : outcome, moved.sent(), "to-"));
+  }
+
+  /// A C-MOVE: whose, from where, to whom and of what.
+  record Move(Peer peer, PeerEndpoint from, AeTitle destination, List<Uid> studies) {}
+
+  /// How many instances of a C-MOVE went, and how many did not, be it that they failed or that it
+  /// did not come to them.
+  record Moved(int sent, int notSent) {}
+
+  private AuditEvent event(Move move, Outcome outcome, int sent, String how) {
+    return new AuditEvent(
+        clock.instant(),
+        Action.MOVE,
+        outcome,
+        move.peer().aeTitle().value(),
+        origin(move.from()),
+        Optional.of(move.peer().site()),
+        move.studies().stream().distinct().limit(AuditEvent.MAX_STUDIES).toList(),
+        sent,
+        how + code(move.destination()));
+  }
 
   void unwritten(IOException e) {
     counters.refused(GateRefusal.NO_TRAIL);

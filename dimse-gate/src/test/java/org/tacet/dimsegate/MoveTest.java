@@ -103,6 +103,17 @@ class MoveTest {
   }
 
   @Test
+  void writes_the_destination_down_before_anything_goes_there() throws IOException {
+    destination("WS9", EXPLICIT, Status.SUCCESS);
+
+    move("WS9");
+
+    assertThat(house().archive.audit.events())
+        .extracting(event -> event.reason() + " " + event.outcome() + " " + event.count())
+        .containsSubsequence("begun-to-ws9 PARTIAL 0", "to-ws9 SUCCESS 3");
+  }
+
+  @Test
   void reencodes_for_a_destination_that_takes_only_the_default_syntax() throws IOException {
     destination("WS9", IMPLICIT, Status.SUCCESS);
 
