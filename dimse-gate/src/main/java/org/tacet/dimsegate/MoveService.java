@@ -148,6 +148,7 @@ final class MoveService {
       return Optional.of(association);
     }
     association.abort();
+    association.close();
     trail.refused(Action.MOVE, job.caller(), job.from(), GateRefusal.WRONG_DESTINATION_CERTIFICATE);
     return Optional.empty();
   }
