@@ -37,7 +37,7 @@ public final class DimseGate implements AutoCloseable {
       GateSettings settings, Archive archive, PeerDirectory peers, AuditLog audit)
       throws IOException {
     GateCounters counters = new GateCounters();
-    Trail trail = new Trail(audit, settings.clock(), counters);
+    Trail trail = new Trail(audit, settings.clock(), System::nanoTime, counters);
     GateParts parts = new GateParts(settings, archive, peers, trail);
     AssociationServer server =
         AssociationServer.listen(
@@ -101,5 +101,6 @@ public final class DimseGate implements AutoCloseable {
   public void close() {
     closeBridge();
     server.close();
+    parts.trail().close();
   }
 }

@@ -84,17 +84,24 @@ final class MoveService {
 
   private Status send(Job job, List<Holding> holdings) throws IOException {
     remaining = holdings.size();
+    Trail.Move move =
+        new Trail.Move(
+            job.caller(),
+            job.from(),
+            job.destination().peer().aeTitle(),
+            holdings.stream().map(Holding::study).toList());
+    // Before, too: what has left the archive cannot be called back.
+    trail.moving(move);
     boolean cancelled = false;
-    for (DestinationPlan plan : DestinationPlan.of(holdings)) {
-      cancelled = cancelled || send(job, plan);
+    try {
+      for (DestinationPlan plan : DestinationPlan.of(holdings)) {
+        cancelled = cancelled || send(job, plan);
+      }
+      reply.pending(counts());
+    } finally {
+      // Also when the caller has hung up, which it may do to keep the destination out of the trail.
+      trail.moved(move, new Trail.Moved(completed + warning, failed + remaining));
     }
-    reply.pending(counts());
-    trail.moved(
-        job.caller(),
-        job.from(),
-        job.destination().peer().aeTitle(),
-        holdings.stream().map(Holding::study).toList(),
-        new Trail.Moved(completed + warning, failed));
     return cancelled ? Status.CANCEL : counts().conclusion();
   }
 
@@ -141,6 +148,7 @@ final class MoveService {
       return Optional.of(association);
     }
     association.abort();
+    association.close();
     trail.refused(Action.MOVE, job.caller(), job.from(), GateRefusal.WRONG_DESTINATION_CERTIFICATE);
     return Optional.empty();
   }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tacet.archive.TestArchive.MYSURU;
 import static org.tacet.archive.TestArchive.PUNE;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.Operation;
@@ -103,6 +108,17 @@ class MoveTest {
   }
 
   @Test
+  void writes_the_destination_down_before_anything_goes_there() throws IOException {
+    destination("WS9", EXPLICIT, Status.SUCCESS);
+
+    move("WS9");
+
+    assertThat(house().archive.audit.events())
+        .extracting(event -> event.reason() + " " + event.outcome() + " " + event.count())
+        .containsSubsequence("begun-to-ws9 PARTIAL 0", "to-ws9 SUCCESS 3");
+  }
+
+  @Test
   void reencodes_for_a_destination_that_takes_only_the_default_syntax() throws IOException {
     destination("WS9", IMPLICIT, Status.SUCCESS);
 
@@ -149,6 +165,28 @@ class MoveTest {
     assertThat(arrivals).isEmpty();
     assertThat(retrieval.status().code()).isEqualTo(0xA702);
     assertThat(house().refused(GateRefusal.WRONG_DESTINATION_CERTIFICATE)).isTrue();
+  }
+
+  @Test
+  void leaves_no_thread_behind_when_another_certificate_answers(@TempDir Path folder)
+      throws IOException {
+    InetSocketAddress impostor = listen(house().authority.identity("impostor"), EXPLICIT);
+    Authority.Identity enrolled = house().authority.identity("WS9");
+    house().add(Enrolled.at(Enrolled.peer("WS9", enrolled.fingerprint(), PUNE), impostor));
+    long before = watchdogs(folder.resolve("before.json"));
+
+    move("WS9");
+
+    assertThat(before).isPositive();
+    assertThat(watchdogs(folder.resolve("after.json"))).isEqualTo(before);
+  }
+
+  /// Virtual threads are in no list but in a dump.
+  private static long watchdogs(Path dump) throws IOException {
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpThreads(
+            dump.toAbsolutePath().toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
+    return Files.readString(dump).lines().filter(line -> line.contains("dimse-watchdog")).count();
   }
 
   @Test

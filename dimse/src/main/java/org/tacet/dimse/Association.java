@@ -170,7 +170,7 @@ public final class Association implements AutoCloseable {
   }
 
   /// Ends the association at once. Any thread may do this; one that waits for a response then gets
-  /// an [AssociationException].
+  /// an [AssociationException]. [#close] is still owed: the connection's watchdog runs until then.
   public void abort() {
     link.abort();
     requests.closeUnlessBusy();

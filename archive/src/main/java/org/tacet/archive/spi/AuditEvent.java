@@ -18,7 +18,8 @@ import org.tacet.dicom.Uid;
 /// @param origin where the caller came from, a numeric address or `local`; 1 to 64 characters
 /// @param site which site it touched, if one
 /// @param studies which studies it touched; at most [#MAX_STUDIES], the rest only counted
-/// @param count how many instances, matches or studies, by the action
+/// @param count how many instances, matches or studies, by the action; with a refusal, of how many
+///   more like it this one line tells, 0 if it tells of itself
 /// @param reason why, as a code: lower-case letters, digits and hyphens, at most 64; empty when
 ///   there is nothing to say
 public record AuditEvent(
