@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipException;
 import org.tacet.archive.Archive;
 import org.tacet.archive.Caller;
 import org.tacet.archive.Incoming;
@@ -65,8 +64,8 @@ public final class Importer {
       notReadable(candidate, e.rule(), counter);
     } catch (InflationLimit.Bomb _) {
       counter.refused(candidate.name(), "zip-bomb");
-    } catch (ZipException _) {
-      counter.refused(candidate.name(), "zip-damaged");
+    } catch (SourceException e) {
+      counter.refused(candidate.name(), e.reason());
     }
   }
 

@@ -74,6 +74,11 @@ final class Workers implements Candidates.Taker, AutoCloseable {
   }
 
   @Override
+  public void skipped(String name, String reason) {
+    counter.skipped(name, reason);
+  }
+
+  @Override
   public void refused(String name, String reason) {
     counter.refused(name, reason);
   }
