@@ -38,12 +38,19 @@ public final class Importer {
     this.limits = limits;
   }
 
-  /// Brings in everything under the paths.
+  /// Brings in everything under the paths, and lists what was not taken.
   ///
   /// @throws Trouble when the archive itself can take nothing more
   public Tally run(List<Path> paths, Terminal terminal) throws IOException {
+    return run(paths, terminal, Tally.Names.LISTED);
+  }
+
+  /// Brings in everything under the paths.
+  ///
+  /// @throws Trouble when the archive itself can take nothing more
+  public Tally run(List<Path> paths, Terminal terminal, Tally.Names names) throws IOException {
     long total = Candidates.count(paths);
-    try (Workers workers = new Workers(terminal, total, this::one)) {
+    try (Workers workers = new Workers(terminal, total, new Tally.Counter(names), this::one)) {
       boolean complete = new Candidates(limits, workers).visit(paths);
       return workers.tally(complete);
     }

@@ -18,7 +18,7 @@ final class Workers implements Candidates.Taker, AutoCloseable {
   private final Terminal terminal;
   private final long total;
   private final Work work;
-  private final Tally.Counter counter = new Tally.Counter();
+  private final Tally.Counter counter;
   private final Semaphore free = new Semaphore(AT_ONCE);
   private final AtomicReference<Optional<IOException>> failure =
       new AtomicReference<>(Optional.empty());
@@ -31,9 +31,10 @@ final class Workers implements Candidates.Taker, AutoCloseable {
     void run(Candidate candidate, Tally.Counter counter) throws IOException;
   }
 
-  Workers(Terminal terminal, long total, Work work) {
+  Workers(Terminal terminal, long total, Tally.Counter counter, Work work) {
     this.terminal = terminal;
     this.total = total;
+    this.counter = counter;
     this.work = work;
   }
 

@@ -30,14 +30,18 @@ final class WorkersTest {
 
   @Test
   void what_is_counted_is_in_the_tally() throws IOException {
-    try (Workers workers = new Workers(new Quiet(), 1, (_, counter) -> counter.stored())) {
+    try (Workers workers = workers((_, counter) -> counter.stored())) {
       assertThat(workers.take(ANY)).isTrue();
       assertThat(workers.tally(true).stored()).isEqualTo(1);
     }
   }
 
+  private static Workers workers(Workers.Work work) {
+    return new Workers(new Quiet(), 1, new Tally.Counter(Tally.Names.LISTED), work);
+  }
+
   private static void assertThatFails(Workers.Work work) throws IOException {
-    try (Workers workers = new Workers(new Quiet(), 1, work)) {
+    try (Workers workers = workers(work)) {
       workers.take(ANY);
       assertThatThrownBy(() -> workers.tally(true))
           .isExactlyInstanceOf(IOException.class)
