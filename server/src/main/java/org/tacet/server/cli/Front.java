@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import picocli.CommandLine.ParseResult;
 public final class Front {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int ATTEMPTS = 100;
+  private static final int CAUSES = 4;
+  private static final int FRAMES = 12;
 
   private final Map<String, String> environment;
 
@@ -95,21 +98,36 @@ public final class Front {
       terminal.note("       " + e.remedy());
       return Report.FAILURE;
     } catch (UncheckedIOException e) {
-      return failed(new IOException(e.getMessage(), e), terminal);
+      return failed(e.getCause(), terminal);
     } catch (IOException e) {
       return failed(e, terminal);
     }
   }
 
-  /// Something in the machine, not in the command. The message of an exception of ours or of the
-  /// JDK's names files and numbers, never a value.
+  /// Something in the machine, not in the command. Whoever typed the command may see which file it
+  /// was; the log may not: a file's name can be a patient's.
   private static int failed(IOException e, Terminal terminal) throws IOException {
     // Not a constant: `serve` decides where the log goes before the first logger exists.
-    System.getLogger(Front.class.getName()).log(Level.INFO, "a command failed", e);
+    System.getLogger(Front.class.getName()).log(Level.INFO, () -> "a command failed: " + kind(e));
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
     terminal.note("tacet: it failed: " + e.getClass().getSimpleName() + message);
     terminal.note("       Look after the disk and the log, then try again; what was done is kept.");
     return Report.FAILURE;
+  }
+
+  /// What kind of exception, and where in the code; no message.
+  static String kind(Throwable thrown) {
+    StringBuilder kind = new StringBuilder();
+    Optional<Throwable> next = Optional.of(thrown);
+    for (int depth = 0; next.isPresent() && depth < CAUSES; depth++) {
+      Throwable one = next.get();
+      kind.append(depth == 0 ? "" : "\ncaused by ").append(one.getClass().getName());
+      Arrays.stream(one.getStackTrace())
+          .limit(FRAMES)
+          .forEach(frame -> kind.append("\n\tat ").append(frame));
+      next = Optional.ofNullable(one.getCause());
+    }
+    return kind.toString();
   }
 
   private int here(Command command, Arguments arguments, List<String> words) throws IOException {

@@ -4,23 +4,21 @@ package org.tacet.server.transfer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Enumeration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.tacet.server.config.Config;
 
-/// Finds what may be DICOM objects in files, folders and zip files. Symbolic links inside a folder
-/// are not followed: a folder from elsewhere could point anywhere.
-final class Candidates {
+/// Finds what may be DICOM objects in files, folders and zip files. What cannot be read is
+/// refused, and the search goes on.
+final class Candidates implements Walk.Finder {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final int BUFFER = 1 << 16;
 
@@ -35,7 +33,10 @@ final class Candidates {
     /// Waits until all that was taken is done with: its source is about to be closed.
     void settle() throws IOException;
 
-    /// Something that was no candidate at all.
+    /// Something that is no candidate, and need not be.
+    void skipped(String name, String reason);
+
+    /// Something that should have been a candidate.
     void refused(String name, String reason);
   }
 
@@ -46,78 +47,98 @@ final class Candidates {
 
   /// How many files there are; entries of a zip are not counted before it is opened.
   static long count(List<Path> paths) throws IOException {
-    long count = 0;
-    for (Path path : paths) {
-      try (Stream<Path> files = Files.walk(path)) {
-        count += files.filter(Files::isRegularFile).count();
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
-      }
+    Count count = new Count();
+    Walk.over(paths, count);
+    return count.files;
+  }
+
+  private static final class Count implements Walk.Finder {
+    private long files;
+
+    @Override
+    public boolean file(Path file) {
+      files++;
+      return true;
     }
-    return count;
+
+    @Override
+    public void skipped(Path path, String reason) {}
+
+    @Override
+    public void unreadable(Path path) {}
   }
 
   /// @return whether everything was visited
   boolean visit(List<Path> paths) throws IOException {
-    for (Path path : paths) {
-      if (!visit(path)) {
-        return false;
-      }
-    }
-    return true;
+    return Walk.over(paths, this);
   }
 
-  private boolean visit(Path path) throws IOException {
-    try (Stream<Path> files = Files.walk(path)) {
-      Iterator<Path> sorted = files.filter(Files::isRegularFile).sorted().iterator();
-      boolean goOn = true;
-      while (goOn && sorted.hasNext()) {
-        goOn = file(sorted.next());
-      }
-      return goOn;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+  @Override
+  public void skipped(Path path, String reason) {
+    taker.skipped(path.toString(), reason);
   }
 
-  private boolean file(Path file) throws IOException {
-    if (!Files.isReadable(file)) {
-      taker.refused(file.toString(), "unreadable");
+  @Override
+  public void unreadable(Path path) {
+    taker.refused(path.toString(), "unreadable");
+  }
+
+  @Override
+  public boolean file(Path file) throws IOException {
+    boolean zip;
+    try {
+      zip = isZip(file);
+    } catch (IOException _) {
+      unreadable(file);
       return true;
     }
-    if (isZip(file)) {
-      return zip(file);
-    }
-    return taker.take(
-        new Candidate(
-            file.toString(), () -> new BufferedInputStream(Files.newInputStream(file), BUFFER)));
+    return zip ? zip(file) : taker.take(candidate(file));
   }
 
   private static boolean isZip(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = open(file)) {
       return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
     }
   }
 
+  /// What was a file a moment ago may be a link by now.
+  private static InputStream open(Path file) throws IOException {
+    return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Candidate candidate(Path file) {
+    return new Candidate(
+        file.toString(),
+        () -> new BufferedInputStream(SourceStream.open(() -> open(file)), BUFFER));
+  }
+
   private boolean zip(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      if (zip.size() > limits.zipEntries()) {
-        taker.refused(file.toString(), "zip-too-many-entries");
-        return true;
-      }
-      AtomicLong left = new AtomicLong(limits.zipBytes());
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      boolean goOn = true;
-      while (goOn && entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
-        goOn = entry.isDirectory() || taker.take(candidate(file, zip, entry, left));
-      }
-      taker.settle();
-      return goOn;
-    } catch (ZipException _) {
-      taker.refused(file.toString(), "zip-damaged");
+    ZipFile opened;
+    try {
+      opened = new ZipFile(file.toFile());
+    } catch (IOException e) {
+      taker.refused(file.toString(), SourceException.of(e).reason());
       return true;
     }
+    try (ZipFile zip = opened) {
+      return entries(file, zip);
+    }
+  }
+
+  private boolean entries(Path file, ZipFile zip) throws IOException {
+    if (zip.size() > limits.zipEntries()) {
+      taker.refused(file.toString(), "zip-too-many-entries");
+      return true;
+    }
+    AtomicLong left = new AtomicLong(limits.zipBytes());
+    Enumeration<? extends ZipEntry> entries = zip.entries();
+    boolean goOn = true;
+    while (goOn && entries.hasMoreElements()) {
+      ZipEntry entry = entries.nextElement();
+      goOn = entry.isDirectory() || taker.take(candidate(file, zip, entry, left));
+    }
+    taker.settle();
+    return goOn;
   }
 
   /// The sizes in a zip's directory are claims; what counts is what comes out.
@@ -126,11 +147,16 @@ final class Candidates {
     return new Candidate(
         file + "!" + entry.getName(),
         () -> {
-          InputStream content = zip.getInputStream(entry);
-          if (content == null) {
-            throw new ZipException("an entry without content");
-          }
+          InputStream content = SourceStream.open(() -> content(zip, entry));
           return new InflationLimit(new BufferedInputStream(content, BUFFER), most, left);
         });
+  }
+
+  private static InputStream content(ZipFile zip, ZipEntry entry) throws IOException {
+    InputStream content = zip.getInputStream(entry);
+    if (content == null) {
+      throw new ZipException("an entry without content");
+    }
+    return content;
   }
 }

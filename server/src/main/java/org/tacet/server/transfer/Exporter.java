@@ -55,9 +55,11 @@ public final class Exporter {
     }
   }
 
-  /// Writes `DIR/S0001/I00001.dcm` and so on.
+  /// Writes `DIR/S0001/I00001.dcm` and so on. An object that is damaged is named by its UID and left
+  /// out, with its number; the others are written.
   ///
   /// @return how many files were written
+  /// @throws IOException when the folder takes no more
   public int run(List<Holding> holdings, Path folder, Terminal terminal) throws IOException {
     Map<Uid, Integer> series = new HashMap<>();
     Map<Uid, Integer> numbers = new HashMap<>();
@@ -69,8 +71,12 @@ public final class Exporter {
       int place = series.computeIfAbsent(holding.series(), _ -> series.size() + 1);
       int number = numbers.merge(holding.series(), 1, Integer::sum);
       Path file = folder.resolve("S%04d".formatted(place)).resolve("I%05d.dcm".formatted(number));
-      write(holding, file);
-      done++;
+      try {
+        write(holding, file);
+        done++;
+      } catch (SourceException _) {
+        terminal.note("FAILED, not written: " + holding.sopInstance());
+      }
       terminal.progress(new Progress("export", done, holdings.size(), ""));
     }
     return done;
@@ -86,7 +92,7 @@ public final class Exporter {
     try {
       try (FileChannel channel = FileChannel.open(partial, fresh, Home.privateFile());
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-          InputStream content = holding.open()) {
+          InputStream content = SourceStream.open(holding::open)) {
         DicomFile.writeMeta(out, meta(holding));
         content.transferTo(out);
         out.flush();

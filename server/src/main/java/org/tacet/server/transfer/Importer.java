@@ -3,15 +3,9 @@ package org.tacet.server.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.ZipException;
 import org.tacet.archive.Archive;
 import org.tacet.archive.Caller;
 import org.tacet.archive.Incoming;
@@ -26,15 +20,12 @@ import org.tacet.dicom.io.DicomFile;
 import org.tacet.dicom.io.ReadOptions;
 import org.tacet.server.config.Config;
 import org.tacet.server.home.Trouble;
-import org.tacet.server.terminal.Progress;
 import org.tacet.server.terminal.Terminal;
 
 /// Brings files in, several at a time so that they share their group commits. What is in the
 /// archive already is a duplicate and costs no second copy, so an import that was stopped is simply
 /// begun again.
 public final class Importer {
-  private static final int AT_ONCE = 8;
-
   private final Archive archive;
   private final Caller caller;
   private final Site site;
@@ -47,83 +38,21 @@ public final class Importer {
     this.limits = limits;
   }
 
-  /// Brings in everything under the paths.
+  /// Brings in everything under the paths, and lists what was not taken.
   ///
   /// @throws Trouble when the archive itself can take nothing more
   public Tally run(List<Path> paths, Terminal terminal) throws IOException {
-    long total = Candidates.count(paths);
-    try (Workers workers = new Workers(terminal, total)) {
-      boolean complete = new Candidates(limits, workers).visit(paths);
-      workers.settle();
-      workers.rethrow();
-      return workers.counter.tally(complete);
-    }
+    return run(paths, terminal, Tally.Names.LISTED);
   }
 
-  /// Takes candidates and imports a few of them at once.
-  private final class Workers implements Candidates.Taker, AutoCloseable {
-    private final Terminal terminal;
-    private final long total;
-    private final Tally.Counter counter = new Tally.Counter();
-    private final Semaphore free = new Semaphore(AT_ONCE);
-    private final AtomicReference<Optional<IOException>> failure =
-        new AtomicReference<>(Optional.empty());
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-
-    Workers(Terminal terminal, long total) {
-      this.terminal = terminal;
-      this.total = total;
-    }
-
-    @Override
-    public boolean take(Candidate candidate) throws IOException {
-      if (terminal.cancelled() || failure.get().isPresent()) {
-        return false;
-      }
-      acquire(1);
-      threads.execute(() -> {
-        try {
-          one(candidate, counter);
-        } catch (IOException e) {
-          failure.compareAndSet(Optional.empty(), Optional.of(e));
-        } finally {
-          free.release();
-        }
-      });
-      long done = counter.done();
-      terminal.progress(new Progress("import", done, Math.max(done, total), ""));
-      return true;
-    }
-
-    @Override
-    public void settle() throws IOException {
-      acquire(AT_ONCE);
-      free.release(AT_ONCE);
-    }
-
-    @Override
-    public void refused(String name, String reason) {
-      counter.refused(name, reason);
-    }
-
-    void rethrow() throws IOException {
-      if (failure.get().isPresent()) {
-        throw failure.get().get();
-      }
-    }
-
-    private void acquire(int permits) throws InterruptedIOException {
-      try {
-        free.acquire(permits);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted while importing");
-      }
-    }
-
-    @Override
-    public void close() {
-      threads.close();
+  /// Brings in everything under the paths.
+  ///
+  /// @throws Trouble when the archive itself can take nothing more
+  public Tally run(List<Path> paths, Terminal terminal, Tally.Names names) throws IOException {
+    long total = Candidates.count(paths);
+    try (Workers workers = new Workers(terminal, total, new Tally.Counter(names), this::one)) {
+      boolean complete = new Candidates(limits, workers).visit(paths);
+      return workers.tally(complete);
     }
   }
 
@@ -142,8 +71,8 @@ public final class Importer {
       notReadable(candidate, e.rule(), counter);
     } catch (InflationLimit.Bomb _) {
       counter.refused(candidate.name(), "zip-bomb");
-    } catch (ZipException _) {
-      counter.refused(candidate.name(), "zip-damaged");
+    } catch (SourceException e) {
+      counter.refused(candidate.name(), e.reason());
     }
   }
 

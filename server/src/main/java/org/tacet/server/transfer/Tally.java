@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /// @param skipped by reason: no DICOM objects, and directories of media
 /// @param refused by reason: DICOM objects that cannot be taken
 /// @param complete whether everything was visited
-/// @param names of what was refused or skipped, with the reason; a person's own file names
+/// @param names of what was refused or skipped, with the reason; a person's own file names. When
+///     there are too many, the last line says so
 public record Tally(
     long stored,
     long duplicates,
@@ -35,16 +36,33 @@ public record Tally(
         .formatted(stored, duplicates, quarantined);
   }
 
+  /// Whether the names of what was not taken are wanted.
+  public enum Names {
+    LISTED,
+    ONLY_COUNTED
+  }
+
   /// Counts while many threads import.
   static final class Counter {
-    private static final int MOST_NAMES = 1_000_000;
+    private static final int MOST_CHARACTERS = 1 << 24;
 
+    private final Names wanted;
+    private int left;
     private long stored;
     private long duplicates;
     private long quarantined;
     private final Map<String, Long> skipped = new TreeMap<>();
     private final Map<String, Long> refused = new TreeMap<>();
     private final List<String> names = new ArrayList<>();
+
+    Counter(Names wanted) {
+      this(wanted, MOST_CHARACTERS);
+    }
+
+    Counter(Names wanted, int characters) {
+      this.wanted = wanted;
+      this.left = characters;
+    }
 
     synchronized void stored() {
       stored++;
@@ -84,9 +102,12 @@ public record Tally(
     }
 
     private void remember(String name, String reason) {
-      if (names.size() < MOST_NAMES) {
-        names.add(reason + "\t" + name);
+      if (wanted == Names.ONLY_COUNTED || left < 0) {
+        return;
       }
+      String line = reason + "\t" + name;
+      left -= line.length();
+      names.add(left < 0 ? "list-too-long\tthe rest is counted only" : line);
     }
 
     private static long sum(Map<String, Long> counts) {

@@ -125,6 +125,19 @@ final class TransferTest {
   }
 
   @Test
+  void what_cannot_be_read_is_refused_and_the_import_goes_on() throws IOException {
+    Path source = write(folder.resolve("source"));
+    Path disc = folder.resolve("disc.zip");
+    SyntheticInstance instance = studies.getFirst().instances().getFirst();
+    CandidatesTest.truncatedEntry(disc, file(instance));
+    Answer answer = tacet("import", disc.toString(), source.toString());
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.json().path("stored").asInt()).isEqualTo(instances());
+    assertThat(answer.json().path("refused").path("unreadable").asInt()).isEqualTo(1);
+    assertThat(answer.json().path("complete").asBoolean()).isTrue();
+  }
+
+  @Test
   void a_dicomdir_is_skipped() throws IOException {
     Path file = folder.resolve("DICOMDIR");
     try (OutputStream out = Files.newOutputStream(file)) {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import org.junit.jupiter.api.Test;
+
+final class FailureLogTest {
+  private static final FileSystemException NAMED =
+      new FileSystemException("/media/Doe^John", "/media/Doe^Jane", "Doe^Jim");
+
+  @Test
+  void a_failure_is_logged_by_kind_and_place_without_its_message() {
+    assertThat(Front.kind(NAMED))
+        .startsWith("java.nio.file.FileSystemException\n\tat org.tacet.server.cli.FailureLogTest")
+        .doesNotContain("Doe");
+  }
+
+  @Test
+  void causes_are_logged_without_their_messages_too() {
+    assertThat(Front.kind(new IOException("Doe", new UncheckedIOException("Doe", NAMED))))
+        .contains("caused by java.io.UncheckedIOException", "caused by java.nio.file.FileSystem")
+        .doesNotContain("Doe");
+  }
+
+  @Test
+  void exceptions_that_cause_each_other_come_to_an_end() {
+    IOException first = new IOException("Doe");
+    first.initCause(new IOException("Doe", first));
+    assertThat(Front.kind(first).split("caused by", -1)).hasSize(4);
+  }
+}
