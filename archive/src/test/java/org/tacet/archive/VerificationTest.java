@@ -90,6 +90,23 @@ class VerificationTest {
   }
 
   @Test
+  void tellsOnceOfABlobThatNothingButItsPlaceIsLeftOf() throws Exception {
+    BlobRef torn = blob(test, 3);
+    test.blobs.tear(torn);
+
+    assertThat(faults()).containsExactly(Fault.BLOB_MISSING);
+  }
+
+  @Test
+  void findsDamageInTheStoreThatTheIndexKnowsNothingOf() throws Exception {
+    BlobRef torn = blob(test, 3);
+    test.archive().erase(OPERATOR, PUNE, STUDY, "test");
+    test.blobs.tear(torn);
+
+    assertThat(faults()).containsExactly(Fault.BLOB_DAMAGED);
+  }
+
+  @Test
   void findsALostKey() throws Exception {
     test.keys.lose(test.index.study(PUNE, STUDY).orElseThrow().key());
     test.reopen();
