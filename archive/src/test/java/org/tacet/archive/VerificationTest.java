@@ -182,6 +182,17 @@ class VerificationTest {
     assertThat(faults()).containsExactly(Fault.NOT_INDEXED);
   }
 
+  @Test
+  void countsWhatTheStoreCannotReadWhenItRebuilds() throws Exception {
+    test.blobs.tear(blob(test, 2));
+
+    RebuildReport report = test.archive().rebuildIndex(OPERATOR, Progress.NONE);
+
+    assertThat(report.stored()).isEqualTo(2);
+    assertThat(report.unreadable()).isEqualTo(1);
+    assertThat(faults()).containsExactly(Fault.BLOB_DAMAGED);
+  }
+
   private List<Fault> faults() throws IOException {
     return test.archive().verify(OPERATOR, Progress.NONE).findings().stream()
         .map(Finding::fault)

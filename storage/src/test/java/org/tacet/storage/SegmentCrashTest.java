@@ -324,27 +324,26 @@ class SegmentCrashTest {
       for (int t = 0; t < 4; t++) {
         Random random = new Random();
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    while (true) {
-                      int length = random.nextInt(4) == 0 ? 12_000 : random.nextInt(6000);
-                      BlobRef blob = Blobs.keep(store, body(length), TRAILER);
-                      store.sync();
-                      System.out.println(
-                          blob.sequence()
-                              + " "
-                              + blob.segment()
-                              + " "
-                              + blob.offset()
-                              + " "
-                              + blob.bodyLength()
-                              + " .");
-                    }
-                  } catch (IOException e) {
-                    throw new AssertionError(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                while (true) {
+                  int length = random.nextInt(4) == 0 ? 12_000 : random.nextInt(6000);
+                  BlobRef blob = Blobs.keep(store, body(length), TRAILER);
+                  store.sync();
+                  System.out.println(
+                      blob.sequence()
+                          + " "
+                          + blob.segment()
+                          + " "
+                          + blob.offset()
+                          + " "
+                          + blob.bodyLength()
+                          + " .");
+                }
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            });
       }
     }
 
