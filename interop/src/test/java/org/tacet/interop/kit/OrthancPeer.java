@@ -176,8 +176,8 @@ public final class OrthancPeer implements AutoCloseable {
     return new Reply(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
   }
 
-  /// A client for each request: Orthanc closes idle connections when it likes, and a POST that meets
-  /// a closed one is not sent again.
+  /// A client for each request: Orthanc closes idle connections when it likes, and a POST that
+  /// meets a closed one is not sent again.
   private static HttpResponse<byte[]> exchange(HttpRequest.Builder request) throws IOException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -93,7 +93,8 @@ class OrthancIT {
   void it_queries() throws IOException, InterruptedException {
     stored("2.999.22.1.1");
 
-    Reply reply = orthanc().query("tacet", "Study", Map.of("PatientID", "I-0003", "PatientName", ""));
+    Reply reply =
+        orthanc().query("tacet", "Study", Map.of("PatientID", "I-0003", "PatientName", ""));
 
     assertThat(reply.succeeded()).as(reply + orthanc().log()).isTrue();
     String query = reply.body().replaceAll("(?s).*\"Path\"\\s*:\\s*\"([^\"]+)\".*", "$1");
