@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// The public sample files beside the project, with their manifest. Never part of the project.
 ///
@@ -25,11 +27,29 @@ public record Samples(Path root, List<Sample> all) {
       String charset,
       String purpose) {
 
+    /// Whether its bytes are not one whole, well-formed data set.
+    public boolean damaged() {
+      return DAMAGED.contains(name);
+    }
+
     @Override
     public String toString() {
       return name;
     }
   }
+
+  private static final Set<String> DAMAGED =
+      Set.of(
+          "odd/mr_truncated.dcm",
+          "odd/no_meta.dcm",
+          "odd/rtplan_truncated.dcm",
+          "synthetic/odd/cut_in_file_meta.dcm",
+          "synthetic/odd/cut_in_header.dcm",
+          "synthetic/odd/cut_in_pixel_data.dcm",
+          "synthetic/odd/declared_length_2gib.dcm",
+          "synthetic/odd/not_dicom_text.dcm",
+          "synthetic/odd/preamble_only.dcm",
+          "synthetic/odd/zero_length.dcm");
 
   /// Finds them by `tacet.samples`, `TACET_SAMPLES`, or `../shared/samples` seen from the working
   /// directory or one of its parents.
@@ -46,6 +66,10 @@ public record Samples(Path root, List<Sample> all) {
 
   public Path file(String name) {
     return root.resolve(name);
+  }
+
+  public List<Sample> where(Predicate<Sample> condition) {
+    return all.stream().filter(condition).toList();
   }
 
   private static Sample sample(Path root, List<String> header, List<String> row) {

@@ -49,7 +49,7 @@ class SamplesRoundTripIT {
     folder = given;
     Samples samples = Samples.open();
     readable =
-        samples.all().stream().filter(s -> !SampleRule.all().containsKey(s.name())).toList();
+        samples.where(sample -> !SampleRule.all().containsKey(sample.name()));
     objects = readable.stream().flatMap(sample -> SampleObject.read(sample).stream()).toList();
     opened = Optional.of(Clinic.open(folder, "-Xmx256m"));
   }
