@@ -70,8 +70,7 @@ class KillNineIT {
       }
     }
     try (Tacet.Server server = tacet.serve()) {
-      assertServed(
-          Modality.of("CT1", files, server.dicom()), studyOfAcknowledged.keySet(), KILLS);
+      assertServed(Modality.of("CT1", files, server.dicom()), studyOfAcknowledged.keySet(), KILLS);
     }
     assertThat(tacet.run("verify")).as("seed %d", SEED).extracting(Tacet.Run::exit).isEqualTo(0);
   }

@@ -57,8 +57,8 @@ record SampleObject(
     }
   }
 
-  /// Whatever a sender could make of the file: identifiers from the data set, else from the file meta
-  /// information, else invented. Empty when not even a data set begins in it.
+  /// Whatever a sender could make of the file: identifiers from the data set, else from the file
+  /// meta information, else invented. Empty when not even a data set begins in it.
   static Optional<SampleObject> whatever(Sample sample) {
     DicomFile.Header header;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(sample.file()))) {

@@ -22,14 +22,13 @@ record SampleRule(String file, String onImport, Optional<Answer> onStore) {
       String file = row.getOrDefault("file", "");
       Optional<Answer> answer =
           Optional.ofNullable(row.get("status"))
-              .map(
-                  status ->
-                      new Answer(
-                          Integer.parseInt(status, 16),
-                          Optional.ofNullable(row.get("reason")),
-                          Optional.ofNullable(row.get("tag")).stream()
-                              .map(tag -> Integer.parseUnsignedInt(tag, 16))
-                              .toList()));
+              .map(status ->
+                  new Answer(
+                      Integer.parseInt(status, 16),
+                      Optional.ofNullable(row.get("reason")),
+                      Optional.ofNullable(row.get("tag")).stream()
+                          .map(tag -> Integer.parseUnsignedInt(tag, 16))
+                          .toList()));
       rules.put(file, new SampleRule(file, row.getOrDefault("import", ""), answer));
     }
     return rules;

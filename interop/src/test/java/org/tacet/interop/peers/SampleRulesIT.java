@@ -24,14 +24,14 @@ import org.tacet.interop.kit.Samples;
 import org.tacet.interop.kit.Samples.Sample;
 import org.tacet.interop.kit.Tacet;
 
-/// Every damaged, hostile or incomplete sample is refused by the rule that the conformance statement
-/// has for it. None crashes the server, none stops it, none needs more than its heap of 256 MiB.
+/// Every damaged, hostile or incomplete sample is refused by the rule that the conformance
+/// statement has for it. None crashes the server, none stops it, none needs more than its heap of
+/// 256 MiB.
 class SampleRulesIT {
   @Test
   void each_is_refused_by_its_rule(@TempDir Path folder) throws IOException, InterruptedException {
     Samples samples = Samples.open();
-    List<Sample> irregular =
-        samples.where(sample -> SampleRule.all().containsKey(sample.name()));
+    List<Sample> irregular = samples.where(sample -> SampleRule.all().containsKey(sample.name()));
     assertThat(irregular).hasSameSizeAs(SampleRule.all().entrySet());
     SoftAssertions softly = new SoftAssertions();
     try (Clinic clinic = Clinic.open(folder, "-Xmx256m", "-XX:+ExitOnOutOfMemoryError")) {

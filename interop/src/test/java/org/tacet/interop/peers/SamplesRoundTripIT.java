@@ -48,8 +48,7 @@ class SamplesRoundTripIT {
   void open(@TempDir Path given) throws IOException, InterruptedException {
     folder = given;
     Samples samples = Samples.open();
-    readable =
-        samples.where(sample -> !SampleRule.all().containsKey(sample.name()));
+    readable = samples.where(sample -> !SampleRule.all().containsKey(sample.name()));
     objects = readable.stream().flatMap(sample -> SampleObject.read(sample).stream()).toList();
     opened = Optional.of(Clinic.open(folder, "-Xmx256m"));
   }

@@ -29,8 +29,7 @@ import org.tacet.server.keys.OneKey;
 /// @param tls how; absent: in clear text
 /// @param calling the name it gives itself
 /// @param called the name it gives the archive
-record Knock(
-    InetSocketAddress address, Optional<TlsContext> tls, AeTitle calling, AeTitle called) {
+record Knock(InetSocketAddress address, Optional<TlsContext> tls, AeTitle calling, AeTitle called) {
   private static final AssociationLimits IMPATIENT =
       AssociationLimits.DEFAULT.with(
           AssociationLimits.Times.DEFAULT
@@ -108,9 +107,7 @@ record Knock(
         return new Found(0, true, "C-FIND is not offered to it");
       }
       Status status =
-          association
-              .find(context.get(), everything, _ -> matches.incrementAndGet())
-              .await();
+          association.find(context.get(), everything, _ -> matches.incrementAndGet()).await();
       return new Found(matches.get(), true, matches + " studies seen, " + status);
     } catch (IOException e) {
       return new Found(matches.get(), false, matches + " studies seen, then: " + said(e));

@@ -105,8 +105,7 @@ public record Stranger(
         "TLS with another authority's certificate as " + best,
         new Knock(dicom, Knock.with(selfMade), best, archive),
         probes);
-    Issued alone =
-        new Issued(selfMade.key(), selfMade.certificate(), selfMade.certificate());
+    Issued alone = new Issued(selfMade.key(), selfMade.certificate(), selfMade.certificate());
     refused(
         "TLS with a certificate of nobody as " + guest.aeTitle(),
         new Knock(dicom, Knock.with(alone), guest.aeTitle(), archive),
@@ -147,8 +146,7 @@ public record Stranger(
           port.getPort() == dicom.getPort()
               || legacy.filter(bridge -> bridge.getPort() == port.getPort()).isPresent();
       String name = port.getAddress().getHostAddress() + ":" + port.getPort();
-      probes.add(
-          Probe.of("open port " + name, known ? "known" : "NOBODY KNOWS WHAT IT IS", known));
+      probes.add(Probe.of("open port " + name, known ? "known" : "NOBODY KNOWS WHAT IT IS", known));
       if (!known) {
         clearText(reachable(port), " at " + name, probes);
       }
@@ -161,7 +159,8 @@ public record Stranger(
       return;
     }
     probes.add(
-        Probe.of("legacy bridge", "ON: what comes over it can be read and forged on the way", false));
+        Probe.of(
+            "legacy bridge", "ON: what comes over it can be read and forged on the way", false));
     clearText(reachable(legacy.get()), " at the bridge", probes);
   }
 

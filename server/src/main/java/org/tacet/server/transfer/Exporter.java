@@ -55,8 +55,8 @@ public final class Exporter {
     }
   }
 
-  /// Writes `DIR/S0001/I00001.dcm` and so on. An object that is damaged is named by its UID and left
-  /// out, with its number; the others are written.
+  /// Writes `DIR/S0001/I00001.dcm` and so on. An object that is damaged is named by its UID and
+  /// left out, with its number; the others are written.
   ///
   /// @return how many files were written
   /// @throws IOException when the folder takes no more

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param refused by reason: DICOM objects that cannot be taken
 /// @param complete whether everything was visited
 /// @param names of what was refused or skipped, with the reason; a person's own file names. When
-///     there are too many, the last line says so
+///   there are too many, the last line says so
 public record Tally(
     long stored,
     long duplicates,

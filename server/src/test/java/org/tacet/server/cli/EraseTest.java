@@ -55,8 +55,7 @@ final class EraseTest {
 
   private static ErasureRecord signed(EraseOutcome.Certificate certificate)
       throws GeneralSecurityException {
-    return ErasureRecord.of(
-        certificate, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+    return ErasureRecord.of(certificate, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
   }
 
   private static EraseOutcome.Certificate certificate() {

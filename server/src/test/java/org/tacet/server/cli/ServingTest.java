@@ -114,7 +114,8 @@ final class ServingTest {
           Typed.run("peer", "add", "OLDUS", "--legacy", "--from", "10.9.8.7", "--home", home);
       assertThat(add.status()).as(add.err()).isZero();
       assertThat(add.err()).contains("RISK").contains("bridge is on at 127.0.0.1:");
-      int port = Integer.parseInt(add.err().replaceAll("(?s).*on at 127\\.0\\.0\\.1:(\\d+).*", "$1"));
+      int port =
+          Integer.parseInt(add.err().replaceAll("(?s).*on at 127\\.0\\.0\\.1:(\\d+).*", "$1"));
       assertThat(Files.readString(Path.of(home, "run.json"))).contains("127.0.0.1:" + port);
       new Socket(InetAddress.getLoopbackAddress(), port).close();
       Typed remove = Typed.run("peer", "remove", "OLDUS", "--home", home);
