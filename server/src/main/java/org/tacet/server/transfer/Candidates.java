@@ -16,8 +16,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.tacet.server.config.Config;
 
-/// Finds what may be DICOM objects in files, folders and zip files. What cannot be read is
-/// refused, and the search goes on.
+/// Finds what may be DICOM objects in files, folders and zip files. What cannot be read is refused,
+/// and the search goes on.
 final class Candidates implements Walk.Finder {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final int BUFFER = 1 << 16;

@@ -23,8 +23,7 @@ final class ExporterTest {
   @TempDir Path folder;
   private final Quiet terminal = new Quiet();
   private final Exporter exporter =
-      new Exporter(
-          new DicomFile.Implementation(Uid.of("1.2.3"), "SOMEBODY"), AeTitle.of("TACET"));
+      new Exporter(new DicomFile.Implementation(Uid.of("1.2.3"), "SOMEBODY"), AeTitle.of("TACET"));
 
   @Test
   void a_damaged_object_is_named_and_the_others_are_written() throws IOException {

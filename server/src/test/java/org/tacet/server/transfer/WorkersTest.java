@@ -14,18 +14,16 @@ final class WorkersTest {
 
   @Test
   void a_bug_met_while_importing_a_file_fails_the_import() throws IOException {
-    assertThatFails(
-        (_, _) -> {
-          throw new IllegalStateException("Doe^John");
-        });
+    assertThatFails((_, _) -> {
+      throw new IllegalStateException("Doe^John");
+    });
   }
 
   @Test
   void an_error_met_while_importing_a_file_fails_the_import() throws IOException {
-    assertThatFails(
-        (_, _) -> {
-          throw new StackOverflowError("Doe^John");
-        });
+    assertThatFails((_, _) -> {
+      throw new StackOverflowError("Doe^John");
+    });
   }
 
   @Test
