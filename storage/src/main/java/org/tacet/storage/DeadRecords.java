@@ -8,10 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
 
 /// The records of shared segments that were deleted, in the append-only file `dead`, read whole
 /// when the store opens. Without the file a deleted record would be seen again, but what was erased
@@ -31,8 +29,18 @@ final class DeadRecords implements Closeable {
 
   /// The deleted records of one segment.
   private static final class Graves {
-    private final Set<Long> offsets = new HashSet<>();
+    private final Map<Long, Grave> byOffset = new HashMap<>();
     private long bytes;
+  }
+
+  /// The sequence tells the record that died from one that came to its place after a crash had
+  /// taken it.
+  private record Grave(long sequence, long length) {}
+
+  /// Tells how long a segment is.
+  interface Sizes {
+    /// In bytes; 0 when it is gone.
+    long of(long segment) throws IOException;
   }
 
   private final RandomAccessFile file;
@@ -43,15 +51,16 @@ final class DeadRecords implements Closeable {
     this.file = file;
   }
 
-  /// Reads the file; entries of segments that are gone are dropped from it, and so is an entry torn
-  /// by a crash.
-  static DeadRecords open(Path path, LongPredicate segmentExists) throws IOException {
+  /// Reads the file; entries of segments that are gone are dropped from it, those of records that a
+  /// crash took with the end of their segment, and an entry torn by a crash.
+  static DeadRecords open(Path path, Sizes sizes) throws IOException {
     byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+    Map<Long, Long> known = new HashMap<>();
     ByteBuffer kept = ByteBuffer.allocate(bytes.length);
     for (int at = 0; at + ENTRY <= bytes.length; at += ENTRY) {
       ByteBuffer entry = ByteBuffer.wrap(bytes, at, ENTRY).slice();
       if (entry.getInt(32) == SegmentRecord.crc(bytes, at, 32)
-          && segmentExists.test(entry.getLong(0))) {
+          && entry.getLong(8) + entry.getLong(16) <= size(entry.getLong(0), sizes, known)) {
         kept.put(bytes, at, ENTRY);
       }
     }
@@ -63,16 +72,29 @@ final class DeadRecords implements Closeable {
     DeadRecords dead = new DeadRecords(PrivateFiles.open(path));
     kept.rewind();
     while (kept.remaining() >= ENTRY) {
-      dead.remember(kept.getLong(), kept.getLong(), kept.getLong());
-      kept.position(kept.position() + ENTRY - 24);
+      dead.remember(kept.getLong(), kept.getLong(), kept.getLong(), kept.getLong());
+      kept.position(kept.position() + ENTRY - 32);
     }
     dead.end = dead.file.length();
     return dead;
   }
 
+  private static long size(long segment, Sizes sizes, Map<Long, Long> known) throws IOException {
+    Long size = known.get(segment);
+    if (size == null) {
+      size = sizes.of(segment);
+      known.put(segment, size);
+    }
+    return size;
+  }
+
   boolean contains(SegmentRecord record) {
     Graves graves = segments.get(record.segment());
-    return graves != null && graves.offsets.contains(record.offset());
+    if (graves == null) {
+      return false;
+    }
+    Grave grave = graves.byOffset.get(record.offset());
+    return grave != null && grave.sequence == record.sequence();
   }
 
   void add(SegmentRecord record) throws IOException {
@@ -82,14 +104,13 @@ final class DeadRecords implements Closeable {
     file.seek(end);
     file.write(entry.array());
     end += ENTRY;
-    remember(record.segment(), record.offset(), record.length());
+    remember(record.segment(), record.offset(), record.length(), record.sequence());
   }
 
-  private void remember(long segment, long offset, long length) {
+  private void remember(long segment, long offset, long length, long sequence) {
     Graves graves = segments.computeIfAbsent(segment, _ -> new Graves());
-    if (graves.offsets.add(offset)) {
-      graves.bytes += length;
-    }
+    Grave before = graves.byOffset.put(offset, new Grave(sequence, length));
+    graves.bytes += length - (before == null ? 0 : before.length);
   }
 
   /// Bytes of deleted records in the segment.

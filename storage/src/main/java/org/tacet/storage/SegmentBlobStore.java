@@ -92,7 +92,7 @@ public final class SegmentBlobStore implements BlobStore {
     PrivateFiles.createDirectory(folder);
     FolderLock folderLock = FolderLock.take(folder.resolve("lock"));
     try {
-      SegmentOpening opening = SegmentOpening.of(new SegmentFiles(folder), limits);
+      SegmentOpening opening = SegmentOpening.of(new SegmentFiles(folder), Fsync.MEDIUM);
       SegmentBlobStore store = new SegmentBlobStore(opening, limits, space, folderLock);
       store.reclaimAll();
       return store;
@@ -381,7 +381,7 @@ public final class SegmentBlobStore implements BlobStore {
       sync();
       SharedSegment last = current;
       if (last == null || !damages.isEmpty()) {
-        sequences.close(0, 0);
+        sequences.close();
       } else {
         sequences.close(last.number(), last.length());
       }

@@ -94,6 +94,11 @@ record SegmentFiles(Path folder) {
     return sum;
   }
 
+  /// Bytes in a shared segment; 0 when there is none of this number.
+  long size(long number) throws IOException {
+    return size(shared(number)).orElse(0L);
+  }
+
   private static Optional<Long> size(Path file) throws IOException {
     try {
       return Optional.of(Files.size(file));

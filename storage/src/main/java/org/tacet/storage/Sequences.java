@@ -10,11 +10,14 @@ final class Sequences {
   static final long BLOCK = 1L << 20;
 
   private final Path file;
+  private final long durableBelow;
   private long next;
   private long reserved;
 
+  /// @param next everything with a smaller number is on stable storage
   Sequences(Path file, long next) throws IOException {
     this.file = file;
+    this.durableBelow = next;
     this.next = next;
     reserve();
   }
@@ -31,8 +34,13 @@ final class Sequences {
     new StoreState(next, lastSegment, length).write(file);
   }
 
+  /// The same without a segment that may go unchecked.
+  void close() throws IOException {
+    StoreState.open(next, next).write(file);
+  }
+
   private void reserve() throws IOException {
-    StoreState.open(next + BLOCK).write(file);
+    StoreState.open(next + BLOCK, durableBelow).write(file);
     reserved = next + BLOCK;
   }
 }

@@ -8,22 +8,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// What a blob store must remember beyond its segments, in the file `state`: which sequences were
-/// given away (the highest blob may have been deleted, and its number must not come again), and
-/// whether it was closed in order.
+/// given away (the highest blob may have been deleted, and its number must not come again), whether
+/// it was closed in order, and if not, from which sequence on blobs may never have been synced.
 ///
 /// | offset | bytes | |
 /// |---|---|---|
 /// | 0 | 8 | `TACETSEQ` |
 /// | 8 | 8 | every sequence below this may have been used |
 /// | 16 | 8 | the last shared segment when closed in order, else 0 |
-/// | 24 | 8 | its length |
+/// | 24 | 8 | its length; without a segment, every sequence below this is on stable storage |
 /// | 32 | 4 | CRC32C of the 32 bytes before |
 record StoreState(long nextSequence, long cleanSegment, long cleanLength) {
   private static final long MAGIC = 0x5441434554534551L;
   private static final int LENGTH = 36;
 
-  static StoreState open(long nextSequence) {
-    return new StoreState(nextSequence, 0, 0);
+  static StoreState open(long nextSequence, long durableBelow) {
+    return new StoreState(nextSequence, 0, durableBelow);
+  }
+
+  /// What has a sequence below this was synced, for all that is known here.
+  long durableBelow() {
+    return cleanSegment == 0 ? cleanLength : 0;
   }
 
   boolean isClean(long segment, long length) {

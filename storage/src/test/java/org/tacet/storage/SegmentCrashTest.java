@@ -2,6 +2,7 @@
 package org.tacet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -120,6 +121,101 @@ class SegmentCrashTest {
         assertThat(Blobs.scan(store, 0)).containsExactly(small);
         assertThat(copy.resolve(solo.getFileName())).exists();
       }
+    }
+  }
+
+  @Test
+  void bringsToStableStorageWhatAKilledProcessWroteBeforeAnybodyBelievesIt() throws IOException {
+    Path home = folder.resolve("home");
+    Path killed = folder.resolve("killed");
+    BlobRef old;
+    try (SegmentBlobStore store = SegmentBlobStore.open(home, Blobs.SMALL)) {
+      old = Blobs.keep(store, Blobs.bytes(1, 30_000), TRAILER);
+      Blobs.keep(store, Blobs.bytes(2, 100), TRAILER);
+    }
+    SegmentFiles files = new SegmentFiles(killed);
+    List<Path> written = new ArrayList<>();
+    try (SegmentBlobStore store = SegmentBlobStore.open(home, Blobs.SMALL)) {
+      BlobRef small = Blobs.keep(store, Blobs.bytes(3, 100), TRAILER);
+      BlobRef large = Blobs.keep(store, Blobs.bytes(4, 30_000), TRAILER);
+      written.add(files.of(SegmentRecord.of(small)));
+      written.add(files.of(SegmentRecord.of(large)));
+      Blobs.copy(home, killed);
+    }
+    assertThat(syncedWhenOpened(killed))
+        .containsExactlyElementsOf(written)
+        .doesNotContain(files.of(SegmentRecord.of(old)));
+    assertThat(syncedWhenOpened(home)).isEmpty();
+  }
+
+  @Test
+  void triesAgainWhenTheSyncOfWhatAKilledProcessWroteFails() throws IOException {
+    Path home = folder.resolve("home");
+    Path killed = folder.resolve("killed");
+    try (SegmentBlobStore store = SegmentBlobStore.open(home, Blobs.SMALL)) {
+      Blobs.keep(store, Blobs.bytes(1, 30_000), TRAILER);
+      Blobs.copy(home, killed);
+    }
+    Fsync broken =
+        (_, _) -> {
+          throw new IOException("broken");
+        };
+    assertThatThrownBy(() -> SegmentOpening.of(new SegmentFiles(killed), broken))
+        .hasMessage("broken");
+    assertThat(syncedWhenOpened(killed)).hasSize(1);
+  }
+
+  private static List<Path> syncedWhenOpened(Path home) throws IOException {
+    List<Path> synced = new ArrayList<>();
+    SegmentOpening opening =
+        SegmentOpening.of(new SegmentFiles(home), (name, _) -> synced.add(name));
+    opening.dead().close();
+    if (opening.current() != null) {
+      opening.current().close();
+    }
+    return synced;
+  }
+
+  @Test
+  void aRecordInThePlaceOfADeletedOneThatTheCrashTookIsAlive() throws IOException {
+    Path home = folder.resolve("home");
+    List<BlobRef> kept = fill(home, 3, 300);
+    BlobRef last = kept.getLast();
+    try (SegmentBlobStore store = SegmentBlobStore.open(home, Blobs.SMALL)) {
+      store.delete(last);
+    }
+    truncate(Blobs.only(home, "shared-"), last.offset() + 10);
+    BlobRef next;
+    try (SegmentBlobStore store = SegmentBlobStore.open(home, Blobs.SMALL)) {
+      assertThat(store.usage().deadBytes()).isZero();
+      next = Blobs.keep(store, Blobs.bytes(9, 300), TRAILER);
+      assertThat(next.offset()).isEqualTo(last.offset());
+      assertThat(Blobs.scan(store, 0)).containsExactly(kept.get(0), kept.get(1), next);
+    }
+    try (SegmentBlobStore store = SegmentBlobStore.open(home, Blobs.SMALL)) {
+      assertThat(Blobs.body(store, next)).isEqualTo(Blobs.bytes(9, 300));
+      store.delete(kept.get(0));
+      store.delete(kept.get(1));
+    }
+    try (SegmentBlobStore store = SegmentBlobStore.open(home, Blobs.SMALL)) {
+      assertThat(Blobs.scan(store, 0)).containsExactly(next);
+    }
+  }
+
+  @Test
+  void theNoteOfADeletedRecordDoesNotHideAnotherSequenceInItsPlace() throws IOException {
+    SegmentRecord deleted = new SegmentRecord(5, 1, 0, 100, 4);
+    SegmentRecord living = new SegmentRecord(6, 1, 0, 100, 4);
+    Path file = folder.resolve("dead");
+    try (DeadRecords dead = DeadRecords.open(file, _ -> 1000)) {
+      dead.add(deleted);
+    }
+    try (DeadRecords dead = DeadRecords.open(file, _ -> 1000)) {
+      assertThat(dead.contains(deleted)).isTrue();
+      assertThat(dead.contains(living)).isFalse();
+      dead.add(living);
+      assertThat(dead.contains(living)).isTrue();
+      assertThat(dead.bytes(1)).isEqualTo(living.length());
     }
   }
 
