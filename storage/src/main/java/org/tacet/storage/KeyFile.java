@@ -14,30 +14,36 @@ final class KeyFile implements Closeable {
   private static final long MAGIC = 0x54414345544B4559L;
   private static final int LARGEST = 4096;
 
+  private final Path name;
   private final RandomAccessFile file;
+  private final Fsync fsync;
   private final SecureRandom random;
   private final int slotSize;
   private int slots;
 
-  private KeyFile(RandomAccessFile file, SecureRandom random, int slotSize) throws IOException {
+  private KeyFile(Path name, RandomAccessFile file, Fsync fsync, SecureRandom random, int slotSize)
+      throws IOException {
+    this.name = name;
     this.file = file;
+    this.fsync = fsync;
     this.random = random;
     this.slotSize = slotSize;
     // A slot torn short by a crash keeps its place.
     this.slots = (int) ((file.length() + slotSize - 1) / slotSize) - 1;
   }
 
-  static KeyFile create(Path path, int slotSize, SecureRandom random) throws IOException {
+  static KeyFile create(Path path, int slotSize, Fsync fsync, SecureRandom random)
+      throws IOException {
     RandomAccessFile file = PrivateFiles.create(path);
     ByteBuffer header = ByteBuffer.allocate(slotSize);
     header.putLong(MAGIC).putInt(1).putInt(slotSize);
     header.putInt(SegmentRecord.crc(header.array(), 0, 16));
     file.write(header.array());
-    file.getFD().sync();
-    return new KeyFile(file, random, slotSize);
+    fsync.sync(path, file.getFD());
+    return new KeyFile(path, file, fsync, random, slotSize);
   }
 
-  static KeyFile open(Path path, SecureRandom random) throws IOException {
+  static KeyFile open(Path path, Fsync fsync, SecureRandom random) throws IOException {
     RandomAccessFile file = PrivateFiles.open(path);
     try {
       byte[] header = new byte[20];
@@ -53,7 +59,7 @@ final class KeyFile implements Closeable {
       if (!good) {
         throw new IOException("not a key file");
       }
-      return new KeyFile(file, random, size);
+      return new KeyFile(path, file, fsync, random, size);
     } catch (IOException e) {
       file.close();
       throw e;
@@ -70,6 +76,10 @@ final class KeyFile implements Closeable {
 
   KeySlot read(int slot) throws IOException {
     byte[] bytes = new byte[slotSize];
+    return bytes(slot, bytes) < slotSize ? new KeySlot.Torn() : KeySlot.decode(bytes);
+  }
+
+  private int bytes(int slot, byte[] bytes) throws IOException {
     file.seek(position(slot));
     int have = 0;
     int n = file.read(bytes, 0, slotSize);
@@ -77,18 +87,36 @@ final class KeyFile implements Closeable {
       have += n;
       n = have < slotSize ? file.read(bytes, have, slotSize - have) : 0;
     }
-    return have < slotSize ? new KeySlot.Torn() : KeySlot.decode(bytes);
+    return have;
   }
 
   void write(int slot, KeySlot content) throws IOException {
+    write(slot, content.encode(slotSize, random));
+  }
+
+  private void write(int slot, byte[] bytes) throws IOException {
     file.seek(position(slot));
-    file.write(content.encode(slotSize, random));
+    file.write(bytes);
   }
 
   /// Adds a slot behind the last; not synced.
   int append(KeySlot content) throws IOException {
+    return append(content.encode(slotSize, random));
+  }
+
+  /// Adds the bytes of a slot of another file, whose slots are no longer than these, whatever they
+  /// say; not synced.
+  void append(KeyFile other, int slot) throws IOException {
+    byte[] bytes = new byte[slotSize];
+    byte[] found = new byte[other.slotSize];
+    int have = other.bytes(slot, found);
+    System.arraycopy(found, 0, bytes, 0, have);
+    append(bytes);
+  }
+
+  private int append(byte[] bytes) throws IOException {
     try {
-      write(slots, content);
+      write(slots, bytes);
     } catch (IOException e) {
       file.setLength(position(slots));
       throw e;
@@ -103,7 +131,7 @@ final class KeyFile implements Closeable {
   }
 
   void sync() throws IOException {
-    file.getFD().sync();
+    fsync.sync(name, file.getFD());
   }
 
   private long position(int slot) {

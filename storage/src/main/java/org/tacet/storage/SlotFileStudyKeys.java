@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tacet.archive.spi.KeyId;
@@ -23,7 +25,9 @@ import org.tacet.archive.spi.WrappedKey;
 /// - To put is to write a slot and fsync. A slot torn by a crash was never acknowledged; it is left
 ///   as it is and never used again.
 /// - To destroy is to overwrite the slot in place with random bytes, fsync, then with zeros, fsync;
-///   the key's name stays. What a drive or a copy-on-write file system keeps of overwritten blocks
+///   the key's name stays. When that fails in the middle, the next attempt does all of it again:
+///   a key is destroyed when both fsyncs returned, and not before. What a drive or a copy-on-write
+// file system keeps of overwritten blocks
 ///   is out of reach; there the wrapping is what protects.
 /// - To wrap anew is to write a second file and to rename it; the first is overwritten before its
 ///   name goes. A crash leaves one or the other in force, and the next opening overwrites the rest.
@@ -36,38 +40,50 @@ public final class SlotFileStudyKeys implements StudyKeys {
   private final Path path;
   private final Space space;
   private final FolderLock lock;
+  private final Fsync fsync;
   private final SecureRandom random;
+
+  /// The slots of keys whose destruction was begun and did not end. Their content says nothing of
+  /// what is on the medium.
+  private final Map<KeyId, Integer> unfinished = new HashMap<>();
+
   private KeyFile file;
   private SlotTable byId = new SlotTable();
   private SlotTable byStudy = new SlotTable();
   private int living;
   private int torn;
 
-  private SlotFileStudyKeys(Path path, Space space, FolderLock lock, SecureRandom random)
+  private SlotFileStudyKeys(
+      Path path, Space space, FolderLock lock, Fsync fsync, SecureRandom random)
       throws IOException {
     this.path = path;
+    this.fsync = fsync;
     this.space = space;
     this.lock = lock;
     this.random = random;
     shredIfThere(old());
     shredIfThere(fresh());
     if (!Files.exists(path)) {
-      try (KeyFile made = KeyFile.create(fresh(), KeySlot.SMALLEST, random)) {
+      try (KeyFile made = KeyFile.create(fresh(), KeySlot.SMALLEST, fsync, random)) {
         made.sync();
       }
       Files.move(fresh(), path, StandardCopyOption.ATOMIC_MOVE);
       PrivateFiles.syncDirectory(PrivateFiles.parent(path));
     }
-    this.file = KeyFile.open(path, random);
+    this.file = KeyFile.open(path, fsync, random);
     load();
   }
 
   /// Opens the key file, which is made when it is not there, in a folder that is.
   public static SlotFileStudyKeys open(Path file) throws IOException {
+    return open(file, Fsync.MEDIUM);
+  }
+
+  static SlotFileStudyKeys open(Path file, Fsync fsync) throws IOException {
     FolderLock lock = FolderLock.take(file.resolveSibling(file.getFileName() + ".lock"));
     try {
       return new SlotFileStudyKeys(
-          file, Space.of(PrivateFiles.parent(file)), lock, new SecureRandom());
+          file, Space.of(PrivateFiles.parent(file)), lock, fsync, new SecureRandom());
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -111,10 +127,10 @@ public final class SlotFileStudyKeys implements StudyKeys {
           living++;
         }
         case KeySlot.Dying(KeyId id) -> {
-          finish(id, slot);
-          byId.add(hash(id), slot);
+          overwrite(id, slot);
+          buried(id, slot);
         }
-        case KeySlot.Destroyed(KeyId id) -> byId.add(hash(id), slot);
+        case KeySlot.Destroyed(KeyId id) -> buried(id, slot);
         case KeySlot.Torn() -> torn++;
       }
     }
@@ -123,7 +139,13 @@ public final class SlotFileStudyKeys implements StudyKeys {
     }
   }
 
+  private void buried(KeyId id, int slot) {
+    unfinished.remove(id);
+    byId.add(hash(id), slot);
+  }
+
   private void enter(WrappedKey key, int slot) {
+    unfinished.remove(key.id());
     byId.add(hash(key.id()), slot);
     byStudy.add(hash(key.study()), slot);
   }
@@ -208,26 +230,40 @@ public final class SlotFileStudyKeys implements StudyKeys {
 
   @Override
   public synchronized boolean destroy(KeyId id) throws IOException {
-    OptionalInt slot =
-        byId.find(hash(id), s -> living(s).filter(k -> k.id().equals(id)).isPresent());
-    if (slot.isEmpty()) {
+    if (!unfinished.containsKey(id)) {
+      OptionalInt slot =
+          byId.find(hash(id), s -> living(s).filter(k -> k.id().equals(id)).isPresent());
+      if (slot.isPresent()) {
+        unfinished.put(id, slot.getAsInt());
+        living--;
+      }
+    }
+    return finish(id);
+  }
+
+  /// Ends what was begun; false when nothing was.
+  private boolean finish(KeyId id) throws IOException {
+    Integer slot = unfinished.get(id);
+    if (slot == null) {
       return false;
     }
-    file.write(slot.getAsInt(), new KeySlot.Dying(id));
-    file.sync();
-    finish(id, slot.getAsInt());
-    living--;
+    overwrite(id, slot);
+    unfinished.remove(id);
     return true;
   }
 
-  private void finish(KeyId id, int slot) throws IOException {
+  /// All of it also when the slot says it was done: after a failed fsync the file may read so while
+  /// the medium keeps the key, and bytes that are not written again are not synced again.
+  private void overwrite(KeyId id, int slot) throws IOException {
+    file.write(slot, new KeySlot.Dying(id));
+    file.sync();
     file.write(slot, new KeySlot.Destroyed(id));
     file.sync();
   }
 
   @Override
   public synchronized boolean destroyed(KeyId id) throws IOException {
-    return everUsed(id) && find(id).isEmpty();
+    return finish(id) || (everUsed(id) && find(id).isEmpty());
   }
 
   @Override
@@ -249,19 +285,23 @@ public final class SlotFileStudyKeys implements StudyKeys {
 
   private <E extends Exception> void rewrite(int slotSize, Change<E> change) throws IOException, E {
     boolean complete = false;
-    try (KeyFile made = KeyFile.create(fresh(), slotSize, random)) {
+    // A slot nobody can read is kept as it is, in its place: it may be the only trace of a key.
+    int size = torn > 0 ? Math.max(slotSize, file.slotSize()) : slotSize;
+    try (KeyFile made = KeyFile.create(fresh(), size, fsync, random)) {
       for (int slot = 0; slot < file.slots(); slot++) {
         KeySlot content = file.read(slot);
         if (content instanceof KeySlot.Living(WrappedKey key)) {
           made.append(change.of(key));
-        } else if (!(content instanceof KeySlot.Torn)) {
+        } else if (content instanceof KeySlot.Torn) {
+          made.append(file, slot);
+        } else {
           made.append(content);
         }
       }
       made.sync();
       complete = true;
     } catch (IOException e) {
-      throw space.explain(e, (long) slotSize * file.slots());
+      throw space.explain(e, (long) size * file.slots());
     } finally {
       if (!complete) {
         shredIfThere(fresh());
@@ -271,7 +311,7 @@ public final class SlotFileStudyKeys implements StudyKeys {
     Files.move(fresh(), path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     PrivateFiles.syncDirectory(PrivateFiles.parent(path));
     try (KeyFile former = file) {
-      file = KeyFile.open(path, random);
+      file = KeyFile.open(path, fsync, random);
       former.shred();
     }
     Files.delete(old());

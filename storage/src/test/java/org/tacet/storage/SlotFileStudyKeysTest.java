@@ -4,6 +4,7 @@ package org.tacet.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,82 @@ class SlotFileStudyKeysTest {
     }
   }
 
+  /// A medium whose fsync fails a number of times, from the one that is told.
+  private static final class Medium implements Fsync {
+    private int failures;
+    private int good;
+    private int syncs;
+
+    @Override
+    public void sync(Path name, FileDescriptor file) throws IOException {
+      if (good == 0 && failures > 0) {
+        failures--;
+        throw new IOException("the medium is broken");
+      }
+      good = Math.max(0, good - 1);
+      syncs++;
+    }
+  }
+
+  @Test
+  void saysThatAKeyIsDestroyedOnlyWhenItsOverwritingWasSynced() throws IOException {
+    for (int good = 0; good < 2; good++) {
+      Medium medium = new Medium();
+      KeyId id = key(good, 60).id();
+      try (SlotFileStudyKeys keys = SlotFileStudyKeys.open(folder.resolve("study-keys"), medium)) {
+        keys.put(key(good, 60));
+        medium.good = good;
+        medium.failures = 3;
+        assertThatThrownBy(() -> keys.destroy(id)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> keys.destroy(id)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> keys.destroyed(id)).isInstanceOf(IOException.class);
+        medium.syncs = 0;
+        assertThat(keys.destroy(id)).isTrue();
+        assertThat(medium.syncs).isEqualTo(2);
+        assertThat(keys.destroyed(id)).isTrue();
+        assertThat(keys.destroy(id)).isFalse();
+        assertThat(keys.size()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void overwritesAnewWhatAKilledProcessLeftHalfDestroyed() throws IOException {
+    Medium medium = new Medium();
+    try (SlotFileStudyKeys keys = SlotFileStudyKeys.open(folder.resolve("study-keys"), medium)) {
+      keys.put(key(1, 60));
+      medium.failures = 1;
+      assertThatThrownBy(() -> keys.destroy(key(1, 60).id())).isInstanceOf(IOException.class);
+    }
+    medium.syncs = 0;
+    try (SlotFileStudyKeys keys = SlotFileStudyKeys.open(folder.resolve("study-keys"), medium)) {
+      assertThat(medium.syncs).isEqualTo(2);
+      assertThat(keys.destroyed(key(1, 60).id())).isTrue();
+    }
+  }
+
+  @Test
+  void keepsTheBytesOfASlotItCannotReadWhenItWrapsAnew() throws Exception {
+    Path file = folder.resolve("study-keys");
+    try (SlotFileStudyKeys keys = open()) {
+      keys.put(key(1, 60));
+      keys.put(key(2, 60));
+      keys.put(key(3, 60));
+    }
+    SegmentCrashTest.flip(file, 2 * KeySlot.SMALLEST + 60);
+    byte[] before = Files.readAllBytes(file);
+    byte[] torn = java.util.Arrays.copyOfRange(before, 2 * KeySlot.SMALLEST, 3 * KeySlot.SMALLEST);
+    try (SlotFileStudyKeys keys = open()) {
+      keys.rewrap(key -> Opaque.of(Blobs.bytes(key.id().high() + 5000, 300)));
+      assertThat(keys.tornSlots()).isEqualTo(1);
+      keys.rewrap(key -> Opaque.of(Blobs.bytes(key.id().high() + 6000, 60)));
+      assertThat(keys.tornSlots()).isEqualTo(1);
+      assertThat(onDisk(torn)).isTrue();
+      assertThat(keys.find(key(3, 60).id()).orElseThrow().wrapped())
+          .isEqualTo(Opaque.of(Blobs.bytes(6003, 60)));
+    }
+  }
+
   @Test
   void refusesASecondKeyOfAStudy() throws IOException {
     try (SlotFileStudyKeys keys = open()) {
@@ -114,13 +191,15 @@ class SlotFileStudyKeysTest {
         keys.put(key(n, 60));
       }
       keys.destroy(key(4, 60).id());
-      assertThatThrownBy(() ->
-              keys.rewrap(key -> {
-                if (key.id().equals(key(7, 60).id())) {
-                  throw new GeneralSecurityException("no");
-                }
-                return key(99, 60).wrapped();
-              }))
+      assertThatThrownBy(
+              () ->
+                  keys.rewrap(
+                      key -> {
+                        if (key.id().equals(key(7, 60).id())) {
+                          throw new GeneralSecurityException("no");
+                        }
+                        return key(99, 60).wrapped();
+                      }))
           .isInstanceOf(GeneralSecurityException.class);
       assertThat(keys.find(key(0, 60).id())).contains(key(0, 60));
       keys.rewrap(key -> Opaque.of(Blobs.bytes(key.id().high() + 5000, 80)));
