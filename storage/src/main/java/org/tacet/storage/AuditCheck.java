@@ -77,6 +77,9 @@ final class AuditCheck {
     if (held != null && !explains(line, held)) {
       return Optional.of(held.where);
     }
+    if (line instanceof AuditLine.HeadMissing) {
+      return Optional.of(here(Why.WRONG_HEAD));
+    }
     if (line.number() != number + 1) {
       return Optional.of(here(Why.WRONG_NUMBER));
     }

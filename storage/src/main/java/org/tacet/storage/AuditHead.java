@@ -19,6 +19,11 @@ record AuditHead(long number, String hash, String signature) {
     return new AuditHead(number, hash, AuditHash.sign(key, toSign(number, hash)));
   }
 
+  /// The same for who has the key that signs: Ed25519 signs the same in the same way (RFC 8032).
+  boolean isSignedBy(PrivateKey key) {
+    return sign(number, hash, key).equals(this);
+  }
+
   boolean isSignedBy(PublicKey key) {
     return AuditHash.verify(key, toSign(number, hash), signature);
   }

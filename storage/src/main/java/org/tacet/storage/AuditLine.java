@@ -40,6 +40,10 @@ sealed interface AuditLine {
   record Torn(long number, Instant at, long bytes, String after, String previous)
       implements AuditLine {}
 
+  /// Says that the trail was opened with lines, but without a head signed by its key: what may have
+  /// followed line `number` - 2 is unknown. Its number leaves a gap.
+  record HeadMissing(long number, Instant at, String previous) implements AuditLine {}
+
   /// The line as written, without the line feed.
   default byte[] encode() {
     AuditJson.Writer out = new AuditJson.Writer().member("n", number());
@@ -57,6 +61,8 @@ sealed interface AuditLine {
               .member("torn", bytes)
               .member("after", after)
               .member("prev", previous());
+      case HeadMissing(_, Instant at, _) ->
+          out.member("at", at.toString()).member("head", "missing").member("prev", previous());
     }
     byte[] open = out.open().getBytes(StandardCharsets.US_ASCII);
     return out.member("crc", "%08x".formatted(SegmentRecord.crc(open, 0, open.length)))
@@ -106,6 +112,9 @@ sealed interface AuditLine {
       if (members.containsKey("torn")) {
         long bytes = number(members, "torn");
         return Optional.of(new Torn(number, at(members), bytes, text(members, "after"), previous));
+      }
+      if (members.containsKey("head")) {
+        return Optional.of(new HeadMissing(number, at(members), previous));
       }
       return Optional.of(new Event(number, event(members), previous));
     } catch (IllegalArgumentException | DateTimeException _) {

@@ -34,7 +34,8 @@ public record AuditVerification(
     WRONG_SIGNATURE,
     /// The trail ends before the line that its head tells of.
     CUT_SHORT,
-    /// The head is missing, or not signed by the key, or tells of another line.
+    /// The head is missing, or not signed by the key, or tells of another line; or, where a line
+    /// says so, it was when the trail was opened.
     WRONG_HEAD
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.tacet.archive.spi.AuditLog;
 ///   feared.
 /// - After a crash the chain goes on. An unfinished line is kept, and the next line says that it is
 ///   one. Lines that were on stable storage and are gone leave a gap in the numbers that shows for
-///   ever.
+///   ever, and so does a head that is gone or was not signed by the key.
 /// - When a line cannot be written or synced, [#append] throws, and goes on throwing until it can.
 ///
 /// Thread-safe. One process at a time.
@@ -74,7 +75,8 @@ public final class ChainedAuditLog implements AuditLog {
     this.hash = tail.hash();
     this.file = PrivateFiles.open(tail.file().orElse(files.file(1)));
     this.end = file.length();
-    long durable = AuditHead.read(files.head()).map(AuditHead::number).orElse(0L);
+    Optional<AuditHead> head = AuditHead.read(files.head()).filter(h -> h.isSignedBy(key));
+    long durable = head.map(AuditHead::number).orElse(0L);
     if (durable > number) {
       LOG.log(Level.ERROR, "the trail lost lines {0} to {1}", number + 1, durable);
       number = durable;
@@ -83,6 +85,10 @@ public final class ChainedAuditLog implements AuditLog {
       endLine();
     } else if (tail.wholeUntil() < tail.length()) {
       chainOver(tail);
+    }
+    if (head.isEmpty() && (tail.number() > 0 || tail.length() > 0)) {
+      LOG.log(Level.ERROR, "the trail has lines, and no head signed by its key");
+      write(new AuditLine.HeadMissing(number + 2, clock.instant(), hash));
     }
     this.syncing = Thread.ofPlatform().daemon().name("audit-sync").unstarted(this::syncLoop);
   }

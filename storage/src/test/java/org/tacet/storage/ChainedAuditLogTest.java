@@ -233,6 +233,56 @@ class ChainedAuditLogTest {
   }
 
   @Test
+  void aTrailWhoseHeadWentWithItsEndStaysBrokenAfterReopening() throws IOException {
+    fill(0, 12, LIMITS);
+    Path head = new AuditFiles(folder).head();
+    List<String> whole = lines();
+    byte[] foreign =
+        (new AuditJson.Writer()
+                    .member("n", 7L)
+                    .member("hash", AuditHash.of(whole.get(6).getBytes(StandardCharsets.US_ASCII)))
+                    .member("signature", "AAAA")
+                    .close()
+                + "\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] empty = "{}".getBytes(StandardCharsets.US_ASCII);
+    for (Optional<byte[]> put :
+        List.of(Optional.<byte[]>empty(), Optional.of(empty), Optional.of(foreign))) {
+      write(whole.subList(0, 7));
+      Files.deleteIfExists(head);
+      if (put.isPresent()) {
+        Files.write(head, put.get());
+      }
+      fill(12, 20, LIMITS);
+      assertHeadWasMissed();
+      fill(20, 30, LIMITS);
+      assertHeadWasMissed();
+    }
+  }
+
+  private void assertHeadWasMissed() throws IOException {
+    AuditVerification.Break found = verify().firstBreak().orElseThrow();
+    assertThat(found.why()).isEqualTo(AuditVerification.Why.WRONG_HEAD);
+    assertThat(found.line()).isEqualTo(8);
+    long number =
+        AuditLine.parse(lines().get(7).getBytes(StandardCharsets.ISO_8859_1))
+            .orElseThrow()
+            .number();
+    assertThat(number).isEqualTo(9);
+  }
+
+  @Test
+  void aMissingHeadIsToldAlsoBehindAnUnfinishedLine() throws IOException {
+    fill(0, 4, LIMITS);
+    Files.delete(new AuditFiles(folder).head());
+    Files.write(file(), "{\"n\":".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+    fill(4, 6, LIMITS);
+    AuditVerification result = verify();
+    assertThat(result.torn()).isEqualTo(1);
+    assertThat(result.firstBreak().orElseThrow().why()).isEqualTo(AuditVerification.Why.WRONG_HEAD);
+  }
+
+  @Test
   void keepsAndMarksAnUnfinishedLineWhereverTheCrashCutIt() throws IOException {
     Path home = folder.resolve("home");
     Path other = folder.resolve("other");
