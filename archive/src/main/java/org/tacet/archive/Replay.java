@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.tacet.archive.Candidate.Comparison;
 import org.tacet.archive.Receiving.Received;
 import org.tacet.archive.spi.BlobRef;
+import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.KeyId;
@@ -42,14 +43,14 @@ final class Replay {
   /// @param after the sequence from which on, exclusive
   RebuildReport run(long after, Progress progress) throws IOException {
     Running running = new Running(progress);
-    core.blobs().scan(after, running::blob);
+    core.blobs().scan(after, running);
     for (BlobRef blob : running.superfluous) {
       core.blobs().delete(blob);
     }
     return running.report();
   }
 
-  private final class Running {
+  private final class Running implements BlobStore.Visitor {
     private final Progress progress;
     private final List<BlobRef> superfluous = new ArrayList<>();
     private long done;
@@ -68,7 +69,15 @@ final class Replay {
       return new RebuildReport(stored, quarantined, duplicates, erased, unreadable);
     }
 
-    void blob(BlobRef blob, byte[] trailer) throws IOException {
+    /// Whose it was cannot be read any more.
+    @Override
+    public void damaged(long segment, long offset, long length) {
+      LOG.log(Level.ERROR, "segment {0} is damaged at {1}", segment, offset);
+      unreadable++;
+    }
+
+    @Override
+    public void blob(BlobRef blob, byte[] trailer) throws IOException {
       Optional<Candidate> candidate = candidate(blob, trailer);
       if (candidate.isPresent()) {
         admit(candidate.get(), blob);

@@ -5,14 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tacet.archive.VerifiedStream.DigestException;
 import org.tacet.archive.VerifyReport.Fault;
 import org.tacet.archive.VerifyReport.Finding;
 import org.tacet.archive.spi.BlobRef;
+import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.KeyId;
 import org.tacet.archive.spi.NoSuchBlobException;
@@ -43,14 +49,7 @@ final class Verification {
     for (QuarantineEntry waiting : core.index().quarantined()) {
       running.quarantined(waiting);
     }
-    core.blobs()
-        .scan(
-            0,
-            (blob, trailer) -> {
-              if (blob.sequence() <= settled) {
-                running.blob(blob, trailer);
-              }
-            });
+    core.blobs().scan(0, running.upTo(settled));
     running.tidyUp();
     return running.report();
   }
@@ -70,6 +69,10 @@ final class Verification {
     private final List<BlobRef> leftovers = new ArrayList<>();
     private final Set<Long> erasedStudies = new HashSet<>();
     private final Set<KeyId> lostKeys = new HashSet<>();
+
+    /// Where the faulty blobs are, by their segments, so that none is told of twice.
+    private final Map<Long, NavigableSet<Long>> faulty = new HashMap<>();
+
     private long instances;
     private long bytes;
     private long faults;
@@ -149,6 +152,30 @@ final class Verification {
       return cipher;
     }
 
+    BlobStore.Visitor upTo(long settled) {
+      return new BlobStore.Visitor() {
+        @Override
+        public void blob(BlobRef blob, byte[] trailer) throws IOException {
+          if (blob.sequence() <= settled) {
+            Running.this.blob(blob, trailer);
+          }
+        }
+
+        @Override
+        public void damaged(long segment, long offset, long length) {
+          Running.this.damaged(segment, offset, length);
+        }
+      };
+    }
+
+    /// Whose blob it was cannot be read any more, nor its sequence.
+    private void damaged(long segment, long offset, long length) {
+      NavigableSet<Long> told = faulty.getOrDefault(segment, Collections.emptyNavigableSet());
+      if (told.subSet(offset, offset + length).isEmpty()) {
+        add(Fault.BLOB_DAMAGED, Optional.empty(), Optional.empty(), 0);
+      }
+    }
+
     void blob(BlobRef blob, byte[] trailer) throws IOException {
       try {
         KeyId key = Trailer.keyOf(trailer);
@@ -199,9 +226,14 @@ final class Verification {
     }
 
     private void add(Fault fault, Optional<Uid> study, Optional<Uid> instance, BlobRef blob) {
+      faulty.computeIfAbsent(blob.segment(), _ -> new TreeSet<>()).add(blob.offset());
+      add(fault, study, instance, blob.sequence());
+    }
+
+    private void add(Fault fault, Optional<Uid> study, Optional<Uid> instance, long sequence) {
       faults++;
       if (findings.size() < core.limits().maxFindings()) {
-        findings.add(new Finding(fault, study, instance, blob.sequence()));
+        findings.add(new Finding(fault, study, instance, sequence));
       }
     }
 

@@ -29,7 +29,7 @@ public record VerifyReport(
   ///
   /// @param study where it is known
   /// @param instance where it is known
-  /// @param sequence of the blob
+  /// @param sequence of the blob; 0 where it cannot be read any more
   public record Finding(Fault fault, Optional<Uid> study, Optional<Uid> instance, long sequence) {}
 
   /// What can be wrong.

@@ -90,6 +90,23 @@ class VerificationTest {
   }
 
   @Test
+  void tellsOnceOfABlobThatNothingButItsPlaceIsLeftOf() throws Exception {
+    BlobRef torn = blob(test, 3);
+    test.blobs.tear(torn);
+
+    assertThat(faults()).containsExactly(Fault.BLOB_MISSING);
+  }
+
+  @Test
+  void findsDamageInTheStoreThatTheIndexKnowsNothingOf() throws Exception {
+    BlobRef torn = blob(test, 3);
+    test.archive().erase(OPERATOR, PUNE, STUDY, "test");
+    test.blobs.tear(torn);
+
+    assertThat(faults()).containsExactly(Fault.BLOB_DAMAGED);
+  }
+
+  @Test
   void findsALostKey() throws Exception {
     test.keys.lose(test.index.study(PUNE, STUDY).orElseThrow().key());
     test.reopen();
@@ -163,6 +180,17 @@ class VerificationTest {
     assertThat(report.unreadable()).isEqualTo(1);
     assertThat(test.blobs.count()).isEqualTo(3);
     assertThat(faults()).containsExactly(Fault.NOT_INDEXED);
+  }
+
+  @Test
+  void countsWhatTheStoreCannotReadWhenItRebuilds() throws Exception {
+    test.blobs.tear(blob(test, 2));
+
+    RebuildReport report = test.archive().rebuildIndex(OPERATOR, Progress.NONE);
+
+    assertThat(report.stored()).isEqualTo(2);
+    assertThat(report.unreadable()).isEqualTo(1);
+    assertThat(faults()).containsExactly(Fault.BLOB_DAMAGED);
   }
 
   private List<Fault> faults() throws IOException {

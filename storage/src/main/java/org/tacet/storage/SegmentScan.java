@@ -47,7 +47,8 @@ final class SegmentScan {
               if (!dead.test(record)) {
                 visitor.blob(record.blob(), trailer);
               }
-            });
+            },
+            visitor);
       }
     }
     solos.before(Long.MAX_VALUE);
@@ -55,7 +56,13 @@ final class SegmentScan {
 
   /// @param last the file may just now be appended to, so an unfinished record at its end is
   ///   nothing to report
-  private void walk(Path path, long number, boolean last, long after, SegmentWalk.Visitor visitor)
+  private void walk(
+      Path path,
+      long number,
+      boolean last,
+      long after,
+      SegmentWalk.Visitor visitor,
+      BlobStore.Visitor told)
       throws IOException {
     SegmentChannels.Lease lease;
     try {
@@ -71,6 +78,9 @@ final class SegmentScan {
         found.add(new Damage(number, walk.end(), size - walk.end(), Damage.Why.SHORT));
       }
       damaged.accept(found);
+      for (Damage damage : found) {
+        told.damaged(damage.segment(), damage.offset(), damage.length());
+      }
     } finally {
       channels.release(lease);
     }
@@ -102,7 +112,8 @@ final class SegmentScan {
                 if (record.sequence() == number) {
                   visitor.blob(record.blob(), trailer);
                 }
-              });
+              },
+              visitor);
         }
       }
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tacet.archive.spi.BlobRef;
+import org.tacet.archive.spi.BlobStore;
 
 /// What is left when the power goes at any byte, and when the process is killed at any moment.
 class SegmentCrashTest {
@@ -94,6 +95,7 @@ class SegmentCrashTest {
           List<BlobRef> others = new ArrayList<>(kept);
           others.remove(hit);
           assertThat(Blobs.scan(store, 0)).isEqualTo(others);
+          assertThat(damagesTold(store)).containsExactly(hit.offset());
           assertThat(store.damages()).hasSize(1);
           assertThat(store.damages().getFirst().offset()).isEqualTo(hit.offset());
           assertThat(Files.size(copy.resolve(segment.getFileName())))
@@ -101,6 +103,22 @@ class SegmentCrashTest {
         }
       }
     }
+  }
+
+  private static List<Long> damagesTold(SegmentBlobStore store) throws IOException {
+    List<Long> offsets = new ArrayList<>();
+    store.scan(
+        0,
+        new BlobStore.Visitor() {
+          @Override
+          public void blob(BlobRef blob, byte[] trailer) {}
+
+          @Override
+          public void damaged(long segment, long offset, long length) {
+            offsets.add(offset);
+          }
+        });
+    return offsets;
   }
 
   @Test
@@ -120,6 +138,8 @@ class SegmentCrashTest {
       try (SegmentBlobStore store = SegmentBlobStore.open(copy, Blobs.SMALL)) {
         assertThat(Blobs.scan(store, 0)).containsExactly(small);
         assertThat(copy.resolve(solo.getFileName())).exists();
+        boolean anything = Files.size(copy.resolve(solo.getFileName())) > 0;
+        assertThat(damagesTold(store)).isEqualTo(anything ? List.of(0L) : List.of());
       }
     }
   }

@@ -191,15 +191,13 @@ class SlotFileStudyKeysTest {
         keys.put(key(n, 60));
       }
       keys.destroy(key(4, 60).id());
-      assertThatThrownBy(
-              () ->
-                  keys.rewrap(
-                      key -> {
-                        if (key.id().equals(key(7, 60).id())) {
-                          throw new GeneralSecurityException("no");
-                        }
-                        return key(99, 60).wrapped();
-                      }))
+      assertThatThrownBy(() ->
+              keys.rewrap(key -> {
+                if (key.id().equals(key(7, 60).id())) {
+                  throw new GeneralSecurityException("no");
+                }
+                return key(99, 60).wrapped();
+              }))
           .isInstanceOf(GeneralSecurityException.class);
       assertThat(keys.find(key(0, 60).id())).contains(key(0, 60));
       keys.rewrap(key -> Opaque.of(Blobs.bytes(key.id().high() + 5000, 80)));

@@ -41,7 +41,8 @@ public interface BlobStore extends Closeable {
   byte[] trailer(BlobRef blob) throws IOException;
 
   /// Visits, in the order of their sequences, every sealed and undeleted blob whose sequence is
-  /// greater than `after`. Blobs sealed while it runs may be visited or not.
+  /// greater than `after`, and tells of every damage it meets on the way. Blobs sealed while it
+  /// runs may be visited or not.
   void scan(long after, Visitor visitor) throws IOException;
 
   /// Forgets the blob; its space may be reclaimed later. Forgetting twice is once. A crash soon
@@ -76,6 +77,13 @@ public interface BlobStore extends Closeable {
   @FunctionalInterface
   interface Visitor {
     void blob(BlobRef blob, byte[] trailer) throws IOException;
+
+    /// Is told of a stretch of a segment that holds no whole blob where one should be: it was
+    /// sealed once, and is damaged.
+    ///
+    /// @param offset where it begins, in bytes
+    /// @param length how far it goes, in bytes
+    default void damaged(long segment, long offset, long length) throws IOException {}
   }
 
   /// @param liveBytes in blobs that can be opened

@@ -19,6 +19,7 @@ public final class MemoryBlobStore implements BlobStore {
   private long lastSequence;
   private final Set<Long> pending = new HashSet<>();
   private final Set<Long> durable = new HashSet<>();
+  private final List<BlobRef> unreadable = new ArrayList<>();
   private long capacity = Long.MAX_VALUE;
   private int failingSyncs;
   private int syncs;
@@ -53,6 +54,12 @@ public final class MemoryBlobStore implements BlobStore {
     byte[] body = blob.body().bytes();
     body[position] ^= 1;
     blobs.put(ref.sequence(), new Blob(ref, Opaque.of(body), blob.trailer()));
+  }
+
+  /// Forgets the blob, but for the place where it was.
+  public synchronized void tear(BlobRef ref) {
+    blobs.remove(ref.sequence());
+    unreadable.add(ref);
   }
 
   /// All bytes it holds, bodies and trailers.
@@ -116,6 +123,9 @@ public final class MemoryBlobStore implements BlobStore {
     }
     for (Blob blob : found) {
       visitor.blob(blob.ref(), blob.trailer().bytes());
+    }
+    for (BlobRef place : List.copyOf(unreadable)) {
+      visitor.damaged(place.segment(), place.offset(), 1);
     }
   }
 
