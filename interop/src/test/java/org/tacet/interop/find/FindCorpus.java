@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.tacet.interop.kit.SyntheticFile;
+import org.tacet.interop.kit.Table;
 
 /// The files of `find-corpus.tsv`.
 public final class FindCorpus {
@@ -36,7 +37,7 @@ public final class FindCorpus {
   public static List<Path> write(Path folder) throws IOException {
     Files.createDirectories(folder);
     List<Path> files = new ArrayList<>();
-    for (Map<String, String> row : Table.rows("find-corpus.tsv")) {
+    for (Map<String, String> row : Table.rows(FindCorpus.class, "find-corpus.tsv")) {
       for (int n = 1; n <= Integer.parseInt(row.getOrDefault("n", "1")); n++) {
         files.add(write(folder, row, n));
       }
@@ -47,7 +48,7 @@ public final class FindCorpus {
   /// Everything of its text that names a patient: what must never be seen outside an answer.
   public static Set<String> plantedValues() {
     Set<String> planted = new LinkedHashSet<>();
-    for (Map<String, String> row : Table.rows("find-corpus.tsv")) {
+    for (Map<String, String> row : Table.rows(FindCorpus.class, "find-corpus.tsv")) {
       for (String keyword : List.of("PatientName", "PatientID", "AccessionNumber")) {
         String value = row.getOrDefault(keyword, "-");
         if (!value.equals("-")) {

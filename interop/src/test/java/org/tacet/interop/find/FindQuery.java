@@ -18,6 +18,7 @@ import org.tacet.interop.kit.Dcmtk;
 import org.tacet.interop.kit.Node;
 import org.tacet.interop.kit.Run;
 import org.tacet.interop.kit.SyntheticFile;
+import org.tacet.interop.kit.Table;
 
 /// One line of `find-queries.tsv`.
 ///
@@ -45,7 +46,7 @@ record FindQuery(
   private static final String QUERY_SOP_CLASS = "1.2.840.10008.5.1.4.1.2.2.1";
 
   static List<FindQuery> all() {
-    return Table.rows("find-queries.tsv").stream().map(FindQuery::of).toList();
+    return Table.rows(FindQuery.class, "find-queries.tsv").stream().map(FindQuery::of).toList();
   }
 
   private static FindQuery of(Map<String, String> row) {

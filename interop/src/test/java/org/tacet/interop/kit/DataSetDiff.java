@@ -24,14 +24,29 @@ public final class DataSetDiff {
   private static final Pattern TAG_AND_VR = Pattern.compile("^\\s*(\\([0-9a-f,]+\\)) (..)");
   private static final int SHOWN = 200;
 
-  private DataSetDiff() {}
+  private final String name;
+  private final List<String> one;
+
+  private DataSetDiff(String name, List<String> one) {
+    this.name = name;
+    this.one = one;
+  }
+
+  /// To compare several files with one.
+  public static DataSetDiff from(Path original) throws IOException {
+    return new DataSetDiff(original.getFileName().toString(), content(original));
+  }
 
   /// The first difference, told by line number and tag only; empty: the same.
   public static Optional<String> first(Path left, Path right) throws IOException {
-    List<String> one = content(left);
+    return from(left).first(right);
+  }
+
+  /// The same for the file at hand.
+  public Optional<String> first(Path right) throws IOException {
     List<String> other = content(right);
     if (one.isEmpty()) {
-      return Optional.of("dcmdump finds nothing in " + left.getFileName());
+      return Optional.of("dcmdump finds nothing in " + name);
     }
     for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
       if (!one.get(i).equals(other.get(i))) {
@@ -46,8 +61,7 @@ public final class DataSetDiff {
   /// As [#first], for files in different transfer syntaxes: VRs are not compared, since Implicit VR
   /// has none to keep, nor are values that dcmdump prints by their VR; but lengths, and values of
   /// the same VR, are.
-  public static Optional<String> values(Path left, Path right) throws IOException {
-    List<String> one = content(left);
+  public Optional<String> values(Path right) throws IOException {
     List<String> other = content(right);
     if (one.size() != other.size()) {
       return Optional.of("one has " + one.size() + " elements, the other " + other.size());
@@ -73,8 +87,10 @@ public final class DataSetDiff {
         && length(one).equals(length(other));
   }
 
+  /// In bytes; how many values that is depends on the VR.
   private static String length(String line) {
-    return line.substring(Math.max(0, line.lastIndexOf('#')));
+    String tail = line.substring(Math.max(0, line.lastIndexOf('#')));
+    return tail.substring(0, Math.max(0, tail.lastIndexOf(' ')));
   }
 
   private static List<String> content(Path file) throws IOException {

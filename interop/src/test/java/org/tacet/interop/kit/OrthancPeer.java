@@ -38,7 +38,6 @@ public final class OrthancPeer implements AutoCloseable {
   private final int dicomPort;
   private final int httpPort;
   private final String aeTitle;
-  private final HttpClient http = HttpClient.newHttpClient();
 
   private OrthancPeer(Child child, int dicomPort, int httpPort, String aeTitle) {
     this.child = child;
@@ -110,12 +109,7 @@ public final class OrthancPeer implements AutoCloseable {
   }
 
   public byte[] download(String path) throws IOException {
-    try {
-      return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+    return exchange(request(path).GET()).body();
   }
 
   /// Asks it to verify the other side with C-ECHO.
@@ -156,7 +150,6 @@ public final class OrthancPeer implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
     child.close();
   }
 
@@ -178,11 +171,16 @@ public final class OrthancPeer implements AutoCloseable {
         .timeout(PATIENCE);
   }
 
-  private Reply send(HttpRequest.Builder request) throws IOException {
-    try {
-      HttpResponse<byte[]> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Reply(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+  private static Reply send(HttpRequest.Builder request) throws IOException {
+    HttpResponse<byte[]> response = exchange(request);
+    return new Reply(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+  }
+
+  /// A client for each request: Orthanc closes idle connections when it likes, and a POST that
+  /// meets a closed one is not sent again.
+  private static HttpResponse<byte[]> exchange(HttpRequest.Builder request) throws IOException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

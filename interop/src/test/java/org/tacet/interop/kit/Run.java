@@ -11,8 +11,10 @@ public record Run(List<String> command, int exit, String output) {
   /// Not ended in time, and therefore by us.
   public static final int LATE = -1;
 
+  /// Ended well, and said nothing of an error: some of DCMTK's tools end with 0 whatever happened.
   public boolean succeeded() {
-    return exit == 0;
+    return exit == 0
+        && lines().stream().noneMatch(line -> line.startsWith("E: ") || line.startsWith("F: "));
   }
 
   public List<String> lines() {

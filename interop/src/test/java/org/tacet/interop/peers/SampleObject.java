@@ -14,6 +14,7 @@ import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
+import org.tacet.dicom.Uids;
 import org.tacet.dicom.io.DicomFile;
 import org.tacet.dicom.io.ReadOptions;
 import org.tacet.interop.kit.Samples.Sample;
@@ -51,6 +52,40 @@ record SampleObject(
               set.string(Tags.PatientID).orElse("")
                   + "/"
                   + set.string(Tags.IssuerOfPatientID).orElse("")));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whatever a sender could make of the file: identifiers from the data set, else from the file
+  /// meta information, else invented. Empty when not even a data set begins in it.
+  static Optional<SampleObject> whatever(Sample sample) {
+    DicomFile.Header header;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(sample.file()))) {
+      header = DicomFile.readMeta(in, ReadOptions.TOLERANT);
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+    DataSet meta = header.fileMeta();
+    DataSet set = elements(sample).orElse(meta);
+    return Optional.of(
+        new SampleObject(
+            sample,
+            header.syntax(),
+            header.dataSetOffset(),
+            set.uid(Tags.SOPClassUID)
+                .or(() -> meta.uid(Tags.MediaStorageSOPClassUID))
+                .orElse(Uids.SecondaryCaptureImageStorage),
+            set.uid(Tags.SOPInstanceUID)
+                .or(() -> meta.uid(Tags.MediaStorageSOPInstanceUID))
+                .orElse(Uid.of("2.999.3")),
+            Optional.empty(),
+            ""));
+  }
+
+  private static Optional<DataSet> elements(Sample sample) {
+    try {
+      return Optional.of(DicomFile.read(sample.file(), ReadOptions.TOLERANT).dataSet());
     } catch (IOException _) {
       return Optional.empty();
     }

@@ -48,7 +48,7 @@ class SamplesRoundTripIT {
   void open(@TempDir Path given) throws IOException, InterruptedException {
     folder = given;
     Samples samples = Samples.open();
-    readable = samples.where(sample -> sample.composite() && !sample.damaged());
+    readable = samples.where(sample -> !SampleRule.all().containsKey(sample.name()));
     objects = readable.stream().flatMap(sample -> SampleObject.read(sample).stream()).toList();
     opened = Optional.of(Clinic.open(folder, "-Xmx256m"));
   }
@@ -61,7 +61,7 @@ class SamplesRoundTripIT {
   }
 
   @Test
-  void all_but_the_damaged_can_be_read() {
+  void all_that_no_rule_excepts_can_be_read() {
     assertThat(objects).extracting(SampleObject::sample).containsExactlyElementsOf(readable);
   }
 
@@ -125,11 +125,12 @@ class SamplesRoundTripIT {
       site++;
       for (SampleObject object : group) {
         client.store(object);
+        DataSetDiff original = DataSetDiff.from(object.file());
         for (TransferSyntax syntax : ToolkitClient.uncompressed()) {
           Optional<Path> back = client.get(object, syntax, received);
           softly.assertThat(back).as(object + " in " + syntax.uid()).isPresent();
           if (back.isPresent()) {
-            Optional<String> difference = DataSetDiff.values(object.file(), back.get());
+            Optional<String> difference = original.values(back.get());
             softly.assertThat(difference).as(object + " in " + syntax.uid()).isEmpty();
           }
         }

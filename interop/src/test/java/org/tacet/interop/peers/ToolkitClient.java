@@ -39,7 +39,8 @@ import org.tacet.interop.kit.PeerKeys;
 /// sends the bytes of a file as they are, and writes what it gets as it comes.
 record ToolkitClient(Node node, TlsContext tls) {
   private static final DicomFile.Implementation WRITER =
-      new DicomFile.Implementation(Uid.of("2.999.2"), "INTEROP");
+      new DicomFile.Implementation(
+          Uid.of("2.25.306113254129512379205017347123912131023"), "INTEROP");
 
   static ToolkitClient of(Node node) throws IOException {
     PeerKeys keys = PeerKeys.of(node.tls().orElseThrow());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tacet.interop.find;
+package org.tacet.interop.kit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A table beside this class: lines of fields between tabs, a heading line, comments after `#`.
-final class Table {
+/// A table beside a class: lines of fields between tabs, a heading line, comments after `#`.
+public final class Table {
   private Table() {}
 
   /// The rows by heading. A field that is not there, or empty, has no entry.
-  static List<Map<String, String>> rows(String name) {
-    List<String> lines = lines(name);
+  public static List<Map<String, String>> rows(Class<?> beside, String name) {
+    List<String> lines = lines(beside, name);
     String[] heading = lines.getFirst().split("\t", -1);
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
@@ -36,8 +36,8 @@ final class Table {
     return rows;
   }
 
-  private static List<String> lines(String name) {
-    try (InputStream in = Objects.requireNonNull(Table.class.getResourceAsStream(name), name)) {
+  private static List<String> lines(Class<?> beside, String name) {
+    try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
