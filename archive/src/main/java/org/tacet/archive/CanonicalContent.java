@@ -13,15 +13,16 @@ import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Tag;
+import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.Value;
 import org.tacet.dicom.Vr;
 
 /// Tells whether two data sets are the same in different encodings: element by element, tag and
-/// value in little endian; group lengths do not count, nor does the VR where one side is in
-/// implicit VR, which does not say it, or has it as `UN`. Long values are compared as they stream
-/// by.
+/// value in little endian. Group lengths and trailing padding mean nothing and do not count (PS3.5
+/// §7.2, PS3.10 §7.2), nor does the VR where one side is in implicit VR, which does not say it, or
+/// has it as `UN`. Long values are compared as they stream by.
 ///
 /// Errs to one side: what it cannot see to be the same is not, and ends in quarantine.
 final class CanonicalContent {
@@ -41,7 +42,11 @@ final class CanonicalContent {
     }
 
     private static Iterator<Element> elements(DataSet set) {
-      return set.elements().stream().filter(e -> !Tag.isGroupLength(e.tag())).iterator();
+      return set.elements().stream().filter(e -> hasMeaning(e.tag())).iterator();
+    }
+
+    private static boolean hasMeaning(int tag) {
+      return !Tag.isGroupLength(tag) && tag != Tags.DataSetTrailingPadding;
     }
   }
 

@@ -58,6 +58,15 @@ class DuplicateTest {
   }
 
   @Test
+  void knowsTheSameInstanceWithOtherPadding() {
+    test.store(ct(1));
+    DataSet padded =
+        ct(1).with(set -> set.bytes(Tags.DataSetTrailingPadding, Vr.OB, new byte[126]));
+
+    assertThat(test.store(padded)).isInstanceOf(StoreOutcome.AlreadyStored.class);
+  }
+
+  @Test
   void putsOtherContentOfTheSameInstanceIntoQuarantine() throws Exception {
     test.store(ct(1));
 

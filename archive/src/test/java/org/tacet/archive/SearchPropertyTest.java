@@ -67,8 +67,8 @@ class SearchPropertyTest {
     for (int tag : TAGS) {
       builder.bytes(tag, Dictionary.vrOf(tag), Bytes.utf8(text(random, 1 + random.nextInt(6))));
     }
-    if (random.nextInt(10) == 0) {
-      builder.bytes(Tags.StudyDescription, Vr.LO, Bytes.utf8(text(random, 40)));
+    if (random.nextInt(5) == 0) {
+      builder.bytes(Tags.StudyDescription, Vr.LO, Bytes.utf8(text(random, 80)));
     }
     return builder
         .bytes(Tags.StudyDate, Vr.DA, Bytes.ascii(date(random)))

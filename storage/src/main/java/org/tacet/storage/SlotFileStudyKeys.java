@@ -27,8 +27,7 @@ import org.tacet.archive.spi.WrappedKey;
 /// - To destroy is to overwrite the slot in place with random bytes, fsync, then with zeros, fsync;
 ///   the key's name stays. When that fails in the middle, the next attempt does all of it again:
 ///   a key is destroyed when both fsyncs returned, and not before. What a drive or a copy-on-write
-// file system keeps of overwritten blocks
-/// is out of reach; there the wrapping is what protects.
+///   file system keeps of overwritten blocks is out of reach; there the wrapping is what protects.
 /// - To wrap anew is to write a second file and to rename it; the first is overwritten before its
 ///   name goes. A crash leaves one or the other in force, and the next opening overwrites the rest.
 ///   The same happens once when a key is too long for the slots.
