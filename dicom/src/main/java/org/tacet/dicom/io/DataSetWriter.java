@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.tacet.dicom.DataSet;
-import org.tacet.dicom.FormatException;
 import org.tacet.dicom.TransferSyntax;
 
 /// Writes a data set to a stream, PS3.5 §7.

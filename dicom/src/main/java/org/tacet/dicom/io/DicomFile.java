@@ -12,7 +12,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.DataSet;
-import org.tacet.dicom.FormatException;
 import org.tacet.dicom.Tag;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 import org.tacet.dicom.DataSet;
-import org.tacet.dicom.FormatException;
 
 /// The DICOM JSON model, PS3.18 §F.2.
 ///
