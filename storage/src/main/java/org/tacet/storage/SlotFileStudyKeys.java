@@ -25,8 +25,8 @@ import org.tacet.archive.spi.WrappedKey;
 /// - To put is to write a slot and fsync. A slot torn by a crash was never acknowledged; it is left
 ///   as it is and never used again.
 /// - To destroy is to overwrite the slot in place with random bytes, fsync, then with zeros, fsync;
-///   the key's name stays. When that fails in the middle, the next attempt does all of it again:
-///   a key is destroyed when both fsyncs returned, and not before. What a drive or a copy-on-write
+///   the key's name stays. When that fails in the middle, the next attempt does all of it again: a
+///   key is destroyed when both fsyncs returned, and not before. What a drive or a copy-on-write
 ///   file system keeps of overwritten blocks is out of reach; there the wrapping is what protects.
 /// - To wrap anew is to write a second file and to rename it; the first is overwritten before its
 ///   name goes. A crash leaves one or the other in force, and the next opening overwrites the rest.
