@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.tacet.server.home.HomeLock;
 import org.tacet.server.home.RunFile;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.Passphrase;
+import org.tacet.server.terminal.Failures;
 import org.tacet.server.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +31,6 @@ import picocli.CommandLine.ParseResult;
 public final class Front {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int ATTEMPTS = 100;
-  private static final int CAUSES = 4;
-  private static final int FRAMES = 12;
 
   private final Map<String, String> environment;
 
@@ -108,26 +106,11 @@ public final class Front {
   /// was; the log may not: a file's name can be a patient's.
   private static int failed(IOException e, Terminal terminal) throws IOException {
     // Not a constant: `serve` decides where the log goes before the first logger exists.
-    System.getLogger(Front.class.getName()).log(Level.INFO, () -> "a command failed: " + kind(e));
+    System.getLogger(Front.class.getName()).log(Level.INFO, () -> "a command failed: " + Failures.kind(e));
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
     terminal.note("tacet: it failed: " + e.getClass().getSimpleName() + message);
     terminal.note("       Look after the disk and the log, then try again; what was done is kept.");
     return Report.FAILURE;
-  }
-
-  /// What kind of exception, and where in the code; no message.
-  static String kind(Throwable thrown) {
-    StringBuilder kind = new StringBuilder();
-    Optional<Throwable> next = Optional.of(thrown);
-    for (int depth = 0; next.isPresent() && depth < CAUSES; depth++) {
-      Throwable one = next.get();
-      kind.append(depth == 0 ? "" : "\ncaused by ").append(one.getClass().getName());
-      Arrays.stream(one.getStackTrace())
-          .limit(FRAMES)
-          .forEach(frame -> kind.append("\n\tat ").append(frame));
-      next = Optional.ofNullable(one.getCause());
-    }
-    return kind.toString();
   }
 
   private int here(Command command, Arguments arguments, List<String> words) throws IOException {

@@ -42,8 +42,9 @@ final class Import implements Command.AtArchive {
     }
     Importer importer =
         new Importer(open.archive(), open.operator(), arguments.site(), open.config().imports());
-    Tally tally = importer.run(paths, terminal);
     Optional<Path> list = arguments.path("--list-refused");
+    Tally.Names names = list.isPresent() ? Tally.Names.LISTED : Tally.Names.ONLY_COUNTED;
+    Tally tally = importer.run(paths, terminal, names);
     if (list.isPresent()) {
       Home.replace(list.get(), lines(tally.names()).getBytes(StandardCharsets.UTF_8));
     }

@@ -30,6 +30,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.tacet.server.home.Home;
 import org.tacet.server.keys.Passphrase;
+import org.tacet.server.terminal.Failures;
 import org.tacet.server.terminal.Progress;
 import org.tacet.server.terminal.Terminal;
 
@@ -151,7 +152,7 @@ public final class ControlServer implements AutoCloseable {
       return commands.run(request, terminal);
     } catch (RuntimeException e) {
       // A bug in one command is no reason to leave its caller waiting, or to end the others.
-      LOG.log(Level.ERROR, "a command failed", e);
+      LOG.log(Level.ERROR, () -> "a command failed: " + Failures.kind(e));
       terminal.note("tacet: the command failed inside the server; its log says where.");
       return 1;
     }
