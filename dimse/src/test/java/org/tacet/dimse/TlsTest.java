@@ -166,7 +166,9 @@ class TlsTest {
     try (var foreign = listen(OTHER.tls(OTHER.identity("server"), TlsProfile.BCP_195))) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> open(foreign, PKI.tls(DEVICE, TlsProfile.BCP_195)).close());
-      assertThat(recorder.refusal()).isEqualTo(new TlsFailed(Cause.BROKEN_OFF_BY_PEER));
+      // Its alert, or only its end, where the connection is gone before the alert is read.
+      assertThat(recorder.refusal())
+          .isIn(new TlsFailed(Cause.BROKEN_OFF_BY_PEER), new Refusal.Left());
     }
   }
 

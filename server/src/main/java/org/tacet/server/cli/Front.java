@@ -106,7 +106,8 @@ public final class Front {
   /// was; the log may not: a file's name can be a patient's.
   private static int failed(IOException e, Terminal terminal) throws IOException {
     // Not a constant: `serve` decides where the log goes before the first logger exists.
-    System.getLogger(Front.class.getName()).log(Level.INFO, () -> "a command failed: " + Failures.kind(e));
+    System.getLogger(Front.class.getName())
+        .log(Level.INFO, () -> "a command failed: " + Failures.kind(e));
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
     terminal.note("tacet: it failed: " + e.getClass().getSimpleName() + message);
     terminal.note("       Look after the disk and the log, then try again; what was done is kept.");

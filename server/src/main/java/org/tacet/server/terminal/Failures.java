@@ -4,8 +4,8 @@ package org.tacet.server.terminal;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Exceptions as a log may hold them. The message of one can be the path of a file, and the path can
-/// be a patient's name (P8): the log gets what kind it is, and where.
+/// Exceptions as a log may hold them. The message of one can be the path of a file, and the path
+/// can be a patient's name (P8): the log gets what kind it is, and where.
 public final class Failures {
   private static final int CAUSES = 4;
   private static final int FRAMES = 12;

@@ -15,7 +15,8 @@ final class FailuresTest {
   @Test
   void a_failure_is_logged_by_kind_and_place_without_its_message() {
     assertThat(Failures.kind(NAMED))
-        .startsWith("java.nio.file.FileSystemException\n\tat org.tacet.server.terminal.FailuresTest")
+        .startsWith(
+            "java.nio.file.FileSystemException\n\tat org.tacet.server.terminal.FailuresTest")
         .doesNotContain("Doe");
   }
 
