@@ -167,7 +167,15 @@ class SamplesRoundTripIT {
     Path target = Files.createDirectories(folder.resolve("export-" + site));
     List<Uid> studies = group.stream().flatMap(o -> o.study().stream()).distinct().toList();
     for (Uid study : studies) {
-      clinic().tacet().must("export", "--study", study.value(), "--site", site, target.resolve(study.value()).toString());
+      clinic()
+          .tacet()
+          .must(
+              "export",
+              "--study",
+              study.value(),
+              "--site",
+              site,
+              target.resolve(study.value()).toString());
     }
     Map<Uid, Path> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(target)) {

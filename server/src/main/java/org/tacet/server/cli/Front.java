@@ -96,7 +96,8 @@ public final class Front {
       terminal.note("       " + e.remedy());
       return Report.FAILURE;
     } catch (UncheckedIOException e) {
-      return failed(e.getCause(), terminal);
+      IOException cause = e.getCause();
+      return failed(cause == null ? new IOException("without a cause") : cause, terminal);
     } catch (IOException e) {
       return failed(e, terminal);
     }
