@@ -9,12 +9,13 @@ import java.nio.file.FileSystemException;
 import org.junit.jupiter.api.Test;
 
 final class FailuresTest {
-  private static final FileSystemException NAMED =
-      new FileSystemException("/media/Doe^John", "/media/Doe^Jane", "Doe^Jim");
+  private static FileSystemException named() {
+    return new FileSystemException("/media/Doe^John", "/media/Doe^Jane", "Doe^Jim");
+  }
 
   @Test
   void a_failure_is_logged_by_kind_and_place_without_its_message() {
-    assertThat(Failures.kind(NAMED))
+    assertThat(Failures.kind(named()))
         .startsWith(
             "java.nio.file.FileSystemException\n\tat org.tacet.server.terminal.FailuresTest")
         .doesNotContain("Doe");
@@ -22,7 +23,7 @@ final class FailuresTest {
 
   @Test
   void causes_are_logged_without_their_messages_too() {
-    assertThat(Failures.kind(new IOException("Doe", new UncheckedIOException("Doe", NAMED))))
+    assertThat(Failures.kind(new IOException("Doe", new UncheckedIOException("Doe", named()))))
         .contains("caused by java.io.UncheckedIOException", "caused by java.nio.file.FileSystem")
         .doesNotContain("Doe");
   }
