@@ -3,6 +3,7 @@ package org.tacet.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ interface Side extends AutoCloseable {
 
       @Override
       public Association open(UnaryOperator<Requestor.Builder> proposal) throws IOException {
-        var address = new InetSocketAddress("127.0.0.1", peer.dicomPort());
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.dicomPort());
         return Association.open(
             proposal
                 .apply(Requestor.builder(address, AeTitle.of("BENCH"), AeTitle.of("ORTHANC")))

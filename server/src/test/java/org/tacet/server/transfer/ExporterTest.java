@@ -56,6 +56,11 @@ final class ExporterTest {
           public int read() throws IOException {
             throw new IOException("a byte was changed");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int count) throws IOException {
+            return read();
+          }
         };
     return new Held(Uid.of(uid), broken);
   }

@@ -186,7 +186,11 @@ final class TransferTest {
     List<String> line = new ArrayList<>(List.of(words));
     line.addAll(List.of("--json", "--home", folder.resolve("home").toString()));
     int status = new Front(Map.of()).run(line, terminal);
-    return new Answer(status, out.size() > 0 ? out.toString() : err.toString());
+    return new Answer(
+        status,
+        out.size() > 0
+            ? out.toString(StandardCharsets.UTF_8)
+            : err.toString(StandardCharsets.UTF_8));
   }
 
   private Path write(Path target) throws IOException {
