@@ -156,9 +156,7 @@ class FindTest {
   }
 
   private static DataSet.Builder study() {
-    return DataSet.builder()
-        .text(Tags.QueryRetrieveLevel, "STUDY")
-        .empty(Tags.StudyInstanceUID);
+    return DataSet.builder().text(Tags.QueryRetrieveLevel, "STUDY").empty(Tags.StudyInstanceUID);
   }
 
   private Status find(String aeTitle, DataSet identifier) throws IOException {
