@@ -91,6 +91,13 @@ public final class Tacet {
     return line;
   }
 
+  // A platform thread: a blocking read from a pipe holds the carrier of a virtual one, and there
+  // are
+  // as few carriers as cores.
+  private static void reading(Runnable task) {
+    Thread.ofPlatform().daemon().start(task);
+  }
+
   private static CompletableFuture<String> drain(InputStream stream) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -100,7 +107,7 @@ public final class Tacet {
             return "";
           }
         },
-        task -> Thread.ofVirtual().start(task));
+        Tacet::reading);
   }
 
   /// A running archive.
@@ -118,8 +125,7 @@ public final class Tacet {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
       CompletableFuture<String> ready =
-          CompletableFuture.supplyAsync(
-              () -> readyLine(lines), task -> Thread.ofVirtual().start(task));
+          CompletableFuture.supplyAsync(() -> readyLine(lines), Tacet::reading);
       try {
         String line = ready.get(READY_SECONDS, TimeUnit.SECONDS);
         if (line.isEmpty()) {
@@ -138,7 +144,7 @@ public final class Tacet {
       try {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (line.startsWith("ready ")) {
-            Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
+            reading(() -> lines.lines().forEach(_ -> {}));
             return line;
           }
         }
