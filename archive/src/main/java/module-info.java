@@ -9,5 +9,6 @@ module org.tacet.archive {
   requires transitive org.tacet.dicom;
 
   exports org.tacet.archive;
+  exports org.tacet.archive.access;
   exports org.tacet.archive.spi;
 }

@@ -3,6 +3,7 @@ package org.tacet.archive;
 
 import java.time.Instant;
 import org.tacet.archive.Trailer.Standing;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.dicom.DataSet;

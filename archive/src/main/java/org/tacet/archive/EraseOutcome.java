@@ -3,6 +3,7 @@ package org.tacet.archive;
 
 import java.time.Instant;
 import java.util.List;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.KeyId;
 import org.tacet.dicom.Uid;
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.EraseOutcome.Certificate;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.Index.Transaction;
 import org.tacet.archive.spi.KeyId;

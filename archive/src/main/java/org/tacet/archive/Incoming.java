@@ -3,6 +3,7 @@ package org.tacet.archive;
 
 import java.io.InputStream;
 import java.util.Optional;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 

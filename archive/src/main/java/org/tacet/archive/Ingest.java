@@ -12,6 +12,7 @@ import org.tacet.archive.GroupCommit.ClosingException;
 import org.tacet.archive.Receiving.Received;
 import org.tacet.archive.Refusal.Plain;
 import org.tacet.archive.Trailer.Standing;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.Index;

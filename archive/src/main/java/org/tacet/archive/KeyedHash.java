@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.PatientToken;

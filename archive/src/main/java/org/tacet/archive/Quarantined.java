@@ -2,6 +2,7 @@
 package org.tacet.archive;
 
 import java.time.Instant;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.archive;
 
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.DataSet;
 
 /// A question to the archive, PS3.4 §C.4.1.

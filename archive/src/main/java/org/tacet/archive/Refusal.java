@@ -2,7 +2,7 @@
 package org.tacet.archive;
 
 import java.util.Locale;
-import org.tacet.archive.AccessPolicy.Decision;
+import org.tacet.archive.access.AccessPolicy.Decision;
 import org.tacet.dicom.FormatException;
 
 /// Why an operation was refused. Says rules and places, and can hold no value.

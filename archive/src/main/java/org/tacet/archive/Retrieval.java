@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyEntry;

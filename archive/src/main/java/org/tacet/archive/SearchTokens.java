@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import org.tacet.archive.SearchField.Piece;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.SearchToken;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Dictionary;

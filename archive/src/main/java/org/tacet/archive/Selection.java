@@ -3,6 +3,7 @@ package org.tacet.archive;
 
 import java.util.List;
 import java.util.Optional;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 
 /// What to retrieve: the unique keys of PS3.4 §C.4.2.1. An empty list is no restriction, but the

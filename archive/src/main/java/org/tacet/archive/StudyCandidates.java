@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.StudyEntry;
 import org.tacet.archive.spi.StudySearch;
 import org.tacet.archive.spi.StudySearch.Order;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.KeyEncryption;
 import org.tacet.archive.spi.KeyId;
 import org.tacet.archive.spi.Opaque;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.tacet.archive.StudyCipher.Kind;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.KeyId;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.dicom.TransferSyntax;

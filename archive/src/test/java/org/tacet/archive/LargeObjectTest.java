@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tacet.archive.access.GrantPolicy;
 import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.MemoryBlobStore;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tacet.archive.access.Site;
 
 class SearchTokensTest {
   private static final Site SITE = new Site("pune");

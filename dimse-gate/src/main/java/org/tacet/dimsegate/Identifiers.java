@@ -7,7 +7,7 @@ import org.tacet.archive.Level;
 import org.tacet.archive.Query;
 import org.tacet.archive.Query.Model;
 import org.tacet.archive.Selection;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.Uid;

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Holding;
-import org.tacet.archive.Operation;
+import org.tacet.archive.access.Operation;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.dicom.DataSet;
 import org.tacet.dimse.Association;

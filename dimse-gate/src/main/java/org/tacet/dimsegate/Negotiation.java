@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.tacet.archive.Operation;
+import org.tacet.archive.access.Operation;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.UidRegistry;

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tacet.archive.Operation;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;
 

@@ -3,8 +3,8 @@ package org.tacet.dimsegate;
 
 import java.util.List;
 import java.util.Optional;
-import org.tacet.archive.Operation;
 import org.tacet.archive.Query.Model;
+import org.tacet.archive.access.Operation;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.Uids;
 

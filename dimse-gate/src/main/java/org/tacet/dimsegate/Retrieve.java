@@ -4,12 +4,12 @@ package org.tacet.dimsegate;
 import java.io.IOException;
 import java.util.List;
 import org.tacet.archive.Archive;
-import org.tacet.archive.Caller;
 import org.tacet.archive.Holding;
-import org.tacet.archive.Operation;
 import org.tacet.archive.Query.Model;
 import org.tacet.archive.RetrieveOutcome;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.DataSet;
 import org.tacet.dimse.Status;
 

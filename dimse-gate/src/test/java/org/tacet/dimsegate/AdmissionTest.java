@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tacet.archive.Operation;
+import org.tacet.archive.access.Operation;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dimse.Rejection;
 

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tacet.archive.Operation;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tacet.archive.Operation;
+import org.tacet.archive.access.Operation;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.UidRegistry;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tacet.archive.Operation;
+import org.tacet.archive.access.Operation;
 import org.tacet.dicom.AeTitle;
 
 class PeerTest {

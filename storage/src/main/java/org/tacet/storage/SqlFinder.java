@@ -4,7 +4,7 @@ package org.tacet.storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Finder;
 import org.tacet.archive.spi.InstanceEntry;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Index;

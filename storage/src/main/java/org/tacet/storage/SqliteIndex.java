@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.IndexCounts;

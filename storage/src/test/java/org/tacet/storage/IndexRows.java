@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.KeyId;

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.SearchToken;
 import org.tacet.archive.spi.StudySearch;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 
 /// One line of the trail. No component can hold a patient value (P8): the reason is a code, a query
@@ -14,7 +14,7 @@ import org.tacet.dicom.Uid;
 /// @param at when
 /// @param action what was done or tried
 /// @param outcome how it ended
-/// @param caller name of who asked ([org.tacet.archive.Caller#name]); 1 to 128 characters
+/// @param caller name of who asked ([org.tacet.archive.access.Caller#name]); 1 to 128 characters
 /// @param origin where the caller came from, a numeric address or `local`; 1 to 64 characters
 /// @param site which site it touched, if one
 /// @param studies which studies it touched; at most [#MAX_STUDIES], the rest only counted

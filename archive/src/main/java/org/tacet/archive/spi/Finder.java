@@ -3,7 +3,7 @@ package org.tacet.archive.spi;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 
 /// Finds single entries of an [Index] by what is unique.

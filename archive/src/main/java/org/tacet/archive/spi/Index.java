@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 
 /// What can be searched. Holds no readable patient attribute (P6): attributes come encrypted, and
 /// searching goes through keyed tokens. Readable are UIDs, dates of study and series, modalities,

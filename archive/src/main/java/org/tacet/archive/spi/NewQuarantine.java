@@ -3,7 +3,7 @@ package org.tacet.archive.spi;
 
 import java.time.Instant;
 import org.tacet.archive.Conflict;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 
 /// An instance that contradicts what the archive has, on its way into quarantine.

@@ -4,7 +4,7 @@ package org.tacet.archive.spi;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 
 /// A study in the index.

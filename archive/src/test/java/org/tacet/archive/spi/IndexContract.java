@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 
 /// What every [Index] does with its rows; [IndexTransactionContract] has the writing,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 
 /// An index in memory, that can forget its newest transactions as a crash may make it.

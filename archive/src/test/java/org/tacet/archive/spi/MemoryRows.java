@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 
 /// The rows of [MemoryIndex], one state of them.

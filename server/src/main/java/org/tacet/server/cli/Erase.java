@@ -7,7 +7,7 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import org.tacet.archive.EraseOutcome;
-import org.tacet.archive.Site;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 import org.tacet.server.assembly.ErasureRecord;
 import org.tacet.server.assembly.OpenArchive;

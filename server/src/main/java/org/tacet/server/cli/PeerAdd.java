@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tacet.archive.Operation;
+import org.tacet.archive.access.Operation;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;
 import org.tacet.dimsegate.Network;

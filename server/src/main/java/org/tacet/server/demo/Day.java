@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.server.demo;
 
-import static org.tacet.archive.Operation.FIND;
-import static org.tacet.archive.Operation.GET;
-import static org.tacet.archive.Operation.MOVE;
-import static org.tacet.archive.Operation.STORE;
+import static org.tacet.archive.access.Operation.FIND;
+import static org.tacet.archive.access.Operation.GET;
+import static org.tacet.archive.access.Operation.MOVE;
+import static org.tacet.archive.access.Operation.STORE;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import org.tacet.archive.Caller;
 import org.tacet.archive.EraseOutcome;
 import org.tacet.archive.Progress;
 import org.tacet.archive.VerifyReport;
+import org.tacet.archive.access.Caller;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;

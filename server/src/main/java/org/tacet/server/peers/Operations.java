@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tacet.archive.Operation;
+import org.tacet.archive.access.Operation;
 
 /// The operations a device may be allowed, by the words of the command line.
 public final class Operations {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tacet.archive;
+package org.tacet.archive.access;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tacet.archive;
+package org.tacet.archive.access;
 
-import static org.tacet.archive.AccessPolicy.Decision.Allow.GRANTED;
-import static org.tacet.archive.AccessPolicy.Decision.Deny.LEGACY_STORE_ONLY;
-import static org.tacet.archive.AccessPolicy.Decision.Deny.NOT_GRANTED;
-import static org.tacet.archive.AccessPolicy.Decision.Deny.OTHER_SITE;
+import static org.tacet.archive.access.AccessPolicy.Decision.Allow.GRANTED;
+import static org.tacet.archive.access.AccessPolicy.Decision.Deny.LEGACY_STORE_ONLY;
+import static org.tacet.archive.access.AccessPolicy.Decision.Deny.NOT_GRANTED;
+import static org.tacet.archive.access.AccessPolicy.Decision.Deny.OTHER_SITE;
 
 import java.util.Optional;
 import java.util.Set;

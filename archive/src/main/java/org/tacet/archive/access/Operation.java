@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tacet.archive;
+package org.tacet.archive.access;
 
 /// What a caller may be allowed to do. Verification (C-ECHO) is open to every enrolled caller.
 public enum Operation {
