@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/// The archive over HTTPS.
+@NullMarked
+module org.tacet.webgate {
+  requires static org.jspecify;
+  requires org.bouncycastle.provider;
+  requires org.eclipse.jetty.alpn.java.server;
+  requires org.eclipse.jetty.alpn.server;
+  requires org.eclipse.jetty.http2.server;
+  requires org.eclipse.jetty.server;
+  requires org.tacet.imaging;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+  requires transitive org.tacet.archive;
+
+  exports org.tacet.webgate;
+}
