@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.tacet.webgate {
   requires static org.jspecify;
+  requires java.xml;
   requires org.bouncycastle.provider;
   requires org.eclipse.jetty.alpn.java.server;
   requires org.eclipse.jetty.alpn.server;
@@ -16,4 +17,6 @@ module org.tacet.webgate {
   requires transitive org.tacet.archive;
 
   exports org.tacet.webgate;
+  exports org.tacet.webgate.http;
+  exports org.tacet.webgate.signin;
 }

@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The archive as web services: DICOMweb (PS3.18), and signing in.
+/// The archive over HTTPS: where the web server is opened, and the one table of its routes. Only
+/// this package knows the server that is used.
 package org.tacet.webgate;

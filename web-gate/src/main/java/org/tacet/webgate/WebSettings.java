@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import javax.net.ssl.SSLContext;
+import org.tacet.archive.access.Site;
+import org.tacet.webgate.http.WebLimits;
+
+/// How the gate is set up. There is nothing in it that opens the gate wider: TLS and a known caller
+/// are not a choice.
+///
+/// @param address where to listen; port 0: any free one
+/// @param tls with the gate's own key
+/// @param main the site of a caller who has several and names none
+public record WebSettings(
+    InetSocketAddress address, SSLContext tls, Site main, WebLimits limits, Clock clock) {}
