@@ -171,7 +171,7 @@ public final class Archive implements AutoCloseable {
       case GET -> Action.GET;
       case MOVE -> Action.MOVE;
       case EXPORT -> Action.EXPORT;
-      case STORE, FIND, COMMIT, WORKLIST, IMPORT, ERASE, VERIFY, ADMINISTER ->
+      case STORE, FIND, COMMIT, WORKLIST, IMPORT, ERASE, VERIFY, ADMINISTER, TRAIL, PEOPLE, BREAK_GLASS ->
           throw new IllegalArgumentException(how + " is no way to retrieve");
     };
   }

@@ -153,14 +153,19 @@ final class Trace {
   /// The refusal, if the policy denies; it is written down then.
   Optional<Refusal.NotPermitted> denied(
       Caller caller, Operation operation, Action action, Target target) throws IOException {
-    return switch (policy.decide(caller, operation, target)) {
-      case Decision.Allow.GRANTED -> Optional.empty();
-      case Decision.Deny why -> {
-        Refusal.NotPermitted refusal = new Refusal.NotPermitted(why);
-        operating(caller, action, target).ended(Result.refused(refusal));
-        yield Optional.of(refusal);
-      }
+    return switch (policy.decide(caller, operation, target, clock.instant())) {
+      case Decision.Allow.Whole.GRANTED -> Optional.empty();
+      case Decision.Allow.OnlyStudies _ ->
+          Optional.of(refused(caller, action, target, Decision.Deny.OTHER_STUDY));
+      case Decision.Deny why -> Optional.of(refused(caller, action, target, why));
     };
+  }
+
+  private Refusal.NotPermitted refused(
+      Caller caller, Action action, Target target, Decision.Deny why) throws IOException {
+    Refusal.NotPermitted refusal = new Refusal.NotPermitted(why);
+    operating(caller, action, target).ended(Result.refused(refusal));
+    return refusal;
   }
 
   /// Throws if the policy denies.

@@ -4,11 +4,12 @@ package org.tacet.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tacet.archive.TestArchive.MYSURU;
+import static org.tacet.archive.TestArchive.NOW;
 import static org.tacet.archive.TestArchive.OPERATOR;
 import static org.tacet.archive.TestArchive.PUNE;
 import static org.tacet.archive.TestObjects.STUDY;
 import static org.tacet.archive.TestObjects.ct;
-import static org.tacet.archive.access.AccessPolicy.Decision.Allow.GRANTED;
+import static org.tacet.archive.access.AccessPolicy.Decision.Allow.Whole.GRANTED;
 import static org.tacet.archive.access.AccessPolicy.Decision.Deny.LEGACY_STORE_ONLY;
 import static org.tacet.archive.access.AccessPolicy.Decision.Deny.NOT_GRANTED;
 import static org.tacet.archive.access.AccessPolicy.Decision.Deny.OTHER_SITE;
@@ -41,7 +42,17 @@ class AccessTest {
           Operation.EXPORT,
           Operation.ERASE,
           Operation.VERIFY,
-          Operation.ADMINISTER);
+          Operation.ADMINISTER,
+          Operation.PEOPLE,
+          Operation.TRAIL);
+  private static final Set<Operation> OF_DEVICES =
+      EnumSet.of(
+          Operation.STORE,
+          Operation.FIND,
+          Operation.GET,
+          Operation.MOVE,
+          Operation.COMMIT,
+          Operation.WORKLIST);
 
   private final TestArchive test = new TestArchive();
 
@@ -57,7 +68,7 @@ class AccessTest {
 
     for (Caller caller : List.of(DEVICE, LEGACY, OPERATOR)) {
       for (Target target : targets()) {
-        assertThat(nothing.decide(caller, operation, target)).isEqualTo(NOT_GRANTED);
+        assertThat(nothing.decide(caller, operation, target, NOW)).isEqualTo(NOT_GRANTED);
       }
     }
   }
@@ -74,17 +85,17 @@ class AccessTest {
   @EnumSource
   void grantsADeviceWhatItsEntryAllowsAtItsOwnSite(Operation operation) {
     GrantPolicy policy = new GrantPolicy();
-    boolean ofDevices = !OF_OPERATORS.contains(operation);
+    boolean ofDevices = OF_DEVICES.contains(operation);
     Caller without =
         new Caller.Device("CT2", PUNE, EnumSet.complementOf(EnumSet.of(operation)), "", "::1");
 
-    assertThat(policy.decide(DEVICE, operation, new Target.AtSite(PUNE)))
+    assertThat(policy.decide(DEVICE, operation, new Target.AtSite(PUNE), NOW))
         .isEqualTo(ofDevices ? GRANTED : NOT_GRANTED);
-    assertThat(policy.decide(DEVICE, operation, new Target.OfStudy(MYSURU, STUDY)))
+    assertThat(policy.decide(DEVICE, operation, new Target.OfStudy(MYSURU, STUDY), NOW))
         .isEqualTo(ofDevices ? OTHER_SITE : NOT_GRANTED);
-    assertThat(policy.decide(DEVICE, operation, Target.Everything.EVERYTHING))
+    assertThat(policy.decide(DEVICE, operation, Target.Everything.EVERYTHING, NOW))
         .isEqualTo(ofDevices ? OTHER_SITE : NOT_GRANTED);
-    assertThat(policy.decide(without, operation, new Target.AtSite(PUNE))).isEqualTo(NOT_GRANTED);
+    assertThat(policy.decide(without, operation, new Target.AtSite(PUNE), NOW)).isEqualTo(NOT_GRANTED);
   }
 
   @ParameterizedTest
@@ -92,9 +103,9 @@ class AccessTest {
   void letsTheLegacyBridgeStoreAndNothingElse(Operation operation) {
     GrantPolicy policy = new GrantPolicy();
 
-    assertThat(policy.decide(LEGACY, operation, new Target.AtSite(PUNE)))
+    assertThat(policy.decide(LEGACY, operation, new Target.AtSite(PUNE), NOW))
         .isEqualTo(operation == Operation.STORE ? GRANTED : LEGACY_STORE_ONLY);
-    assertThat(policy.decide(LEGACY, Operation.STORE, new Target.AtSite(MYSURU)))
+    assertThat(policy.decide(LEGACY, Operation.STORE, new Target.AtSite(MYSURU), NOW))
         .isEqualTo(OTHER_SITE);
   }
 
@@ -102,7 +113,7 @@ class AccessTest {
   @EnumSource
   void letsAnOperatorRunTheMachineAndSeeNoPatient(Operation operation) {
     for (Target target : targets()) {
-      assertThat(new GrantPolicy().decide(OPERATOR, operation, target))
+      assertThat(new GrantPolicy().decide(OPERATOR, operation, target, NOW))
           .isEqualTo(OF_OPERATORS.contains(operation) ? GRANTED : NOT_GRANTED);
     }
   }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.archive.access;
 
-import static org.tacet.archive.access.AccessPolicy.Decision.Allow.GRANTED;
+import static org.tacet.archive.access.AccessPolicy.Decision.Allow.Whole.GRANTED;
 import static org.tacet.archive.access.AccessPolicy.Decision.Deny.LEGACY_STORE_ONLY;
 import static org.tacet.archive.access.AccessPolicy.Decision.Deny.NOT_GRANTED;
 import static org.tacet.archive.access.AccessPolicy.Decision.Deny.OTHER_SITE;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,9 +16,12 @@ import java.util.Set;
 /// |---|---|---|
 /// | device | what its entry allows of store, find, get, move, commit, worklist | its own site |
 /// | device on the legacy bridge | store | its own site |
-/// | operator | import, export, erase, verify, administer | everywhere |
+/// | person | what the [Role] of a valid grant allows | as far as the grant reaches |
+/// | token | the same, as far as its [TokenScope] allows | as far as both reach |
+/// | operator | import, export, erase, verify, administer, people, trail | everywhere |
 ///
-/// An operator runs the machine and sees no patient: neither find nor get is among the rights.
+/// An operator runs the machine and sees no patient: neither find nor get is among the rights. Nor
+/// are they among an administrator's.
 public final class GrantPolicy implements AccessPolicy {
   private static final Set<Operation> OF_DEVICES =
       Set.of(
@@ -34,17 +38,20 @@ public final class GrantPolicy implements AccessPolicy {
           Operation.EXPORT,
           Operation.ERASE,
           Operation.VERIFY,
-          Operation.ADMINISTER);
+          Operation.ADMINISTER,
+          Operation.PEOPLE,
+          Operation.TRAIL);
 
   /// The one there is; it has no settings.
   public GrantPolicy() {}
 
   @Override
-  public Decision decide(Caller caller, Operation operation, Target target) {
+  public Decision decide(Caller caller, Operation operation, Target target, Instant now) {
     return switch (caller) {
       case Caller.Device device -> device(device, operation, target);
       case Caller.LegacyDevice legacy ->
           operation == Operation.STORE ? at(legacy.site(), target) : LEGACY_STORE_ONLY;
+      case Caller.Person person -> new GrantsOfPerson(person, now).decide(operation, target);
       case Caller.Operator _ -> OF_OPERATORS.contains(operation) ? GRANTED : NOT_GRANTED;
     };
   }

@@ -23,6 +23,12 @@ public enum Operation {
   ERASE,
   /// Check everything that is kept; rebuild the index.
   VERIFY,
-  /// See counts, and settle what is in quarantine.
-  ADMINISTER
+  /// See counts, settle what is in quarantine, plant canaries.
+  ADMINISTER,
+  /// Read the audit trail.
+  TRAIL,
+  /// Manage people, their tokens and their grants.
+  PEOPLE,
+  /// Open, in an emergency, a study that nobody granted.
+  BREAK_GLASS
 }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.archive.access;
+
+import static org.tacet.archive.access.AccessPolicy.Decision.Allow.Whole.GRANTED;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.tacet.archive.access.AccessPolicy.Decision;
+import org.tacet.archive.access.AccessPolicy.Decision.Allow.OnlyStudies;
+import org.tacet.archive.access.AccessPolicy.Decision.Deny;
+import org.tacet.archive.access.AccessPolicy.Target;
+import org.tacet.dicom.Uid;
+
+/// The grants of a person at one instant, weighed together.
+record GrantsOfPerson(Caller.Person person, Instant now) {
+  /// What a part of a site is good for.
+  private static final Set<Operation> BY_STUDY = EnumSet.of(Operation.FIND, Operation.GET);
+
+  Decision decide(Operation operation, Target target) {
+    Decision decision =
+        operation == Operation.BREAK_GLASS ? breakGlass(target) : byGrants(operation, target);
+    boolean covered = person.scope().map(scope -> scope.covers(operation, target)).orElse(true);
+    return covered || decision instanceof Deny ? decision : Deny.TOKEN_SCOPE;
+  }
+
+  private Decision byGrants(Operation operation, Target target) {
+    Deny nearest = Deny.NOT_GRANTED;
+    Set<Uid> studies = new HashSet<>();
+    for (Grant grant : person.grants()) {
+      switch (weigh(grant, operation, target)) {
+        case Decision.Allow.Whole.GRANTED -> {
+          return GRANTED;
+        }
+        case OnlyStudies(Set<Uid> some) -> studies.addAll(some);
+        case Deny deny -> nearest = deny.compareTo(nearest) > 0 ? deny : nearest;
+      }
+    }
+    return studies.isEmpty() ? nearest : new OnlyStudies(studies);
+  }
+
+  private Decision weigh(Grant grant, Operation operation, Target target) {
+    if (!grant.role().may(operation)) {
+      return Deny.NOT_GRANTED;
+    }
+    if (!grant.validAt(now)) {
+      return Deny.EXPIRED;
+    }
+    return grant.serves(person.purpose())
+        ? reached(grant.reach(), operation, target)
+        : Deny.OTHER_PURPOSE;
+  }
+
+  private static Decision reached(Reach reach, Operation operation, Target target) {
+    return switch (reach) {
+      case Reach.Everywhere.EVERYWHERE -> GRANTED;
+      case Reach.AtSite(Site site) ->
+          target.site().equals(Optional.of(site)) ? GRANTED : Deny.OTHER_SITE;
+      case Reach.OfStudy(Site site, Uid study) ->
+          target.site().equals(Optional.of(site))
+              ? ofStudy(study, operation, target)
+              : Deny.OTHER_SITE;
+    };
+  }
+
+  private static Decision ofStudy(Uid granted, Operation operation, Target target) {
+    return switch (target) {
+      case Target.OfStudy(Site _, Uid study) ->
+          study.equals(granted) ? GRANTED : Deny.OTHER_STUDY;
+      case Target.AtSite _ ->
+          BY_STUDY.contains(operation) ? new OnlyStudies(Set.of(granted)) : Deny.OTHER_STUDY;
+      case Target.Everything _ -> Deny.OTHER_SITE;
+    };
+  }
+
+  /// Any clinician may, at any site, for one study by its name; but not on the strength of a glass
+  /// broken before, or one would open the next for ever.
+  private Decision breakGlass(Target target) {
+    Deny nearest = Deny.NOT_GRANTED;
+    for (Grant grant : person.grants()) {
+      if (grant.role().may(Operation.BREAK_GLASS) && !grant.isForEmergency()) {
+        if (grant.validAt(now)) {
+          return target instanceof Target.OfStudy ? GRANTED : Deny.NOT_GRANTED;
+        }
+        nearest = Deny.EXPIRED;
+      }
+    }
+    return nearest;
+  }
+}
