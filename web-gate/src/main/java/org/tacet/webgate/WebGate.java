@@ -3,8 +3,11 @@ package org.tacet.webgate;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.tacet.archive.Archive;
 import org.tacet.archive.spi.AuditLog;
+import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.SignIn;
 
 /// The archive over HTTPS.
@@ -12,10 +15,12 @@ import org.tacet.webgate.signin.SignIn;
 /// The gate owns its listener. Archive, sign-in and trail are the caller's, to be closed after the
 /// gate.
 public final class WebGate implements AutoCloseable {
-  private final InetSocketAddress address;
+  private final Routes routes;
+  private final HttpsServer server;
 
-  private WebGate(InetSocketAddress address) {
-    this.address = address;
+  private WebGate(Routes routes, HttpsServer server) {
+    this.routes = routes;
+    this.server = server;
   }
 
   /// Listens, and serves from now on.
@@ -23,15 +28,28 @@ public final class WebGate implements AutoCloseable {
   /// @throws IOException if the address cannot be listened at; then nothing listens
   public static WebGate open(WebSettings settings, Archive archive, SignIn signIn, AuditLog audit)
       throws IOException {
-    return new WebGate(settings.address());
+    Routes routes = routes(settings, archive, signIn);
+    return new WebGate(routes, HttpsServer.open(settings, routes, signIn));
+  }
+
+  private static Routes routes(WebSettings settings, Archive archive, SignIn signIn) {
+    List<Route> all = new ArrayList<>(signIn.routes());
+    return new Routes(all);
   }
 
   /// Where it listens.
   public InetSocketAddress address() {
-    return address;
+    return server.address();
+  }
+
+  /// What it serves.
+  public Routes routes() {
+    return routes;
   }
 
   /// Accepts nothing more, and returns when what is under way has ended, within the limits' grace.
   @Override
-  public void close() {}
+  public void close() {
+    server.close();
+  }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// The form of a path: fixed segments and, in braces, those that are taken as they come.
 public final class Template {
   /// Every value in a path of ours is a UID, a number, a tag or a name of these letters. What has
-  /// another letter, a percent sign among them, leads nowhere; so no path can be written in two ways.
+  /// another letter, a percent sign among them, leads nowhere; so no path can be written in two
+  /// ways.
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~,-]{1,2000})+/?|/");
 
   private final String text;

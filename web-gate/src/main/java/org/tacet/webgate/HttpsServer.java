@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.CookieCompliance;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.WindowRateControl;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.tacet.webgate.http.WebLimits;
+import org.tacet.webgate.signin.SignIn;
+
+/// The web server, as closed as it can be made: TLS 1.2 with forward secrecy and authenticated
+/// encryption, or 1.3; HTTP/1.1 and HTTP/2 read to the letter of the standard, so that nobody in
+/// between can have read a request in another way; a virtual thread for each request.
+final class HttpsServer implements AutoCloseable {
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+  /// BCP 195 (RFC 9325) without the suites whose strength hangs on a group the server chooses.
+  private static final String[] SUITES = {
+    "TLS_AES_256_GCM_SHA384",
+    "TLS_AES_128_GCM_SHA256",
+    "TLS_CHACHA20_POLY1305_SHA256",
+    "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+    "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
+  };
+
+  private static final int THREADS = 64;
+  private static final int HEADER_TABLE = 4096;
+  private static final int SETTINGS_KEYS = 32;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final ScheduledExecutorService sweeper;
+
+  private HttpsServer(Server server, ServerConnector connector, ScheduledExecutorService sweeper) {
+    this.server = server;
+    this.connector = connector;
+    this.sweeper = sweeper;
+  }
+
+  static HttpsServer open(WebSettings settings, Routes routes, SignIn signIn) throws IOException {
+    WebLimits limits = settings.limits();
+    Connections connections = new Connections(limits, System::nanoTime);
+    Server server = new Server(threads());
+    ServerConnector connector = connector(server, settings, connections);
+    server.addConnector(connector);
+    server.setHandler(new Entrance(routes, signIn, connections, limits));
+    server.setErrorHandler(new ServerErrors());
+    server.setStopTimeout(limits.grace().toMillis());
+    start(server);
+    ScheduledExecutorService sweeper =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("web-gate-sweeper").factory());
+    var unused =
+        sweeper.scheduleWithFixedDelay(connections::sweep, 1000, 250, TimeUnit.MILLISECONDS);
+    return new HttpsServer(server, connector, sweeper);
+  }
+
+  private static void start(Server server) throws IOException {
+    try {
+      server.start();
+    } catch (Exception e) {
+      stop(server);
+      throw e instanceof IOException io ? io : new IOException("the web gate does not open", e);
+    }
+  }
+
+  private static void stop(Server server) {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the web gate does not close", e);
+    }
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+    threads.setName("web-gate");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    return threads;
+  }
+
+  private static ServerConnector connector(
+      Server server, WebSettings settings, Connections connections) {
+    WebLimits limits = settings.limits();
+    HttpConfiguration http = http(limits);
+    HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+    ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+    alpn.setDefaultProtocol(http1.getProtocol());
+    ServerConnector connector =
+        new ServerConnector(
+            server,
+            1,
+            1,
+            new SslConnectionFactory(tls(settings), alpn.getProtocol()),
+            alpn,
+            http2(http, limits),
+            http1);
+    connector.setHost(settings.address().getAddress().getHostAddress());
+    connector.setPort(settings.address().getPort());
+    connector.setIdleTimeout(limits.idle().toMillis());
+    connector.setShutdownIdleTimeout(limits.grace().toMillis());
+    connector.addEventListener(connections);
+    return connector;
+  }
+
+  private static HttpConfiguration http(WebLimits limits) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setSendDateHeader(true);
+    http.setRequestHeaderSize(limits.headerBytes());
+    http.setHttpCompliance(HttpCompliance.STRICT);
+    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setRequestCookieCompliance(CookieCompliance.RFC6265_STRICT);
+    SecureRequestCustomizer secure = new SecureRequestCustomizer();
+    // Whoever comes through a tunnel or by address has another name for us than the certificate.
+    secure.setSniHostCheck(false);
+    http.addCustomizer(secure);
+    http.addCustomizer((request, headers) -> {
+      SecurityHeaders.addTo(headers);
+      return request;
+    });
+    return http;
+  }
+
+  private static HTTP2ServerConnectionFactory http2(HttpConfiguration http, WebLimits limits) {
+    HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(http);
+    http2.setMaxConcurrentStreams(limits.streams());
+    http2.setMaxDecoderTableCapacity(HEADER_TABLE);
+    http2.setMaxEncoderTableCapacity(HEADER_TABLE);
+    http2.setMaxSettingsKeys(SETTINGS_KEYS);
+    http2.setStreamIdleTimeout(limits.idle().toMillis());
+    http2.setConnectProtocolEnabled(false);
+    http2.setRateControlFactory(new WindowRateControl.Factory(limits.frameEvents()));
+    return http2;
+  }
+
+  private static SslContextFactory.Server tls(WebSettings settings) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(settings.tls());
+    tls.setExcludeProtocols();
+    tls.setIncludeProtocols(PROTOCOLS);
+    tls.setExcludeCipherSuites();
+    tls.setIncludeCipherSuites(SUITES);
+    tls.setUseCipherSuitesOrder(true);
+    tls.setRenegotiationAllowed(false);
+    return tls;
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+  }
+
+  @Override
+  public void close() {
+    stop(server);
+    sweeper.shutdownNow();
+  }
+}

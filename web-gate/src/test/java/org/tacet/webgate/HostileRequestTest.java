@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tacet.archive.TestArchive;
+import org.tacet.webgate.http.WebLimits;
+
+/// Requests that are not meant well. Each is refused, and the gate answers others all the while.
+final class HostileRequestTest {
+  private static final String AUTHORIZED = "Authorization: Bearer " + Webhouse.TOKEN + "\r\n";
+  private static final WebLimits SHORT =
+      new WebLimits(
+          16 << 10,
+          200,
+          50,
+          64,
+          8,
+          20,
+          50,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1),
+          4096,
+          Duration.ofSeconds(1));
+
+  private static Webhouse house;
+
+  @BeforeAll
+  static void open() {
+    house = new Webhouse(SHORT, new TestArchive());
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  private static String answerTo(String request) {
+    try (RawClient client = new RawClient(house)) {
+      client.say(request);
+      return client.hear();
+    }
+  }
+
+  private static void alive() {
+    assertThat(house.get("/test/open").statusCode()).isEqualTo(204);
+  }
+
+  private static void refused(String answer, int status) {
+    assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    assertThat(answer).containsIgnoringCase("strict-transport-security:");
+    assertThat(answer).containsIgnoringCase("content-security-policy: default-src 'none'");
+    assertThat(answer).containsIgnoringCase("x-content-type-options: nosniff");
+    assertThat(answer).containsIgnoringCase("cache-control: no-store");
+    assertThat(answer).doesNotContainIgnoringCase("server:").doesNotContainIgnoringCase("jetty");
+    alive();
+  }
+
+  @Test
+  void a_proper_request_is_answered() {
+    String answer = answerTo("GET /test/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 204");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n",
+        "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+        "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello",
+        "Content-Length: +5\r\n\r\nhello",
+        "Content-Length: 5, 5\r\n\r\nhello",
+        "Content-Length: -1\r\n\r\nhello",
+        "Content-Length: 99999999999999999999\r\n\r\nhello",
+        "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+        "X: a\r\n Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Host: y\r\nContent-Length: 0\r\n\r\n",
+        "No-Colon\r\nContent-Length: 0\r\n\r\n",
+        "Content-Length: 0\n\n",
+        "X: \0\r\nContent-Length: 0\r\n\r\n",
+      })
+  void what_two_servers_could_read_in_two_ways_is_read_in_none(String rest) {
+    String answer = answerTo("POST /test/takes HTTP/1.1\r\nHost: x\r\n" + AUTHORIZED + rest);
+    assertThat(answer).startsWith("HTTP/1.1 4");
+    refused(answer, Integer.parseInt(answer.substring(9, 12)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /test/open HTTP/1.1\r\n\r\n",
+        "GET /test/open\r\n\r\n",
+        "GET /test/open HTTP/0.9\r\nHost: x\r\n\r\n",
+        "GET /test/open HTTP/1.1\r\nHost: a b\r\n\r\n",
+        "GET /test/%2e%2e/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/%2fopen HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/;x=y/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test\\open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/open%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/open?%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "CONNECT x:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "TRACE /test/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "get /test/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "\u0016\u0003\u0001 HTTP/1.1\r\n\r\n"
+      })
+  void what_is_no_request_of_ours_is_refused(String request) {
+    String answer = answerTo(request);
+    assertThat(answer).startsWith("HTTP/1.1 ");
+    refused(answer, Integer.parseInt(answer.substring(9, 12)));
+    assertThat(answer.substring(9, 12)).matches("4..|505");
+  }
+
+  @Test
+  void headers_without_end_are_cut_off() {
+    StringBuilder flood = new StringBuilder("GET /test/open HTTP/1.1\r\nHost: x\r\n");
+    for (int i = 0; i < 5000; i++) {
+      flood.append("X-").append(i).append(": Sharma\r\n");
+    }
+    String answer = answerTo(flood.toString());
+    assertThat(answer).doesNotContain("Sharma");
+    refused(answer, 431);
+  }
+
+  @Test
+  void a_uri_without_end_is_cut_off() {
+    String answer = answerTo("GET /test/open?" + "PatientName=Sharma&".repeat(5000));
+    assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("Sharma");
+    alive();
+  }
+
+  @Test
+  void a_body_over_the_limit_is_refused_before_it_comes() {
+    refused(
+        answerTo(
+            "POST /test/takes HTTP/1.1\r\nHost: x\r\n"
+                + AUTHORIZED
+                + "Content-Length: 10000000000\r\n\r\n"),
+        413);
+  }
+
+  @Test
+  void a_body_over_the_limit_is_refused_when_it_is_over() {
+    HttpResponse<byte[]> answer =
+        house.send(
+            house
+                .request("/test/takes")
+                .POST(
+                    BodyPublishers.ofInputStream(
+                        () -> new java.io.ByteArrayInputStream(new byte[5000])))
+                .build());
+    assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void a_body_for_a_route_that_takes_none_is_refused() {
+    refused(answerTo("GET /test/open HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"), 413);
+  }
+
+  @Test
+  void headers_that_trickle_are_hung_up_on() {
+    try (RawClient client = new RawClient(house)) {
+      client.say("GET /test/open HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+      // What is sent last gets no answer: by then, nobody listens any more.
+      assertThat(client.hear()).isEmpty();
+    }
+    alive();
+  }
+
+  @Test
+  void a_body_that_is_announced_and_never_comes_is_hung_up_on() {
+    refused(
+        answerTo(
+            "POST /test/takes HTTP/1.1\r\nHost: x\r\n"
+                + AUTHORIZED
+                + "Content-Length: 1000\r\n\r\nabc"),
+        408);
+  }
+
+  @Test
+  void an_address_has_so_many_connections_and_no_more() {
+    List<RawClient> clients = new ArrayList<>();
+    try {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 60; i++) {
+                  clients.add(new RawClient(house));
+                  clients.getLast().say("GET /");
+                }
+              })
+          .isInstanceOf(java.io.UncheckedIOException.class);
+      assertThat(clients).hasSizeBetween(30, 50);
+    } finally {
+      clients.forEach(RawClient::close);
+    }
+  }
+
+  @Test
+  void a_failure_says_nothing_of_what_failed() {
+    HttpResponse<byte[]> answer = house.get("/test/fails");
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+        .doesNotContain("Sharma", "Exception", "java");
+  }
+
+  @Test
+  void an_answer_that_fails_on_the_way_does_not_end_as_if_it_were_whole() {
+    assertThatThrownBy(() -> house.get("/test/breaks"))
+        .isInstanceOf(java.io.UncheckedIOException.class);
+    assertThat(answerTo("GET /test/breaks HTTP/1.1\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 200")
+        .doesNotContain("\r\n0\r\n\r\n");
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tacet.archive.TestArchive;
+import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Operation;
+import org.tacet.webgate.http.Access;
+import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Route;
+import org.tacet.webgate.http.WebLimits;
+import org.tacet.webgate.signin.Credentials;
+import org.tacet.webgate.signin.SignIn;
+
+/// A gate on loopback before an archive on memory; whoever has a token is known.
+public final class Webhouse implements AutoCloseable, SignIn {
+  /// The token of a device of [TestArchive#PUNE] that may do everything a device can.
+  public static final String TOKEN = "token-of-pune";
+
+  public final TestArchive archive;
+  public final WebGate gate;
+  final Certificate certificate = Certificate.create();
+  private final Map<String, Caller> tokens = new ConcurrentHashMap<>();
+  private final HttpClient client;
+
+  public Webhouse() {
+    this(WebLimits.DEFAULT, new TestArchive());
+  }
+
+  public Webhouse(WebLimits limits, TestArchive archive) {
+    this.archive = archive;
+    tokens.put(TOKEN, TestArchive.device(TestArchive.PUNE));
+    try {
+      gate =
+          WebGate.open(
+              new WebSettings(
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                  certificate.server(),
+                  TestArchive.PUNE,
+                  limits,
+                  Clock.systemUTC()),
+              archive.archive(),
+              this,
+              archive.audit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    client = HttpClient.newBuilder().sslContext(certificate.client()).build();
+  }
+
+  /// Lets whoever has the token in.
+  public void admit(String token, Caller caller) {
+    tokens.put(token, caller);
+  }
+
+  @Override
+  public Outcome authenticate(Credentials credentials) {
+    return credentials
+        .bearer()
+        .map(tokens::get)
+        .<Outcome>map(Outcome.Known::new)
+        .orElseGet(() ->
+            new Outcome.Unknown(
+                credentials.bearer().isPresent() ? Why.NOT_VALID : Why.NO_CREDENTIALS));
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/test/open", Access.anybody(), _ -> Answer.empty(204)),
+        Route.get(
+            "/test/fails",
+            Access.anybody(),
+            _ -> {
+              throw new IllegalStateException("Sharma^Amit");
+            }),
+        Route.get(
+            "/test/breaks",
+            Access.anybody(),
+            _ -> Answer.streamed(200, "application/octet-stream", Webhouse::breaking)),
+        Route.post(
+            "/test/takes",
+            Access.may(Operation.STORE),
+            1000,
+            exchange ->
+                Answer.bytes(
+                    200, "text/plain", new byte[] {(byte) exchange.body().readAllBytes().length})));
+  }
+
+  private static void breaking(java.io.OutputStream out) throws IOException {
+    out.write(new byte[1 << 17]);
+    throw new IOException("Sharma^Amit");
+  }
+
+  public URI uri(String path) {
+    return URI.create("https://127.0.0.1:" + gate.address().getPort() + path);
+  }
+
+  /// A request with the token of Pune.
+  public HttpRequest.Builder request(String path) {
+    return anonymous(path).header("Authorization", "Bearer " + TOKEN);
+  }
+
+  public HttpRequest.Builder anonymous(String path) {
+    return HttpRequest.newBuilder(uri(path));
+  }
+
+  public HttpResponse<byte[]> get(String path, String... headers) {
+    HttpRequest.Builder request = request(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  public HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    gate.close();
+    archive.close();
+  }
+}
