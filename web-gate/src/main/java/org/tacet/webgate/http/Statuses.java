@@ -103,20 +103,29 @@ public final class Statuses {
     };
   }
 
-  /// Of what the archive refused, for something that has an address of its own. A site where the
-  /// caller has nothing looks like one that does not exist.
+  /// Of what the archive refused. What is at a site, or a study, where the caller has nothing looks
+  /// like what does not exist.
   public static Answer of(Refusal refusal) {
     return switch (refusal) {
-      case Refusal.NotPermitted(Deny why) ->
-          switch (why) {
-            case NOT_GRANTED, LEGACY_STORE_ONLY -> forbidden();
-            case OTHER_SITE -> notFound();
-          };
+      case Refusal.NotPermitted(Deny why) -> isHidden(why) ? notFound() : forbidden();
       case Refusal.Malformed malformed ->
           badRequest(malformed.code(), "The object breaks a rule of the standard or a limit.");
       case Refusal.Identifier identifier ->
           badRequest(identifier.code(), "An identifier of the object is missing or wrong.");
       case Refusal.Plain plain -> of(plain);
+    };
+  }
+
+  /// Whether a search that was refused is to look like one that found nothing, as a search at a site
+  /// that does not exist does.
+  public static boolean looksEmpty(Refusal refusal) {
+    return refusal instanceof Refusal.NotPermitted(Deny why) && isHidden(why);
+  }
+
+  private static boolean isHidden(Deny why) {
+    return switch (why) {
+      case OTHER_SITE, OTHER_STUDY -> true;
+      case NOT_GRANTED, EXPIRED, OTHER_PURPOSE, TOKEN_SCOPE, LEGACY_STORE_ONLY -> false;
     };
   }
 
