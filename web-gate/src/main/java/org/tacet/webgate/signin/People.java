@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.signin;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Who has an account, and which tokens there are. Asked for each request: an answer is true now
+/// and need not be the next time, so what is taken away is gone at once. Every change is on stable
+/// storage when its method returns. Called by many threads at once.
+///
+/// Whoever keeps this keeps no secret: only hashes get here.
+public interface People {
+  /// The account of this name. A directory that cannot be read knows nobody.
+  Optional<Account> account(AccountName name);
+
+  /// The token with this digest, if its owner still has an account.
+  Optional<Token> token(String digest);
+
+  /// The tokens of an account, the newest first.
+  List<Token> tokens(AccountName owner);
+
+  /// Whether a one-time code can make this account's password, or this account the first
+  /// administrator. Changes nothing.
+  boolean redeemable(AccountName name, String codeDigest, Instant now);
+
+  /// Does it, and takes the code away: of two that try, one succeeds.
+  ///
+  /// @return whether it was done
+  boolean redeem(AccountName name, String codeDigest, PasswordHash password, Instant now)
+      throws IOException;
+
+  /// Changes the password of an account, under a new stamp.
+  ///
+  /// @return whether there is such an account
+  boolean change(AccountName name, PasswordHash password) throws IOException;
+
+  /// Keeps a token.
+  ///
+  /// @return whether it was kept: not when its owner has too many, or no account
+  boolean add(Token token) throws IOException;
+
+  /// Takes a token away.
+  ///
+  /// @return whether its owner had one of this name
+  boolean removeToken(AccountName owner, String handle) throws IOException;
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+"use strict";
+
+const byId = (id) => document.getElementById(id);
+
+const say = (text) => {
+  byId("message").textContent = text;
+  if (text) {
+    byId("message").focus();
+  }
+};
+
+const send = (method, path, body) =>
+  fetch(path, {
+    method,
+    credentials: "same-origin",
+    cache: "no-store",
+    redirect: "error",
+    headers: body ? { "Content-Type": "application/json" } : {},
+    body: body ? JSON.stringify(body) : undefined,
+  });
+
+/** Where to go after signing in: a path of this archive, or nowhere. */
+const onward = () => {
+  const to = new URLSearchParams(location.search).get("to");
+  return to && /^\/[A-Za-z0-9._~,-][A-Za-z0-9._~,/?&=-]*$/.test(to) ? to : null;
+};
+
+const describe = (grant) => {
+  const where = grant.study ? `one study at ${grant.site}` : grant.site ? `at ${grant.site}` : "everywhere";
+  return `${grant.role}, ${where}${grant.until ? ` until ${new Date(grant.until).toLocaleString()}` : ""}`;
+};
+
+const show = async () => {
+  const answer = await send("GET", "/me");
+  const known = answer.ok;
+  byId("in").hidden = !known;
+  byId("out").hidden = known;
+  if (!known) {
+    return;
+  }
+  const me = await answer.json();
+  byId("who").textContent = me.name;
+  byId("grants").replaceChildren(
+    ...me.grants.map((grant) => {
+      const item = document.createElement("li");
+      item.textContent = describe(grant);
+      return item;
+    }),
+  );
+};
+
+const trouble = async (answer) => {
+  if (answer.status === 429) {
+    return `Too many attempts. Try again in ${answer.headers.get("Retry-After") ?? "a few"} seconds.`;
+  }
+  try {
+    return (await answer.json()).title ?? "That did not work.";
+  } catch {
+    return "That did not work.";
+  }
+};
+
+const submit = (form, path) => async (event) => {
+  event.preventDefault();
+  const button = form.querySelector("button");
+  button.disabled = true;
+  try {
+    const answer = await send("POST", path, Object.fromEntries(new FormData(form)));
+    if (!answer.ok) {
+      say(await trouble(answer));
+      return;
+    }
+    form.reset();
+    say("");
+    const to = onward();
+    if (to) {
+      location.assign(to);
+    } else {
+      await show();
+    }
+  } catch {
+    say("The archive does not answer.");
+  } finally {
+    button.disabled = false;
+  }
+};
+
+byId("signin").addEventListener("submit", submit(byId("signin"), "/signin"));
+byId("code-form").addEventListener("submit", submit(byId("code-form"), "/signin/code"));
+byId("signout").addEventListener("click", async () => {
+  const answer = await send("POST", "/signout");
+  say(answer.ok ? "You are signed out." : await trouble(answer));
+  await show();
+});
+show().catch(() => say("The archive does not answer."));
