@@ -7,16 +7,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
-import org.tacet.archive.MatchKey.InvalidKeyException;
+import org.tacet.archive.Permission.Denied;
+import org.tacet.archive.Permission.Permitted;
 import org.tacet.archive.Trailer.Standing;
 import org.tacet.archive.access.AccessPolicy;
 import org.tacet.archive.access.AccessPolicy.Target;
+import org.tacet.archive.access.AccessPolicy.Target.AtSite;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditLog;
 import org.tacet.archive.spi.BlobStore;
+import org.tacet.archive.spi.Ceiling;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.IndexCounts;
 import org.tacet.archive.spi.KeyEncryption;
@@ -39,8 +42,10 @@ public final class Archive implements AutoCloseable {
   private final GroupCommit commit;
   private final Replay replay;
   private final Ingest ingest;
-  private final Search search;
-  private final Retrieval retrieval;
+  private final Finding finding;
+  private final Retrieving retrieving;
+  private final Emergencies emergencies;
+  private final CanaryKeeping canaries;
   private final Erasure erasure;
   private final Quarantine quarantine;
   private final Verification verification;
@@ -50,11 +55,15 @@ public final class Archive implements AutoCloseable {
     this.clock = parts.clock();
     this.limits = parts.limits();
     this.trace = new Trace(parts.audit(), parts.policy(), parts.clock());
+    Watch watch = new Watch(parts.oversight(), core.hash(), parts.clock());
     this.commit = commit;
     this.replay = replay;
     this.ingest = new Ingest(core, commit);
-    this.search = new Search(core);
-    this.retrieval = new Retrieval(core);
+    this.finding = new Finding(core, watch);
+    this.retrieving = new Retrieving(core, trace, watch);
+    this.emergencies =
+        new Emergencies(parts.oversight().reasons(), core.hash(), watch, parts.clock());
+    this.canaries = new CanaryKeeping(parts.oversight().canaries(), trace, watch, parts.clock());
     this.erasure = new Erasure(core, commit, parts.clock());
     this.quarantine = new Quarantine(core, ingest);
     this.verification = new Verification(core, commit);
@@ -71,6 +80,7 @@ public final class Archive implements AutoCloseable {
       SecretKey indexKey,
       AuditLog audit,
       AccessPolicy policy,
+      Oversight oversight,
       Clock clock,
       ArchiveLimits limits) {}
 
@@ -93,17 +103,19 @@ public final class Archive implements AutoCloseable {
   /// @throws IOException when the caller's stream fails, or the archive; nothing is kept then
   public StoreOutcome store(Caller caller, Incoming incoming) throws IOException {
     boolean operator = caller instanceof Caller.Operator;
+    Operation operation = operator ? Operation.IMPORT : Operation.STORE;
     Action action = operator ? Action.IMPORT : Action.STORE;
-    Target target = new Target.AtSite(incoming.site());
-    var denied =
-        trace.denied(caller, operator ? Operation.IMPORT : Operation.STORE, action, target);
-    if (denied.isPresent()) {
-      return new StoreOutcome.Refused(denied.get());
-    }
-    Trace.Operating operating = trace.operating(caller, action, target);
+    return switch (trace.askWhole(caller, operation, action, new AtSite(incoming.site()))) {
+      case Denied(var why) -> new StoreOutcome.Refused(why);
+      case Permitted permitted -> stored(permitted.operating(), incoming);
+    };
+  }
+
+  private StoreOutcome stored(Operating operating, Incoming incoming) throws IOException {
     try {
-      StoreOutcome outcome = ingest.store(terms(caller, incoming), incoming.dataSet());
-      operating.ended(Trace.Result.of(outcome));
+      StoreOutcome outcome =
+          ingest.store(terms(operating.caller(), incoming), incoming.dataSet());
+      operating.ended(Result.of(outcome));
       return outcome;
     } catch (IOException e) {
       operating.failed("interrupted");
@@ -122,57 +134,70 @@ public final class Archive implements AutoCloseable {
         Optional.empty());
   }
 
-  /// Answers a query, match by match, PS3.4 §C.4.1.
+  /// Answers a query, match by match, PS3.4 §C.4.1. Who may see some studies of a site finds those
+  /// and no trace of the others, in counts neither. A refusal for want of budget may come after
+  /// matches.
   public FindOutcome find(Caller caller, Query query, MatchSink sink) throws IOException {
-    Target target = new Target.AtSite(query.site());
-    var denied = trace.denied(caller, Operation.FIND, Action.FIND, target);
-    if (denied.isPresent()) {
-      return new FindOutcome.Refused(denied.get());
-    }
-    Trace.Operating operating = trace.operating(caller, Action.FIND, target);
-    try {
-      FindOutcome outcome = search.run(QueryPlan.of(query, limits.maxKeys()), sink);
-      operating.ended(Trace.Result.of(outcome));
-      return outcome;
-    } catch (InvalidKeyException e) {
-      operating.ended(Trace.Result.of(e.outcome()));
-      return e.outcome();
-    } catch (IOException e) {
-      operating.failed("interrupted");
-      throw e;
-    }
+    return switch (trace.ask(caller, Operation.FIND, Action.FIND, new AtSite(query.site()))) {
+      case Denied(var why) -> new FindOutcome.Refused(why);
+      case Permitted permitted -> finding.find(permitted, query, sink);
+    };
   }
 
-  /// Holds instances for the caller.
+  /// How far the archive has come, for pages that neither skip nor repeat ([Query#page]). Says
+  /// nothing about any study, and needs no permission.
+  public Ceiling ceiling() throws IOException {
+    return core.index().ceiling();
+  }
+
+  /// Holds instances for the caller. Who may see some studies of a site gets those; the others look
+  /// as if they were not there.
   ///
   /// @param how [Operation#GET], [Operation#MOVE] or [Operation#EXPORT]
   /// @throws IllegalArgumentException for another operation
   public RetrieveOutcome retrieve(Caller caller, Operation how, Selection selection)
       throws IOException {
-    Action action = retrieving(how);
-    Target target = new Target.AtSite(selection.site());
-    var denied = trace.denied(caller, how, action, target);
-    if (denied.isPresent()) {
-      return new RetrieveOutcome.Refused(denied.get());
-    }
-    Trace.Operating operating = trace.operating(caller, action, target);
-    var holdings = retrieval.holdings(selection, (study, instance) -> operating.damaged(study));
-    if (holdings.isEmpty()) {
-      operating.failed("too-many");
-      return new RetrieveOutcome.TooMany(limits.maxRetrieved());
-    }
-    List<Uid> studies = holdings.get().stream().map(Holding::study).distinct().toList();
-    operating.ended(Trace.Result.success(studies, holdings.get().size()));
-    return new RetrieveOutcome.Found(List.copyOf(holdings.get()));
+    return retrieving.retrieve(caller, how, selection);
   }
 
-  private static Action retrieving(Operation how) {
-    return switch (how) {
-      case GET -> Action.GET;
-      case MOVE -> Action.MOVE;
-      case EXPORT -> Action.EXPORT;
-      case STORE, FIND, COMMIT, WORKLIST, IMPORT, ERASE, VERIFY, ADMINISTER, TRAIL, PEOPLE, BREAK_GLASS ->
-          throw new IllegalArgumentException(how + " is no way to retrieve");
+  /// Opens, in an emergency, a study that nobody granted to the caller: for sixty minutes, be it
+  /// there or not. The reason is sealed and kept for the data protection officer, who is alerted.
+  ///
+  /// @param reason in the caller's words; 1 to 500 characters, in one line
+  /// @throws IllegalArgumentException for a reason out of bounds
+  public BreakGlassOutcome breakGlass(Caller caller, Site site, Uid study, String reason)
+      throws IOException {
+    requireReason(reason);
+    Target target = new Target.OfStudy(site, study);
+    return switch (trace.askWhole(caller, Operation.BREAK_GLASS, Action.BREAK_GLASS, target)) {
+      case Denied(var why) -> new BreakGlassOutcome.Refused(why);
+      case Permitted permitted ->
+          emergencies.breakGlass(permitted.operating().inEmergency(), site, study, reason);
+    };
+  }
+
+  /// Every glass that was broken, with the reasons, the oldest first.
+  ///
+  /// @throws NotPermittedException when denied
+  public List<Emergency> emergencies(Caller caller) throws IOException {
+    Operating operating = trace.require(caller, Operation.TRAIL, Action.TRAIL, EVERYTHING);
+    List<Emergency> all = emergencies.all();
+    operating.ended(Result.success(List.of(), all.size(), "emergencies"));
+    return all;
+  }
+
+  /// The canaries: patients that nobody has a reason to look at.
+  public CanaryKeeping canaries() {
+    return canaries;
+  }
+
+  /// Asks the policy about something that the archive does not do itself: to read the trail, to
+  /// manage people. A denial is written down; what is allowed, the caller of this writes down.
+  public Optional<Refusal> refusal(
+      Caller caller, Operation operation, Action action, Target target) throws IOException {
+    return switch (trace.askWhole(caller, operation, action, target)) {
+      case Denied(var why) -> Optional.of(why);
+      case Permitted _ -> Optional.empty();
     };
   }
 
@@ -183,16 +208,19 @@ public final class Archive implements AutoCloseable {
   public EraseOutcome erase(Caller caller, Site site, Uid study, String reason) throws IOException {
     requireReason(reason);
     Target target = new Target.OfStudy(site, study);
-    var denied = trace.denied(caller, Operation.ERASE, Action.ERASE, target);
-    if (denied.isPresent()) {
-      return new EraseOutcome.Refused(denied.get());
-    }
-    Trace.Operating operating = trace.operating(caller, Action.ERASE, target);
+    return switch (trace.askWhole(caller, Operation.ERASE, Action.ERASE, target)) {
+      case Denied(var why) -> new EraseOutcome.Refused(why);
+      case Permitted permitted -> erased(permitted.operating(), site, study, reason);
+    };
+  }
+
+  private EraseOutcome erased(Operating operating, Site site, Uid study, String reason)
+      throws IOException {
     // Before, too: what cannot be written down does not happen, and this cannot be taken back.
     operating.begun();
     try {
-      EraseOutcome outcome = erasure.erase(caller.name(), site, study, reason);
-      operating.ended(Trace.Result.of(outcome, study));
+      EraseOutcome outcome = erasure.erase(operating.caller().name(), site, study, reason);
+      operating.ended(Result.of(outcome, study));
       return outcome;
     } catch (IOException e) {
       operating.failed("interrupted");
@@ -212,11 +240,10 @@ public final class Archive implements AutoCloseable {
   ///
   /// @throws NotPermittedException when denied
   public VerifyReport verify(Caller caller, Progress progress) throws IOException {
-    trace.require(caller, Operation.VERIFY, Action.VERIFY, EVERYTHING);
-    Trace.Operating operating = trace.operating(caller, Action.VERIFY, EVERYTHING);
+    Operating operating = trace.require(caller, Operation.VERIFY, Action.VERIFY, EVERYTHING);
     try {
       VerifyReport report = verification.run(progress);
-      operating.ended(Trace.Result.of(report));
+      operating.ended(Result.of(report));
       return report;
     } catch (IOException | RuntimeException e) {
       operating.failed("interrupted");
@@ -229,12 +256,11 @@ public final class Archive implements AutoCloseable {
   ///
   /// @throws NotPermittedException when denied
   public RebuildReport rebuildIndex(Caller caller, Progress progress) throws IOException {
-    trace.require(caller, Operation.VERIFY, Action.REBUILD, EVERYTHING);
-    Trace.Operating operating = trace.operating(caller, Action.REBUILD, EVERYTHING);
+    Operating operating = trace.require(caller, Operation.VERIFY, Action.REBUILD, EVERYTHING);
     operating.begun();
     try {
       RebuildReport report = commit.alone(() -> rebuilt(progress));
-      operating.ended(Trace.Result.success(List.of(), report.stored()));
+      operating.ended(Result.success(List.of(), report.stored()));
       return report;
     } catch (IOException | RuntimeException e) {
       operating.failed("interrupted");
@@ -259,11 +285,10 @@ public final class Archive implements AutoCloseable {
   ///
   /// @throws NotPermittedException when denied
   public List<Quarantined> quarantine(Caller caller) throws IOException {
-    trace.require(caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING);
+    Operating operating =
+        trace.require(caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING);
     List<Quarantined> waiting = quarantine.list();
-    trace
-        .operating(caller, Action.QUARANTINE, EVERYTHING)
-        .ended(Trace.Result.success(List.of(), waiting.size()));
+    operating.ended(Result.success(List.of(), waiting.size()));
     return waiting;
   }
 
@@ -279,11 +304,15 @@ public final class Archive implements AutoCloseable {
   }
 
   private SettleOutcome settle(Caller caller, long id, Settling settling) throws IOException {
-    var denied = trace.denied(caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING);
-    if (denied.isPresent()) {
-      return new SettleOutcome.Refused(denied.get());
-    }
-    Trace.Operating operating = trace.operating(caller, Action.QUARANTINE, EVERYTHING);
+    return switch (trace.askWhole(
+        caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING)) {
+      case Denied(var why) -> new SettleOutcome.Refused(why);
+      case Permitted permitted -> settled(permitted.operating(), id, settling);
+    };
+  }
+
+  private SettleOutcome settled(Operating operating, long id, Settling settling)
+      throws IOException {
     // Before, too: what cannot be written down does not happen.
     operating.begun();
     try {
@@ -291,7 +320,7 @@ public final class Archive implements AutoCloseable {
       SettleOutcome outcome =
           waiting.isPresent() ? settling.settle(waiting.get()) : new SettleOutcome.NotThere();
       List<Uid> studies = waiting.map(w -> List.of(w.what().study())).orElse(List.of());
-      operating.ended(Trace.Result.of(outcome, studies));
+      operating.ended(Result.of(outcome, studies));
       return outcome;
     } catch (IOException | RuntimeException e) {
       operating.failed("interrupted");
@@ -309,11 +338,9 @@ public final class Archive implements AutoCloseable {
   ///
   /// @throws NotPermittedException when denied
   public Counts counts(Caller caller) throws IOException {
-    trace.require(caller, Operation.ADMINISTER, Action.CHECK, EVERYTHING);
+    Operating operating = trace.require(caller, Operation.ADMINISTER, Action.CHECK, EVERYTHING);
     IndexCounts counts = core.index().counts(Optional.empty());
-    trace
-        .operating(caller, Action.CHECK, EVERYTHING)
-        .ended(Trace.Result.success(List.of(), counts.instances()));
+    operating.ended(Result.success(List.of(), counts.instances()));
     return new Counts(
         counts.patients(),
         counts.studies(),

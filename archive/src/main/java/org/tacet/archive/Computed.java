@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.SeriesEntry;
@@ -26,7 +27,10 @@ final class Computed {
     this.index = index;
   }
 
-  DataSet ofPatient(QueryPlan plan, StudyEntry study, DataSet attributes) throws IOException {
+  /// @param shown which studies of the patient count
+  DataSet ofPatient(
+      QueryPlan plan, StudyEntry study, DataSet attributes, Predicate<StudyEntry> shown)
+      throws IOException {
     boolean asked =
         plan.asksFor(Tags.NumberOfPatientRelatedStudies)
             || plan.asksFor(Tags.NumberOfPatientRelatedSeries)
@@ -35,7 +39,7 @@ final class Computed {
       return attributes;
     }
     Totals totals = new Totals();
-    index.studies(ofPatient(study), totals::add);
+    index.studies(ofPatient(study), one -> !shown.test(one) || totals.add(one));
     return attributes.with(set ->
         set.number(Tags.NumberOfPatientRelatedStudies, totals.studies)
             .number(Tags.NumberOfPatientRelatedSeries, totals.series)

@@ -24,6 +24,17 @@ sealed interface Criterion {
     }
   }
 
+  /// A name of a person of whose words each of these begins one, in any order: fuzzy semantic
+  /// matching (§C.2.2.2.1.1).
+  ///
+  /// @param words at least one, as [SearchText#loose] makes them
+  record WordsOf(List<String> words) implements Criterion {
+    /// Keeps a copy of the list.
+    public WordsOf {
+      words = List.copyOf(words);
+    }
+  }
+
   /// A date, time or date-time at this moment, given as precisely or otherwise.
   ///
   /// @param text as given, for stored values that cannot be read as a moment

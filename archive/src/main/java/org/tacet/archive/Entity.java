@@ -67,12 +67,36 @@ final class Entity {
             : attributes.getOrDefault(level, DataSet.EMPTY);
     List<Element> picked = new ArrayList<>();
     source.element(Tags.SpecificCharacterSet).ifPresent(picked::add);
+    if (query.fields() == Query.Fields.ALL) {
+      return ordered(allOf(query, source, level, picked));
+    }
     for (Element key : query.identifier()) {
-      if (!isFraming(key.tag()) && LevelAttributes.levelOf(key.tag()) == level) {
+      if (belongs(key.tag(), level)) {
         picked.add(picked(key, source));
       }
     }
     return ordered(picked);
+  }
+
+  /// What is there, and an empty element for what was asked and is not.
+  private static List<Element> allOf(
+      Query query, DataSet source, Level level, List<Element> picked) {
+    for (Element element : source) {
+      if (belongs(element.tag(), level) && !isElsewhere(element)) {
+        picked.add(element);
+      }
+    }
+    for (Element key : query.identifier()) {
+      if (belongs(key.tag(), level)
+          && picked.stream().noneMatch(element -> element.tag() == key.tag())) {
+        picked.add(Element.empty(key.tag(), key.vr()));
+      }
+    }
+    return picked;
+  }
+
+  private static boolean belongs(int tag, Level level) {
+    return !isFraming(tag) && LevelAttributes.levelOf(tag) == level;
   }
 
   private static boolean isFraming(int tag) {

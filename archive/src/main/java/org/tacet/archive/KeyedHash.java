@@ -59,6 +59,20 @@ final class KeyedHash {
     return ByteBuffer.wrap(hash).getLong();
   }
 
+  /// Something that was asked for, as it stands in the trail.
+  long asked(Mac mac, Site site, int tag, String what) {
+    byte[] number = ByteBuffer.allocate(Integer.BYTES).putInt(tag).array();
+    byte[] hash = hash(mac, "asked", Bytes.ascii(site.name()), number, Bytes.utf8(what));
+    return ByteBuffer.wrap(hash).getLong();
+  }
+
+  /// A key for something else.
+  ///
+  /// @return [#KEY_BYTES] bytes
+  byte[] derived(String purpose) {
+    return hash(mac(), "key", Bytes.ascii(purpose));
+  }
+
   /// A hash for one thread's use.
   Mac mac() {
     try {

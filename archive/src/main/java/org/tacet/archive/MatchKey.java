@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.FindOutcome.Rule;
+import org.tacet.archive.Query.Names;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Dictionary;
 import org.tacet.dicom.Element;
@@ -28,7 +29,23 @@ record MatchKey(int tag, Criterion criterion) {
   ///
   /// @param maxKeys the most that are looked at, those within sequences counted
   static List<MatchKey> parse(DataSet identifier, int maxKeys) throws InvalidKeyException {
-    return new Parsing(maxKeys).keys(identifier, 0);
+    return parse(identifier, maxKeys, Names.LITERAL);
+  }
+
+  static List<MatchKey> parse(DataSet identifier, int maxKeys, Names names)
+      throws InvalidKeyException {
+    return new Parsing(maxKeys, names).keys(identifier, 0);
+  }
+
+  /// Whether it looks for more than it names.
+  boolean searches() {
+    return switch (criterion) {
+      case Criterion.AnyOf(Vr vr, List<String> values) ->
+          Matching.allowsWildcards(vr) && values.stream().anyMatch(Wildcards::in);
+      case Criterion.WordsOf _ -> true;
+      case Criterion.OfItem(List<MatchKey> keys) -> keys.stream().anyMatch(MatchKey::searches);
+      case Criterion.At _, Criterion.Within _, Criterion.Universal _ -> false;
+    };
   }
 
   /// A key that cannot be understood.
@@ -48,10 +65,12 @@ record MatchKey(int tag, Criterion criterion) {
   }
 
   private static final class Parsing {
+    private final Names names;
     private int left;
 
-    Parsing(int maxKeys) {
+    Parsing(int maxKeys, Names names) {
       this.left = maxKeys;
+      this.names = names;
     }
 
     List<MatchKey> keys(DataSet set, int depth) throws InvalidKeyException {
@@ -92,6 +111,7 @@ record MatchKey(int tag, Criterion criterion) {
       return switch (vr) {
         case DA, TM, DT -> moment(vr, String.join("\\", values), element.tag());
         case UI -> uids(values, element.tag());
+        case PN -> names(values);
         default -> new Criterion.AnyOf(vr, values);
       };
     }
@@ -107,6 +127,16 @@ record MatchKey(int tag, Criterion criterion) {
       boolean universal =
           keys.stream().allMatch(key -> key.criterion() instanceof Criterion.Universal);
       return universal ? Criterion.Universal.UNIVERSAL : new Criterion.OfItem(keys);
+    }
+
+    private Criterion names(List<String> values) {
+      List<String> words =
+          names == Names.FUZZY
+              ? values.stream().flatMap(value -> PersonNameMatching.words(value).stream()).toList()
+              : List.of();
+      return words.isEmpty()
+          ? new Criterion.AnyOf(Vr.PN, values)
+          : new Criterion.WordsOf(words);
     }
 
     private static Criterion uids(List<String> values, int tag) throws InvalidKeyException {

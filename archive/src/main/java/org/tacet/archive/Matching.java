@@ -28,6 +28,9 @@ final class Matching {
       case Criterion.AnyOf(Vr vr, List<String> wanted) ->
           stored.strings(key.tag()).stream()
               .anyMatch(value -> wanted.stream().anyMatch(one -> value(vr, one, value)));
+      case Criterion.WordsOf(List<String> words) ->
+          stored.strings(key.tag()).stream()
+              .anyMatch(name -> PersonNameMatching.fuzzy(words, name));
       case Criterion.At(Vr vr, Moment at, String text) ->
           stored.strings(key.tag()).stream().anyMatch(value -> at(vr, at, text, value));
       case Criterion.Within(Vr vr, var from, var until) ->

@@ -3,6 +3,7 @@ package org.tacet.archive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Matches names of persons, PS3.4 §C.2.2.2.1 and PS3.5 §6.2.1.
 ///
@@ -13,6 +14,7 @@ import java.util.List;
 final class PersonNameMatching {
   private static final int GROUPS = 3;
   private static final int DELIMITERS = 4;
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s^=*?,]+");
 
   private PersonNameMatching() {}
 
@@ -20,6 +22,19 @@ final class PersonNameMatching {
   /// at their ends.
   static List<String> groups(String name) {
     return split(name).stream().filter(group -> !group.isEmpty()).toList();
+  }
+
+  /// The words of a name or key, made loose: what spaces, carets, equals signs and wild cards
+  /// separate.
+  static List<String> words(String name) {
+    return SEPARATORS.splitAsStream(SearchText.loose(name)).filter(w -> !w.isEmpty()).toList();
+  }
+
+  /// Fuzzy semantic matching, PS3.4 §C.2.2.2.1.1: each word begins a word of the name, whatever
+  /// component or group it is in.
+  static boolean fuzzy(List<String> words, String name) {
+    List<String> given = words(name);
+    return words.stream().allMatch(word -> given.stream().anyMatch(w -> w.startsWith(word)));
   }
 
   /// @param key not empty

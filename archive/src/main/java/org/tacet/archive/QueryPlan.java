@@ -30,11 +30,13 @@ import org.tacet.dicom.Vr;
 /// empty (PS3.4 §C.2.2.1.3).
 final class QueryPlan {
   private final Query query;
+  private final List<MatchKey> all;
   private final Map<Level, List<MatchKey>> keys = new EnumMap<>(Level.class);
   private final Map<Integer, Criterion> demands = new LinkedHashMap<>();
 
   private QueryPlan(Query query, List<MatchKey> all) {
     this.query = query;
+    this.all = List.copyOf(all);
     for (MatchKey key : all) {
       Level level = LevelAttributes.levelOf(key.tag());
       if (level.compareTo(query.level()) <= 0
@@ -46,7 +48,7 @@ final class QueryPlan {
   }
 
   static QueryPlan of(Query query, int maxKeys) throws InvalidKeyException {
-    QueryPlan plan = new QueryPlan(query, MatchKey.parse(query.identifier(), maxKeys));
+    QueryPlan plan = new QueryPlan(query, MatchKey.parse(query.identifier(), maxKeys, query.names()));
     if (query.scope() == Scope.HIERARCHICAL) {
       plan.requireUniqueKeys();
     }
@@ -57,6 +59,22 @@ final class QueryPlan {
     return query;
   }
 
+  /// Every key, also those that only say what is to be returned.
+  List<MatchKey> all() {
+    return all;
+  }
+
+  /// Whether it looks for more than it names: with wild cards, by beginnings, or for everything.
+  boolean searches() {
+    return keys.isEmpty()
+        || keys.values().stream().flatMap(List::stream).anyMatch(MatchKey::searches);
+  }
+
+  /// Whether every study that the index gives is a match.
+  boolean decidedByIndex() {
+    return query.level() == Level.STUDY && keys.isEmpty();
+  }
+
   /// The keys to be matched at a level.
   List<MatchKey> keys(Level level) {
     return keys.getOrDefault(level, List.of());
@@ -65,6 +83,11 @@ final class QueryPlan {
   /// Whether an attribute is asked for, be it to match or to return.
   boolean asksFor(int tag) {
     return query.identifier().contains(tag);
+  }
+
+  /// Whether the modalities of a study decide whether it matches.
+  boolean demandsModalities() {
+    return demands.containsKey(Tags.ModalitiesInStudy);
   }
 
   /// Whether the index cannot tell which studies have the modalities asked for.
@@ -80,8 +103,9 @@ final class QueryPlan {
   }
 
   /// Asks for every study that could fit, and for as few others as can be.
-  StudySearch search(SearchTokens tokens, Order order) {
-    Set<Uid> studies = uids(Tags.StudyInstanceUID);
+  ///
+  /// @param named any of these, unless there are none
+  StudySearch search(SearchTokens tokens, Order order, Set<Uid> studies) {
     return new StudySearch(
         query.site(),
         studies.size() > StudySearch.MAX_UIDS ? Set.of() : studies,
@@ -127,7 +151,11 @@ final class QueryPlan {
         switch (demand(Tags.StudyDate)) {
           case Criterion.At(Vr _, Moment moment, String _) -> Optional.of(moment);
           case Criterion.Within(Vr _, var first, var _) -> first;
-          case Criterion.AnyOf _, Criterion.OfItem _, Criterion.Universal _ -> Optional.empty();
+          case Criterion.AnyOf _,
+              Criterion.WordsOf _,
+              Criterion.OfItem _,
+              Criterion.Universal _ ->
+              Optional.empty();
         };
     return from.isPresent() ? OptionalInt.of(day(from.get().first())) : OptionalInt.empty();
   }
@@ -137,7 +165,11 @@ final class QueryPlan {
         switch (demand(Tags.StudyDate)) {
           case Criterion.At(Vr _, Moment moment, String _) -> Optional.of(moment);
           case Criterion.Within(Vr _, var _, var last) -> last;
-          case Criterion.AnyOf _, Criterion.OfItem _, Criterion.Universal _ -> Optional.empty();
+          case Criterion.AnyOf _,
+              Criterion.WordsOf _,
+              Criterion.OfItem _,
+              Criterion.Universal _ ->
+              Optional.empty();
         };
     return until.isPresent() ? OptionalInt.of(day(until.get().last())) : OptionalInt.empty();
   }
@@ -163,23 +195,23 @@ final class QueryPlan {
     Set<Set<SearchToken>> required = new HashSet<>();
     for (Map.Entry<Integer, Criterion> demand : demands.entrySet()) {
       SearchField.of(demand.getKey())
-          .flatMap(field -> single(demand.getValue()).map(key -> required(tokens, field, key)))
-          .ifPresent(required::addAll);
+          .ifPresent(field -> required.addAll(required(tokens, field, demand.getValue())));
     }
     return required.stream().limit(StudySearch.MAX_SETS).toList();
   }
 
-  private List<Set<SearchToken>> required(SearchTokens tokens, SearchField field, String key) {
-    return tokens.required(query.site(), field, key);
-  }
-
-  private static Optional<String> single(Criterion demand) {
-    return switch (demand) {
+  private List<Set<SearchToken>> required(SearchTokens tokens, SearchField field, Criterion key) {
+    return switch (key) {
       case Criterion.AnyOf(Vr _, List<String> values) when values.size() == 1 ->
-          Optional.of(values.getFirst());
-      case Criterion.At(Vr _, Moment _, String text) -> Optional.of(text);
+          tokens.required(query.site(), field, values.getFirst());
+      case Criterion.At(Vr _, Moment _, String text) ->
+          tokens.required(query.site(), field, text);
+      case Criterion.WordsOf(List<String> words) ->
+          words.stream()
+              .flatMap(word -> tokens.beginning(query.site(), field, word).stream())
+              .toList();
       case Criterion.AnyOf _, Criterion.Within _, Criterion.OfItem _, Criterion.Universal _ ->
-          Optional.empty();
+          List.of();
     };
   }
 }

@@ -47,6 +47,14 @@ public sealed interface Refusal {
     }
   }
 
+  /// The caller has had as much of this within the hour as one gets.
+  record OverBudget(Budget which) implements Refusal {
+    @Override
+    public String code() {
+      return "over-budget-" + kebab(which);
+    }
+  }
+
   /// Reasons that need no further word.
   enum Plain implements Refusal {
     /// The medium is full. Nothing was kept; the sender may try again.

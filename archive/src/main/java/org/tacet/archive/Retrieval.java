@@ -26,11 +26,12 @@ final class Retrieval {
     this.candidates = new StudyCandidates(core);
   }
 
-  /// What was found; nothing when it is more than one retrieval gives out.
-  Optional<List<StoredHolding>> holdings(Selection selection, StoredHolding.Alarm alarm)
+  /// What is named of these studies; nothing when it is more than one retrieval gives out.
+  Optional<List<StoredHolding>> holdings(
+      Selection selection, List<StudyEntry> studies, StoredHolding.Reader reader)
       throws IOException {
-    Collecting collecting = new Collecting(selection, alarm);
-    for (StudyEntry study : studies(selection)) {
+    Collecting collecting = new Collecting(selection, reader);
+    for (StudyEntry study : studies) {
       if (!collecting.study(study)) {
         return Optional.empty();
       }
@@ -38,7 +39,8 @@ final class Retrieval {
     return Optional.of(collecting.holdings);
   }
 
-  private List<StudyEntry> studies(Selection selection) throws IOException {
+  /// The studies that may hold what is named.
+  List<StudyEntry> studies(Selection selection) throws IOException {
     if (!selection.studies().isEmpty()) {
       List<StudyEntry> studies = new ArrayList<>();
       for (Uid study : selection.studies()) {
@@ -65,14 +67,14 @@ final class Retrieval {
 
   private final class Collecting {
     private final Selection selection;
-    private final StoredHolding.Alarm alarm;
+    private final StoredHolding.Reader reader;
     private final Set<Uid> series;
     private final Set<Uid> instances;
     private final List<StoredHolding> holdings = new ArrayList<>();
 
-    Collecting(Selection selection, StoredHolding.Alarm alarm) {
+    Collecting(Selection selection, StoredHolding.Reader reader) {
       this.selection = selection;
-      this.alarm = alarm;
+      this.reader = reader;
       this.series = Set.copyOf(selection.series());
       this.instances = Set.copyOf(selection.instances());
     }
@@ -112,7 +114,7 @@ final class Retrieval {
 
     private StoredHolding holding(
         StudyEntry study, SeriesEntry entry, InstanceEntry instance, StudyCipher cipher) {
-      return new StoredHolding(core, study, entry, instance, cipher.id(), alarm);
+      return new StoredHolding(core, study, entry, instance, cipher.id(), reader);
     }
   }
 }

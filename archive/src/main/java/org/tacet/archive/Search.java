@@ -5,11 +5,17 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.tacet.archive.Permission.Permitted;
+import org.tacet.archive.Watch.Watching;
+import org.tacet.archive.spi.Ceiling;
 import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.PatientToken;
 import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyEntry;
+import org.tacet.archive.spi.StudySearch;
 import org.tacet.archive.spi.StudySearch.Order;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
@@ -28,34 +34,66 @@ final class Search {
     this.computed = new Computed(core.index());
   }
 
-  FindOutcome run(QueryPlan plan, MatchSink sink) throws IOException {
-    Running running = new Running(plan, sink);
-    Order order = plan.query().level() == Level.PATIENT ? Order.PATIENT : Order.ARRIVAL;
-    core.index().studies(plan.search(tokens, order), running::study);
+  /// @return [FindOutcome.Refused] when the caller may see no more patients
+  FindOutcome run(QueryPlan plan, Permitted permitted, Watching watching, MatchSink sink)
+      throws IOException {
+    Running running = new Running(plan, permitted, watching, sink);
+    Set<Uid> wanted = plan.uids(Tags.StudyInstanceUID);
+    Optional<Set<Uid>> only = permitted.only();
+    if (only.isPresent()) {
+      wanted = wanted.isEmpty() ? only.get() : common(wanted, only.get());
+      if (wanted.isEmpty()) {
+        return running.outcome();
+      }
+    }
+    // More than the index takes at once are picked out of all.
+    Set<Uid> named = wanted.size() > StudySearch.MAX_UIDS ? Set.of() : wanted;
+    core.index().studies(plan.search(tokens, order(plan.query()), named), running::study);
     return running.outcome();
+  }
+
+  private static Set<Uid> common(Set<Uid> some, Set<Uid> others) {
+    return some.stream().filter(others::contains).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Order order(Query query) {
+    if (query.level() == Level.PATIENT) {
+      return Order.PATIENT;
+    }
+    return switch (query.sorting()) {
+      case ARRIVAL -> Order.ARRIVAL;
+      case NEWEST_FIRST -> Order.DATE_DESCENDING;
+    };
   }
 
   private final class Running {
     private final QueryPlan plan;
     private final Query query;
+    private final Permitted permitted;
+    private final Watching watching;
     private final MatchSink sink;
     private final long limit;
     private final Set<Uid> series;
     private final Set<Uid> instances;
     private Optional<PatientToken> answered = Optional.empty();
+    private Optional<Uid> shown = Optional.empty();
     private long candidates;
+    private long skipped;
     private long matches;
     private End end = End.COMPLETE;
 
     private enum End {
       COMPLETE,
       CUT,
-      STOPPED
+      STOPPED,
+      OVER_BUDGET
     }
 
-    Running(QueryPlan plan, MatchSink sink) {
+    Running(QueryPlan plan, Permitted permitted, Watching watching, MatchSink sink) {
       this.plan = plan;
       this.query = plan.query();
+      this.permitted = permitted;
+      this.watching = watching;
       this.sink = sink;
       this.limit = Math.min(query.limit(), core.limits().maxMatches());
       this.series = plan.uids(Tags.SeriesInstanceUID);
@@ -67,15 +105,31 @@ final class Search {
         case COMPLETE -> new FindOutcome.Complete(matches);
         case CUT -> new FindOutcome.Cut(matches);
         case STOPPED -> new FindOutcome.Stopped(matches);
+        case OVER_BUDGET -> new FindOutcome.Refused(new Refusal.OverBudget(Budget.PATIENTS));
       };
     }
 
+    private boolean inSight(StudyEntry study) {
+      return permitted.extendsTo(study.uid()) && below(study.id(), Ceiling::study);
+    }
+
+    private boolean below(long number, ToLongFunction<Ceiling> ceiling) {
+      Optional<Ceiling> asOf = query.page().asOf();
+      return asOf.isEmpty() || number <= ceiling.applyAsLong(asOf.get());
+    }
+
     boolean study(StudyEntry study) throws IOException {
-      if (!another() || answered.filter(study.patient()::equals).isPresent()) {
+      if (!another()
+          || !inSight(study)
+          || answered.filter(study.patient()::equals).isPresent()) {
         return end == End.COMPLETE;
       }
       Optional<StudyCipher> cipher = core.keyring().find(study.key());
       if (cipher.isEmpty()) {
+        return true;
+      }
+      if (plan.decidedByIndex() && skipped < query.page().offset()) {
+        skipped++;
         return true;
       }
       try {
@@ -91,13 +145,14 @@ final class Search {
 
     private void within(StudyEntry study, StudyCipher cipher) throws IOException {
       DataSet attributes = core.attributes().ofStudy(study, cipher);
-      Entity entity = Entity.of(computed.ofPatient(plan, study, attributes));
+      Entity entity = Entity.of(computed.ofPatient(plan, study, attributes, this::inSight));
       if (!entity.matches(plan, Level.PATIENT)) {
         return;
       }
+      Found found = new Found(study, attributes);
       if (query.level() == Level.PATIENT) {
         answered = Optional.of(study.patient());
-        answer(entity);
+        answer(found, entity);
         return;
       }
       Set<String> modalities = modalities(study, cipher);
@@ -107,16 +162,23 @@ final class Search {
         return;
       }
       if (query.level() == Level.STUDY) {
-        answer(ofStudy);
+        answer(found, ofStudy);
       } else {
-        seriesOf(study, ofStudy, cipher);
+        seriesOf(found, ofStudy, cipher);
       }
     }
 
     private Set<String> modalities(StudyEntry study, StudyCipher cipher) throws IOException {
-      Set<String> modalities = new TreeSet<>(study.modalities());
-      if (plan.asksForUnreadableModality()) {
-        for (SeriesEntry entry : core.index().series(study.id())) {
+      boolean unreadable = plan.asksForUnreadableModality();
+      boolean asOf = plan.demandsModalities() && query.page().asOf().isPresent();
+      if (!unreadable && !asOf) {
+        return study.modalities();
+      }
+      // Those of series that have come since would let the study match on one page and not on
+      // another.
+      Set<String> modalities = new TreeSet<>(asOf ? Set.of() : study.modalities());
+      for (SeriesEntry entry : core.index().series(study.id())) {
+        if (below(entry.id(), Ceiling::series)) {
           core.attributes()
               .ofSeries(entry, cipher)
               .string(Tags.Modality)
@@ -126,49 +188,47 @@ final class Search {
       return modalities;
     }
 
-    private void seriesOf(StudyEntry study, Entity ofStudy, StudyCipher cipher) throws IOException {
-      for (SeriesEntry entry : core.index().series(study.id())) {
+    private void seriesOf(Found found, Entity ofStudy, StudyCipher cipher) throws IOException {
+      for (SeriesEntry entry : core.index().series(found.study().id())) {
         if (!another()) {
           return;
         }
-        if (series.isEmpty() || series.contains(entry.uid())) {
-          series(entry, ofStudy, cipher);
+        boolean wanted = series.isEmpty() || series.contains(entry.uid());
+        if (wanted && below(entry.id(), Ceiling::series)) {
+          series(found, entry, ofStudy, cipher);
         }
       }
     }
 
-    private void series(SeriesEntry entry, Entity ofStudy, StudyCipher cipher) throws IOException {
+    private void series(Found found, SeriesEntry entry, Entity ofStudy, StudyCipher cipher)
+        throws IOException {
       DataSet attributes = core.attributes().ofSeries(entry, cipher);
       Entity ofSeries = ofStudy.with(Level.SERIES, computed.ofSeries(plan, entry, attributes));
       if (!ofSeries.matches(plan, Level.SERIES)) {
         return;
       }
       if (query.level() == Level.SERIES) {
-        answer(ofSeries);
+        answer(found, ofSeries);
       } else {
+        Within within = new Within(found, entry, ofSeries, cipher);
         core.index()
-            .headers(
-                entry.id(),
-                (instance, header) -> instance(instance, header, entry, ofSeries, cipher));
+            .headers(entry.id(), (instance, header) -> instance(instance, header, within));
       }
     }
 
-    private boolean instance(
-        InstanceEntry instance,
-        Opaque header,
-        SeriesEntry entry,
-        Entity ofSeries,
-        StudyCipher cipher)
+    private boolean instance(InstanceEntry instance, Opaque header, Within within)
         throws IOException {
       if (!another()) {
         return false;
       }
-      if (instances.isEmpty() || instances.contains(instance.uid())) {
-        DataSet attributes = core.attributes().header(instance.uid(), entry, cipher, header);
+      boolean wanted = instances.isEmpty() || instances.contains(instance.uid());
+      if (wanted && below(instance.blob().sequence(), Ceiling::sequence)) {
+        DataSet attributes =
+            core.attributes().header(instance.uid(), within.entry(), within.cipher(), header);
         Entity ofInstance =
-            ofSeries.with(Level.IMAGE, computed.ofInstance(plan, instance, attributes));
+            within.ofSeries().with(Level.IMAGE, computed.ofInstance(plan, instance, attributes));
         if (ofInstance.matches(plan, Level.IMAGE)) {
-          answer(ofInstance);
+          answer(within.found(), ofInstance);
         }
       }
       return end == End.COMPLETE;
@@ -181,9 +241,17 @@ final class Search {
       return end == End.COMPLETE;
     }
 
-    private void answer(Entity entity) throws IOException {
+    private void answer(Found found, Entity entity) throws IOException {
+      if (skipped < query.page().offset()) {
+        skipped++;
+        return;
+      }
       if (matches == limit) {
         end = End.CUT;
+        return;
+      }
+      if (!mayShow(found)) {
+        end = End.OVER_BUDGET;
         return;
       }
       matches++;
@@ -191,5 +259,24 @@ final class Search {
         end = End.STOPPED;
       }
     }
+
+    /// Once for each study.
+    private boolean mayShow(Found found) throws IOException {
+      if (shown.filter(found.study().uid()::equals).isPresent()) {
+        return true;
+      }
+      if (!watching.maySee(Set.of(found.study().patient()))) {
+        return false;
+      }
+      watching.shown(found.study(), found::attributes);
+      shown = Optional.of(found.study().uid());
+      return true;
+    }
   }
+
+  /// A study that fits so far.
+  private record Found(StudyEntry study, DataSet attributes) {}
+
+  /// A series that fits, whose instances are looked at.
+  private record Within(Found found, SeriesEntry entry, Entity ofSeries, StudyCipher cipher) {}
 }

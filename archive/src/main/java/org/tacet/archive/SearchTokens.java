@@ -72,6 +72,15 @@ final class SearchTokens {
     return required;
   }
 
+  /// The same for a name that has a word which begins so.
+  List<Set<SearchToken>> beginning(Site site, SearchField field, String word) {
+    Making making = new Making(site, hash.mac());
+    SearchToken overlong = making.token(field, Piece.OVERLONG, "");
+    return spread(new LinkedHashSet<>(trigrams(word))).stream()
+        .map(piece -> Set.of(making.token(field, Piece.TRIGRAM, piece), overlong))
+        .toList();
+  }
+
   /// The same for a single value in which `*` and `?` mean themselves.
   List<Set<SearchToken>> whole(Site site, SearchField field, String value) {
     Making making = new Making(site, hash.mac());

@@ -4,24 +4,36 @@ package org.tacet.archive;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.tacet.archive.StudyCipher.Kind;
 import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.KeyId;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyEntry;
+import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.DataSet;
+import org.tacet.dicom.Element;
+import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
+import org.tacet.dicom.Value;
+import org.tacet.dicom.io.BulkPlace;
+import org.tacet.dicom.io.FrameTable;
 
 /// An instance in the blob store. Keeps no key: a study that is erased while its instances are held
 /// cannot be opened any more.
 final class StoredHolding implements Holding {
+  private static final List<Integer> PIXELS =
+      List.of(Tags.PixelData, Tags.FloatPixelData, Tags.DoubleFloatPixelData);
+
   private final Core core;
   private final Uid study;
   private final SeriesEntry series;
   private final InstanceEntry instance;
   private final KeyId key;
-  private final Alarm alarm;
+  private final Reader reader;
 
   StoredHolding(
       Core core,
@@ -29,18 +41,21 @@ final class StoredHolding implements Holding {
       SeriesEntry series,
       InstanceEntry instance,
       KeyId key,
-      Alarm alarm) {
+      Reader reader) {
     this.core = core;
     this.study = study.uid();
     this.series = series;
     this.instance = instance;
     this.key = key;
-    this.alarm = alarm;
+    this.reader = reader;
   }
 
-  /// Is told when an object cannot be read, or is not what was received.
-  @FunctionalInterface
-  interface Alarm {
+  /// For whom the instance is held.
+  interface Reader {
+    /// So many bytes are about to be read; throws when there are to be no more.
+    void reading(long bytes) throws IOException;
+
+    /// An object cannot be read, or is not what was received.
     void damaged(Uid study, Uid instance) throws IOException;
   }
 
@@ -81,6 +96,7 @@ final class StoredHolding implements Holding {
 
   @Override
   public InputStream open() throws IOException {
+    reader.reading(instance.length());
     StoredObject object = object(cipher());
     try {
       return new Alarming(object.open());
@@ -96,7 +112,68 @@ final class StoredHolding implements Holding {
         core.index()
             .header(instance.id())
             .orElseThrow(() -> new IOException("an instance without a header"));
-    return core.attributes().header(instance.uid(), series, cipher, sealed, object(cipher).bulk());
+    return core.attributes().header(instance.uid(), series, cipher, sealed, bulk(cipher));
+  }
+
+  @Override
+  public List<ByteSource> frame(int number) throws IOException {
+    requireFrame(number);
+    Optional<FrameTable> table = table();
+    return table.isPresent() ? placed(table.get().frame(number)) : whole(number);
+  }
+
+  @Override
+  public int frameBitOffset(int number) throws IOException {
+    requireFrame(number);
+    return table().map(table -> table.bitOffset(number)).orElse(0);
+  }
+
+  private void requireFrame(int number) {
+    if (number < 1 || number > instance.frames()) {
+      throw new IndexOutOfBoundsException("no frame " + number + " of " + instance.frames());
+    }
+  }
+
+  private Optional<FrameTable> table() throws IOException {
+    Opaque sealed = core.index().frames(instance.id()).orElse(Opaque.EMPTY);
+    if (sealed.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] plain = cipher().open(Kind.FRAMES, instance.uid().value(), sealed);
+    FrameTable table = FrameTable.decode(plain);
+    // The header's number may be more than there is.
+    return table.frames() == instance.frames() ? Optional.of(table) : Optional.empty();
+  }
+
+  private List<ByteSource> placed(List<FrameTable.Range> ranges) throws IOException {
+    BulkPlace place = bulk(cipher());
+    return ranges.stream().map(range -> place.at(range.offset(), range.length())).toList();
+  }
+
+  /// Without a table a frame can be told only where there is one.
+  private List<ByteSource> whole(int number) throws IOException {
+    if (instance.frames() > 1) {
+      throw new FramesUnknownException(number);
+    }
+    DataSet header = dataSet();
+    for (int tag : PIXELS) {
+      Optional<Element> pixels = header.element(tag);
+      if (pixels.isPresent()) {
+        return switch (pixels.get().value()) {
+          case Value.Bytes(ByteSource source, var _) -> List.of(source);
+          // The first is the basic offset table.
+          case Value.Fragments(List<ByteSource> fragments) ->
+              List.copyOf(fragments.subList(1, fragments.size()));
+          case Value.Items _ -> throw new IOException("pixel data that are items");
+        };
+      }
+    }
+    throw new IOException("an instance with a frame, and no pixel data");
+  }
+
+  private BulkPlace bulk(StudyCipher cipher) throws IOException {
+    BulkPlace place = object(cipher).bulk();
+    return (offset, length) -> new ChargedSource(place.at(offset, length), reader);
   }
 
   private StudyCipher cipher() throws IOException {
@@ -112,7 +189,7 @@ final class StoredHolding implements Holding {
 
   private IOException alarm(IOException why) {
     try {
-      alarm.damaged(study, instance.uid());
+      reader.damaged(study, instance.uid());
     } catch (IOException e) {
       why.addSuppressed(e);
     }

@@ -47,7 +47,8 @@ final class StudyCipher {
     FACTS,
     HEADER,
     FRAMES,
-    TRAILER
+    TRAILER,
+    REASON
   }
 
   /// Name of the key.

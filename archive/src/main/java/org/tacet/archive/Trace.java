@@ -3,18 +3,21 @@ package org.tacet.archive;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.tacet.archive.Permission.Denied;
+import org.tacet.archive.Permission.Permitted;
 import org.tacet.archive.access.AccessPolicy;
 import org.tacet.archive.access.AccessPolicy.Decision;
 import org.tacet.archive.access.AccessPolicy.Target;
 import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Operation;
-import org.tacet.archive.access.Site;
+import org.tacet.archive.access.Purpose;
 import org.tacet.archive.spi.AuditEvent;
 import org.tacet.archive.spi.AuditEvent.Action;
-import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.archive.spi.AuditLog;
 import org.tacet.dicom.Uid;
 
@@ -23,6 +26,7 @@ final class Trace {
   private final AuditLog audit;
   private final AccessPolicy policy;
   private final Clock clock;
+  private final Alerts alerts = new Alerts();
 
   Trace(AuditLog audit, AccessPolicy policy, Clock clock) {
     this.audit = audit;
@@ -30,150 +34,100 @@ final class Trace {
     this.clock = clock;
   }
 
-  /// What an operation did.
-  ///
-  /// @param reason a code, or empty
-  record Result(Outcome outcome, List<Uid> studies, long count, String reason) {
-    static Result success(List<Uid> studies, long count) {
-      return new Result(Outcome.SUCCESS, studies, count, "");
-    }
-
-    static Result of(StoreOutcome outcome) {
-      return switch (outcome) {
-        case StoreOutcome.Stored(Uid study, Uid _) -> success(List.of(study), 1);
-        case StoreOutcome.AlreadyStored(Uid study, Uid _) ->
-            new Result(Outcome.SUCCESS, List.of(study), 1, "already-stored");
-        case StoreOutcome.Quarantined(long _, Conflict conflict) ->
-            new Result(Outcome.SUCCESS, List.of(), 1, "quarantined-" + code(conflict));
-        case StoreOutcome.Refused(Refusal why) -> refused(why);
-      };
-    }
-
-    static Result of(FindOutcome outcome) {
-      return switch (outcome) {
-        case FindOutcome.Complete(long matches) -> success(List.of(), matches);
-        case FindOutcome.Cut(long matches) ->
-            new Result(Outcome.PARTIAL, List.of(), matches, "cut-at-limit");
-        case FindOutcome.Stopped(long matches) ->
-            new Result(Outcome.PARTIAL, List.of(), matches, "stopped");
-        case FindOutcome.Refused(Refusal why) -> refused(why);
-        case FindOutcome.Invalid(FindOutcome.Rule rule, int _) ->
-            new Result(Outcome.FAILED, List.of(), 0, code(rule));
-      };
-    }
-
-    static Result of(EraseOutcome outcome, Uid study) {
-      return switch (outcome) {
-        case EraseOutcome.Erased(var certificate) ->
-            success(List.of(study), certificate.instances() + certificate.quarantined());
-        case EraseOutcome.NoSuchStudy() ->
-            new Result(Outcome.FAILED, List.of(study), 0, "no-such-study");
-        case EraseOutcome.Refused(Refusal why) -> refused(why);
-      };
-    }
-
-    static Result of(SettleOutcome outcome, List<Uid> studies) {
-      return switch (outcome) {
-        case SettleOutcome.Accepted _ -> new Result(Outcome.SUCCESS, studies, 1, "accepted");
-        case SettleOutcome.Discarded() -> new Result(Outcome.SUCCESS, studies, 1, "discarded");
-        case SettleOutcome.StillInConflict(Conflict conflict) ->
-            new Result(Outcome.FAILED, studies, 0, code(conflict));
-        case SettleOutcome.NotThere() -> new Result(Outcome.FAILED, studies, 0, "not-there");
-        case SettleOutcome.Refused(Refusal why) -> refused(why);
-      };
-    }
-
-    static Result of(VerifyReport report) {
-      return report.sound()
-          ? success(List.of(), report.instances())
-          : new Result(Outcome.FAILED, List.of(), report.faults(), "faults");
-    }
-
-    private static String code(Enum<?> constant) {
-      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Result refused(Refusal why) {
-      return new Result(Outcome.REFUSED, List.of(), 0, why.code());
-    }
-  }
-
-  /// An operation of a caller.
-  final class Operating {
-    private final Caller caller;
-    private final Action action;
-    private final Target target;
-
-    private Operating(Caller caller, Action action, Target target) {
-      this.caller = caller;
-      this.action = action;
-      this.target = target;
-    }
-
-    void ended(Result result) throws IOException {
-      List<Uid> studies = result.studies();
-      audit.append(
-          new AuditEvent(
-              clock.instant(),
-              action,
-              result.outcome(),
-              caller.name(),
-              caller.origin(),
-              target.site(),
-              studies.subList(0, Math.min(studies.size(), AuditEvent.MAX_STUDIES)),
-              result.count(),
-              result.reason()));
-    }
-
-    void begun() throws IOException {
-      ended(new Result(Outcome.PARTIAL, studies(), 0, "begun"));
-    }
-
-    void failed(String reason) throws IOException {
-      ended(new Result(Outcome.FAILED, studies(), 0, reason));
-    }
-
-    /// An object of a study cannot be read, or is not what was received.
-    void damaged(Uid study) throws IOException {
-      ended(new Result(Outcome.FAILED, List.of(study), 1, "object-damaged"));
-    }
-
-    private List<Uid> studies() {
-      return switch (target) {
-        case Target.OfStudy(Site _, Uid study) -> List.of(study);
-        case Target.AtSite _, Target.Everything _ -> List.of();
-      };
-    }
-  }
-
-  Operating operating(Caller caller, Action action, Target target) {
-    return new Operating(caller, action, target);
-  }
-
-  /// The refusal, if the policy denies; it is written down then.
-  Optional<Refusal.NotPermitted> denied(
-      Caller caller, Operation operation, Action action, Target target) throws IOException {
-    return switch (policy.decide(caller, operation, target, clock.instant())) {
-      case Decision.Allow.Whole.GRANTED -> Optional.empty();
-      case Decision.Allow.OnlyStudies _ ->
-          Optional.of(refused(caller, action, target, Decision.Deny.OTHER_STUDY));
-      case Decision.Deny why -> Optional.of(refused(caller, action, target, why));
+  /// What the policy says; a denial is written down.
+  Permission ask(Caller caller, Operation operation, Action action, Target target)
+      throws IOException {
+    Instant now = clock.instant();
+    Decision decision = policy.decide(caller, operation, target, now);
+    return switch (decision) {
+      case Decision.Allow.Whole.GRANTED ->
+          new Permitted(
+              new Operating(
+                  this, caller, action, target, purpose(caller, operation, target, decision, now)),
+              Optional.empty());
+      case Decision.Allow.OnlyStudies(var studies) ->
+          new Permitted(
+              new Operating(
+                  this, caller, action, target, purpose(caller, operation, target, decision, now)),
+              Optional.of(studies));
+      case Decision.Deny why -> denied(caller, action, target, why);
     };
   }
 
-  private Refusal.NotPermitted refused(
-      Caller caller, Action action, Target target, Decision.Deny why) throws IOException {
-    Refusal.NotPermitted refusal = new Refusal.NotPermitted(why);
-    operating(caller, action, target).ended(Result.refused(refusal));
-    return refusal;
+  /// The same for what cannot be done in part.
+  Permission askWhole(Caller caller, Operation operation, Action action, Target target)
+      throws IOException {
+    return switch (ask(caller, operation, action, target)) {
+      case Permitted permitted when permitted.only().isEmpty() -> permitted;
+      case Permitted _ -> denied(caller, action, target, Decision.Deny.OTHER_STUDY);
+      case Denied denied -> denied;
+    };
   }
 
   /// Throws if the policy denies.
-  void require(Caller caller, Operation operation, Action action, Target target)
+  Operating require(Caller caller, Operation operation, Action action, Target target)
       throws IOException {
-    Optional<Refusal.NotPermitted> denied = denied(caller, operation, action, target);
-    if (denied.isPresent()) {
-      throw new NotPermittedException(denied.get());
+    return switch (askWhole(caller, operation, action, target)) {
+      case Permitted permitted -> permitted.operating();
+      case Denied(var why) -> throw new NotPermittedException(why);
+    };
+  }
+
+  private Denied denied(Caller caller, Action action, Target target, Decision.Deny why)
+      throws IOException {
+    Refusal.NotPermitted refusal = new Refusal.NotPermitted(why);
+    Operating operating = new Operating(this, caller, action, target, declared(caller));
+    write(operating, Result.refused(refusal).about(operating.studies()));
+    return new Denied(refusal);
+  }
+
+  private static Optional<Purpose> declared(Caller caller) {
+    return caller instanceof Caller.Person person
+        ? Optional.of(person.purpose())
+        : Optional.empty();
+  }
+
+  /// What a person says it is for; but an emergency, if it could not be done but for a broken
+  /// glass.
+  private Optional<Purpose> purpose(
+      Caller caller, Operation operation, Target target, Decision decision, Instant now) {
+    if (!(caller instanceof Caller.Person person)
+        || person.grants().stream().noneMatch(Grant::isForEmergency)) {
+      return declared(caller);
     }
+    Decision without = policy.decide(person.withoutEmergency(), operation, target, now);
+    return without.equals(decision) ? declared(caller) : Optional.of(Purpose.EMERGENCY);
+  }
+
+  void write(Operating operating, Result result) throws IOException {
+    append(operating, operating.action(), result);
+  }
+
+  /// Raises an alert, unless there was one like it just now.
+  ///
+  /// @param what is like it
+  void alert(Operating operating, String what, Result result) throws IOException {
+    OptionalLong heldBack = alerts.admit(operating.caller().name(), what, clock.instant());
+    if (heldBack.isPresent()) {
+      append(operating, Action.ALERT, result.counting(heldBack.getAsLong()));
+    }
+  }
+
+  private void append(Operating operating, Action action, Result result) throws IOException {
+    List<Uid> studies = result.studies();
+    audit.append(
+        new AuditEvent(
+            clock.instant(),
+            action,
+            result.outcome(),
+            operating.caller().name(),
+            operating.caller().origin(),
+            operating.target().site(),
+            studies.subList(0, Math.min(studies.size(), AuditEvent.MAX_STUDIES)),
+            result.count(),
+            result.reason(),
+            result.patients(),
+            operating.purpose(),
+            operating.asked()));
   }
 }

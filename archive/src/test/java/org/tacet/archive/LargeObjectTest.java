@@ -38,6 +38,7 @@ class LargeObjectTest {
                   parts.indexKey(),
                   parts.audit(),
                   parts.policy(),
+                  parts.oversight(),
                   parts.clock(),
                   parts.limits()))) {
         StoreOutcome outcome =

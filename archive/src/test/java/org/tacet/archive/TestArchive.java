@@ -5,9 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +19,8 @@ import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.MemoryAuditLog;
 import org.tacet.archive.spi.MemoryBlobStore;
+import org.tacet.archive.spi.MemoryCanaries;
+import org.tacet.archive.spi.MemoryEmergencyReasons;
 import org.tacet.archive.spi.MemoryIndex;
 import org.tacet.archive.spi.MemoryStudyKeys;
 import org.tacet.archive.spi.TestKeyEncryption;
@@ -39,9 +39,13 @@ public final class TestArchive implements AutoCloseable {
   public final MemoryIndex index = new MemoryIndex();
   public final MemoryStudyKeys keys = new MemoryStudyKeys();
   public final MemoryAuditLog audit = new MemoryAuditLog();
+  public final MemoryCanaries canaries = new MemoryCanaries();
+  public final MemoryEmergencyReasons reasons = new MemoryEmergencyReasons();
+  public final TestClock clock = new TestClock(NOW);
   private final TestKeyEncryption encryption = new TestKeyEncryption();
   private final SecretKey indexKey = new SecretKeySpec(new byte[32], "HmacSHA256");
   private final ArchiveLimits limits;
+  private final BudgetLimits budget;
   private Archive archive;
 
   public TestArchive() {
@@ -49,7 +53,13 @@ public final class TestArchive implements AutoCloseable {
   }
 
   public TestArchive(ArchiveLimits limits) {
+    this(limits, BudgetLimits.DEVICES);
+  }
+
+  /// @param budget of everybody
+  public TestArchive(ArchiveLimits limits, BudgetLimits budget) {
     this.limits = limits;
+    this.budget = budget;
     this.archive = opened();
   }
 
@@ -70,7 +80,8 @@ public final class TestArchive implements AutoCloseable {
         indexKey,
         audit,
         policy,
-        Clock.fixed(NOW, ZoneOffset.UTC),
+        new Oversight(canaries, reasons, budget, budget),
+        clock,
         limits);
   }
 

@@ -46,6 +46,7 @@ final class DimseStatuses {
           Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS
               .withComment(identifier.code())
               .withOffendingElements(List.of(identifier.tag()));
+      case Refusal.OverBudget over -> Status.OUT_OF_RESOURCES.withComment(over.code());
       case Refusal.Plain plain -> of(plain);
     };
   }

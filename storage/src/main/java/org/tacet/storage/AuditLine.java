@@ -4,10 +4,11 @@ package org.tacet.storage;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tacet.archive.access.Purpose;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.AuditEvent;
 import org.tacet.dicom.Uid;
@@ -80,6 +81,14 @@ sealed interface AuditLine {
     out.member("studies", event.studies().stream().map(Uid::value).toList())
         .member("count", event.count())
         .member("reason", event.reason());
+    // Absent where they say nothing: lines from before there were such members read the same.
+    if (event.patients() > 0) {
+      out.member("patients", event.patients());
+    }
+    event.purpose().ifPresent(purpose -> out.member("purpose", purpose.code()));
+    if (!event.asked().isEmpty()) {
+      out.member("asked", event.asked());
+    }
   }
 
   private static void signed(AuditJson.Writer out, Instant at, String previous) {
@@ -98,7 +107,7 @@ sealed interface AuditLine {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     return AuditJson.parse(text)
         .flatMap(AuditLine::of)
-        .filter(line -> java.util.Arrays.equals(line.encode(), bytes));
+        .filter(line -> Arrays.equals(line.encode(), bytes));
   }
 
   private static Optional<AuditLine> of(Map<String, Object> members) {
@@ -123,10 +132,6 @@ sealed interface AuditLine {
   }
 
   private static AuditEvent event(Map<String, Object> members) {
-    List<Uid> studies = new ArrayList<>();
-    if (members.get("studies") instanceof List<?> uids) {
-      uids.forEach(uid -> studies.add(Uid.of(String.valueOf(uid))));
-    }
     return new AuditEvent(
         at(members),
         AuditEvent.Action.valueOf(text(members, "action")),
@@ -136,9 +141,31 @@ sealed interface AuditLine {
         members.containsKey("site")
             ? Optional.of(Site.of(text(members, "site")))
             : Optional.empty(),
-        studies,
+        texts(members, "studies").stream().map(Uid::of).toList(),
         number(members, "count"),
-        text(members, "reason"));
+        text(members, "reason"),
+        members.containsKey("patients") ? number(members, "patients") : 0,
+        purpose(members),
+        texts(members, "asked"));
+  }
+
+  private static Optional<Purpose> purpose(Map<String, Object> members) {
+    if (!members.containsKey("purpose")) {
+      return Optional.empty();
+    }
+    String code = text(members, "purpose");
+    Optional<Purpose> purpose =
+        Arrays.stream(Purpose.values()).filter(one -> one.code().equals(code)).findFirst();
+    if (purpose.isEmpty()) {
+      throw new IllegalArgumentException("no purpose");
+    }
+    return purpose;
+  }
+
+  private static List<String> texts(Map<String, Object> members, String name) {
+    return members.get(name) instanceof List<?> texts
+        ? texts.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private static Instant at(Map<String, Object> members) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.access.Site;
+import org.tacet.archive.spi.Ceiling;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Finder;
 import org.tacet.archive.spi.InstanceEntry;
@@ -101,6 +102,17 @@ final class SqlFinder implements Finder {
 
   Optional<Opaque> dictionary(long series) throws IOException {
     return sql.first("SELECT dictionary FROM series WHERE id = ?", SqlRows::opaque, series);
+  }
+
+  Ceiling ceiling() throws IOException {
+    return sql.first(
+            """
+            SELECT coalesce((SELECT max(id) FROM study), 0), \
+            coalesce((SELECT max(id) FROM series), 0), \
+            (SELECT value FROM state WHERE name = 'applied')\
+            """,
+            row -> new Ceiling(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .orElseThrow();
   }
 
   long applied() throws IOException {

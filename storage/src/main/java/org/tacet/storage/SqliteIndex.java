@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tacet.archive.access.Site;
+import org.tacet.archive.spi.Ceiling;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.IndexCounts;
@@ -63,6 +64,11 @@ public final class SqliteIndex implements Index {
   @Override
   public long appliedSequence() throws IOException {
     return database.read(SqlFinder::applied);
+  }
+
+  @Override
+  public Ceiling ceiling() throws IOException {
+    return database.read(SqlFinder::ceiling);
   }
 
   @Override

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tacet.archive.access.Purpose;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 
-/// One line of the trail. No component can hold a patient value (P8): the reason is a code, a query
-/// is counted, a study is its UID.
+/// One line of the trail. No component can hold a patient value (P8): the reason is a code, what a
+/// query asks for is a keyed hash, a study is its UID.
 ///
 /// @param at when
 /// @param action what was done or tried
@@ -22,6 +23,11 @@ import org.tacet.dicom.Uid;
 ///   more like it this one line tells, 0 if it tells of itself
 /// @param reason why, as a code: lower-case letters, digits and hyphens, at most 64; empty when
 ///   there is nothing to say
+/// @param patients how many distinct patients it touched; 0 also where that was not counted
+/// @param purpose what a person wanted it for
+/// @param asked the keys of a query: `GGGGEEEE=` and sixteen hexadecimal digits, the keyed hash of
+///   what was to be matched, or `GGGGEEEE=*` for what was only to be returned; at most
+///   [#MAX_ASKED]
 public record AuditEvent(
     Instant at,
     Action action,
@@ -31,9 +37,17 @@ public record AuditEvent(
     Optional<Site> site,
     List<Uid> studies,
     long count,
-    String reason) {
+    String reason,
+    long patients,
+    Optional<Purpose> purpose,
+    List<String> asked) {
   /// The most studies one line names.
   public static final int MAX_STUDIES = 1000;
+
+  /// The most keys of a query one line names.
+  public static final int MAX_ASKED = 64;
+
+  private static final Pattern ASKED = Pattern.compile("[0-9A-F]{8}=(?:[0-9a-f]{16}|\\*)");
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{0,64}");
 
@@ -44,10 +58,40 @@ public record AuditEvent(
     }
     requireName(caller, 128);
     requireName(origin, 64);
-    if (studies.size() > MAX_STUDIES || count < 0) {
+    if (studies.size() > MAX_STUDIES || count < 0 || patients < 0) {
       throw new IllegalArgumentException("too many studies, or less than none");
     }
+    if (asked.size() > MAX_ASKED || !asked.stream().allMatch(ASKED.asMatchPredicate())) {
+      throw new IllegalArgumentException("not what a query asked for");
+    }
     studies = List.copyOf(studies);
+    asked = List.copyOf(asked);
+  }
+
+  /// An event about no patient.
+  public AuditEvent(
+      Instant at,
+      Action action,
+      Outcome outcome,
+      String caller,
+      String origin,
+      Optional<Site> site,
+      List<Uid> studies,
+      long count,
+      String reason) {
+    this(
+        at,
+        action,
+        outcome,
+        caller,
+        origin,
+        site,
+        studies,
+        count,
+        reason,
+        0,
+        Optional.empty(),
+        List.of());
   }
 
   private static void requireName(String name, int max) {
@@ -75,7 +119,19 @@ public record AuditEvent(
     CHECK,
     LEGACY,
     START,
-    STOP
+    STOP,
+    SIGN_IN,
+    SIGN_OUT,
+    /// Somebody opened what was not granted, in an emergency.
+    BREAK_GLASS,
+    /// Something the data protection officer should look at.
+    ALERT,
+    /// People, their grants and tokens were changed.
+    PEOPLE,
+    /// The trail was read.
+    TRAIL,
+    /// A canary was planted or taken away.
+    CANARY
   }
 
   /// How it ended.

@@ -29,6 +29,9 @@ public interface Index extends Finder, Closeable {
   /// decided not to be. 0 at the beginning.
   long appliedSequence() throws IOException;
 
+  /// How far the index has come, in one look.
+  Ceiling ceiling() throws IOException;
+
   /// Runs `work` as one transaction, which is undone as a whole when `work` throws.
   ///
   /// @return what `work` returned

@@ -81,6 +81,12 @@ public final class MemoryIndex implements Index {
   }
 
   @Override
+  public Ceiling ceiling() {
+    MemoryRows rows = current;
+    return new Ceiling(rows.lastId, rows.lastId, rows.applied);
+  }
+
+  @Override
   public void studies(StudySearch search, StudyVisitor visitor) throws IOException {
     MemoryRows rows = current;
     List<StudyEntry> found =

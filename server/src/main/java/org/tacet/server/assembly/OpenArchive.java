@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
 import org.tacet.archive.ArchiveLimits;
+import org.tacet.archive.BudgetLimits;
+import org.tacet.archive.Oversight;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.GrantPolicy;
 import org.tacet.archive.access.Site;
@@ -28,6 +30,8 @@ import org.tacet.server.keys.Vault;
 import org.tacet.server.peers.PeerFile;
 import org.tacet.storage.AuditLimits;
 import org.tacet.storage.ChainedAuditLog;
+import org.tacet.storage.FileCanaries;
+import org.tacet.storage.FileEmergencyReasons;
 import org.tacet.storage.IndexDamagedException;
 import org.tacet.storage.SegmentBlobStore;
 import org.tacet.storage.SegmentLimits;
@@ -78,6 +82,7 @@ public final class OpenArchive implements AutoCloseable {
                     vault.indexKey(),
                     audit,
                     new GrantPolicy(),
+                    oversight(home),
                     clock,
                     ArchiveLimits.DEFAULT)));
   }
@@ -95,6 +100,14 @@ public final class OpenArchive implements AutoCloseable {
       closing.close();
       throw e;
     }
+  }
+
+  private static Oversight oversight(Home home) throws IOException {
+    return new Oversight(
+        FileCanaries.open(home.data().resolve("canaries.jsonl")),
+        FileEmergencyReasons.open(home.data().resolve("emergencies.jsonl")),
+        BudgetLimits.PEOPLE,
+        BudgetLimits.DEVICES);
   }
 
   private static SegmentLimits segments(Config config) {

@@ -112,6 +112,9 @@ public final class Statuses {
           badRequest(malformed.code(), "The object breaks a rule of the standard or a limit.");
       case Refusal.Identifier identifier ->
           badRequest(identifier.code(), "An identifier of the object is missing or wrong.");
+      case Refusal.OverBudget over ->
+          Answer.problem(429, over.code(), "That is more than one gets in an hour.")
+              .with(RETRY, "600");
       case Refusal.Plain plain -> of(plain);
     };
   }
