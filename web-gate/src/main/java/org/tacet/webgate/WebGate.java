@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tacet.archive.Archive;
 import org.tacet.archive.spi.AuditLog;
+import org.tacet.webgate.dicomweb.DicomWeb;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.SignIn;
 
@@ -34,6 +35,7 @@ public final class WebGate implements AutoCloseable {
 
   private static Routes routes(WebSettings settings, Archive archive, SignIn signIn) {
     List<Route> all = new ArrayList<>(signIn.routes());
+    all.addAll(DicomWeb.routes(archive, settings.main()));
     return new Routes(all);
   }
 

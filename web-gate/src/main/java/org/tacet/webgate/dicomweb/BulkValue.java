@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.dicomweb;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.tacet.dicom.ByteSource;
+import org.tacet.dicom.Element;
+import org.tacet.dicom.Value;
+
+/// The bytes of a value as they are given out: numbers in little endian (PS3.18 §8.7.3.3.2), and
+/// fragments one after the other with their items around them, as PS3.5 §A.4 encodes them.
+///
+/// @param source the bytes
+record BulkValue(ByteSource source) {
+  private static final int HEADER = 8;
+
+  /// @throws IllegalArgumentException for a sequence
+  static BulkValue of(Element element) {
+    return new BulkValue(
+        switch (element.value()) {
+          case Value.Bytes(ByteSource source, ByteOrder order) ->
+              order.equals(ByteOrder.BIG_ENDIAN) && element.vr().swapWidth() > 1
+                  ? new Swapped(source, element.vr().swapWidth())
+                  : source;
+          case Value.Fragments(List<ByteSource> fragments) -> new Joined(items(fragments));
+          case Value.Items _ -> throw new IllegalArgumentException("a sequence is not bytes");
+        });
+  }
+
+  private static List<ByteSource> items(List<ByteSource> fragments) {
+    List<ByteSource> items = new ArrayList<>();
+    for (ByteSource fragment : fragments) {
+      items.add(header(0xE000, (int) fragment.size()));
+      items.add(fragment);
+    }
+    items.add(header(0xE0DD, 0));
+    return items;
+  }
+
+  private static ByteSource header(int element, int length) {
+    var out = new ByteArrayOutputStream(HEADER);
+    for (int word : new int[] {0xFFFE, element, length & 0xFFFF, length >>> 16}) {
+      out.write(word);
+      out.write(word >>> 8);
+    }
+    return ByteSource.of(out.toByteArray());
+  }
+
+  /// Several sources as one.
+  record Joined(List<ByteSource> parts) implements ByteSource {
+    /// Keeps a copy of the list.
+    Joined {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public long size() {
+      return parts.stream().mapToLong(ByteSource::size).sum();
+    }
+
+    @Override
+    public InputStream open(long from, long to) throws IOException {
+      List<InputStream> open = new ArrayList<>();
+      long begin = 0;
+      for (ByteSource part : parts) {
+        long end = begin + part.size();
+        if (from < end && to > begin) {
+          open.add(
+              new Lazy(part, Math.max(from, begin) - begin, Math.min(to, end) - begin));
+        }
+        begin = end;
+      }
+      return new SequenceInputStream(Collections.enumeration(open));
+    }
+  }
+
+  /// Opened when it is its turn.
+  private static final class Lazy extends InputStream {
+    private final ByteSource source;
+    private final long from;
+    private final long to;
+    private InputStream in = InputStream.nullInputStream();
+    private boolean opened;
+
+    Lazy(ByteSource source, long from, long to) {
+      this.source = source;
+      this.from = from;
+      this.to = to;
+    }
+
+    private InputStream in() throws IOException {
+      if (!opened) {
+        opened = true;
+        in = source.open(from, to);
+      }
+      return in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return in().read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return in().read(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      opened = true;
+      in.close();
+    }
+  }
+
+  /// Numbers the other way round.
+  record Swapped(ByteSource of, int width) implements ByteSource {
+    @Override
+    public long size() {
+      return of.size();
+    }
+
+    @Override
+    public InputStream open(long from, long to) throws IOException {
+      long begin = from - from % width;
+      long end = Math.min(of.size(), (to + width - 1) / width * width);
+      InputStream in = new Swapping(of.open(begin, end), width);
+      in.skipNBytes(from - begin);
+      return new Bounded(in, to - from);
+    }
+  }
+
+  private static final class Swapping extends InputStream {
+    private final InputStream in;
+    private final byte[] number;
+    private int left;
+
+    Swapping(InputStream in, int width) {
+      this.in = in;
+      this.number = new byte[width];
+    }
+
+    @Override
+    public int read() throws IOException {
+      if (left == 0) {
+        left = in.readNBytes(number, 0, number.length);
+        if (left == 0) {
+          return -1;
+        }
+      }
+      left--;
+      return number[left] & 0xFF;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+
+  /// So many bytes and no more.
+  private static final class Bounded extends InputStream {
+    private final InputStream in;
+    private long left;
+
+    Bounded(InputStream in, long left) {
+      this.in = in;
+      this.left = left;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return left-- > 0 ? in.read() : -1;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.dicomweb;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.tacet.archive.Archive;
+import org.tacet.archive.FindOutcome;
+import org.tacet.archive.Query;
+import org.tacet.archive.Refusal;
+import org.tacet.archive.access.Caller;
+import org.tacet.dicom.DataSet;
+import org.tacet.dicom.Element;
+import org.tacet.dicom.Value;
+
+/// Puts a search to the archive, page by page.
+record Searching(Archive archive) {
+  /// What the matches of one page may take in memory, more or less, in bytes.
+  private static final long MOST_BYTES = 32L << 20;
+
+  private static final int BYTES_OF_ELEMENT = 64;
+
+  /// @param most matches on the page
+  Page page(Caller caller, Place place, SearchRequest request, int most) throws IOException {
+    Collecting collecting = new Collecting(request.offset(), most);
+    Query query =
+        new Query(
+            Query.Model.STUDY_ROOT,
+            request.level(),
+            place.site(),
+            request.identifier(),
+            Query.Scope.RELATIONAL,
+            (int) Math.min(Integer.MAX_VALUE, request.offset() + most + 1));
+    return switch (archive.find(caller, query, collecting::match)) {
+      case FindOutcome.Complete _ -> collecting.page(Page.End.COMPLETE);
+      case FindOutcome.Stopped _ -> collecting.page(Page.End.MORE);
+      case FindOutcome.Cut _ -> collecting.page(Page.End.CUT);
+      case FindOutcome.Refused(Refusal why) -> new Page.Refused(why);
+      case FindOutcome.Invalid invalid -> new Page.Invalid(invalid);
+    };
+  }
+
+  private static final class Collecting {
+    private final List<DataSet> matches = new ArrayList<>();
+    private final int most;
+    private long toPass;
+    private long bytes;
+
+    Collecting(long toPass, int most) {
+      this.toPass = toPass;
+      this.most = most;
+    }
+
+    boolean match(DataSet match) {
+      if (toPass > 0) {
+        toPass--;
+        return true;
+      }
+      if (matches.size() == most || bytes > MOST_BYTES) {
+        return false;
+      }
+      bytes += size(match);
+      matches.add(match);
+      return true;
+    }
+
+    private static long size(DataSet set) {
+      long size = 0;
+      for (Element element : set) {
+        size += BYTES_OF_ELEMENT;
+        size +=
+            switch (element.value()) {
+              case Value.Bytes(var source, var _) -> source.size();
+              case Value.Items(List<DataSet> items) -> 1024L * items.size();
+              case Value.Fragments _ -> 0;
+            };
+      }
+      return size;
+    }
+
+    Page page(Page.End end) {
+      return new Page.Matches(matches, end);
+    }
+  }
+}
