@@ -2,7 +2,6 @@
 package org.tacet.archive;
 
 import java.util.Optional;
-import java.util.Set;
 
 /// Query/Retrieve Level (0008,0052), PS3.4 §C.6, from the widest to the narrowest.
 public enum Level {
@@ -20,11 +19,5 @@ public enum Level {
       case "IMAGE" -> Optional.of(IMAGE);
       default -> Optional.empty();
     };
-  }
-
-  /// The attributes that are kept once for whatever is of this level, and can be searched for there;
-  /// none for [#IMAGE], where any attribute can be.
-  public Set<Integer> attributes() {
-    return LevelAttributes.of(this);
   }
 }

@@ -139,16 +139,6 @@ final class LevelAttributes {
     return SERIES.contains(tag) ? Level.SERIES : COMPUTED.getOrDefault(tag, Level.IMAGE);
   }
 
-  /// The attributes of a level; none of IMAGE, which has all others.
-  static Set<Integer> of(Level level) {
-    return switch (level) {
-      case PATIENT -> PATIENT;
-      case STUDY -> STUDY;
-      case SERIES -> SERIES;
-      case IMAGE -> Set.of();
-    };
-  }
-
   /// What a header says of its patient and study.
   static DataSet ofStudy(DataSet header) {
     return select(header, Set.of(Level.PATIENT, Level.STUDY));

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.tacet.archive.OverBudgetException;
 import org.tacet.archive.access.Caller;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
@@ -126,6 +127,8 @@ final class Entrance extends Handler.Abstract {
       return asking.answer();
     } catch (BodyException e) {
       return Statuses.of(e.fault());
+    } catch (OverBudgetException e) {
+      return Statuses.of(e.refusal());
     } catch (IOException | UncheckedIOException e) {
       log(e);
       return Statuses.failed();

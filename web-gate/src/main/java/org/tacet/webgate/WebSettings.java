@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import org.tacet.archive.access.Site;
+import org.tacet.dicom.io.DicomFile;
 import org.tacet.webgate.http.WebLimits;
 
 /// How the gate is set up. There is nothing in it that opens the gate wider: TLS and a known caller
@@ -13,5 +14,11 @@ import org.tacet.webgate.http.WebLimits;
 /// @param address where to listen; port 0: any free one
 /// @param tls with the gate's own key
 /// @param main the site of a caller who has several and names none
+/// @param implementation who writes the files that are given out
 public record WebSettings(
-    InetSocketAddress address, SSLContext tls, Site main, WebLimits limits, Clock clock) {}
+    InetSocketAddress address,
+    SSLContext tls,
+    Site main,
+    DicomFile.Implementation implementation,
+    WebLimits limits,
+    Clock clock) {}

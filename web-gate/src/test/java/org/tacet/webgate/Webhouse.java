@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
+import org.tacet.dicom.Uid;
+import org.tacet.dicom.io.DicomFile;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Route;
@@ -49,6 +51,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
                   new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                   certificate.server(),
                   TestArchive.PUNE,
+                  new DicomFile.Implementation(Uid.of("2.25.1"), "TEST"),
                   limits,
                   Clock.systemUTC()),
               archive.archive(),

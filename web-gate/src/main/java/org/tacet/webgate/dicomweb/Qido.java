@@ -28,7 +28,7 @@ final class Qido {
   private final Site main;
 
   Qido(Archive archive, Site main) {
-    this.searching = new Searching(archive);
+    this.searching = new Searching(archive, new Ceilings(System::nanoTime));
     this.main = main;
   }
 
@@ -82,21 +82,14 @@ final class Qido {
   private static Answer warned(
       Answer answer, SearchRequest request, List<DataSet> matches, Page.End end) {
     boolean asWanted = matches.size() == request.limit().orElse(-1);
-    Answer said =
-        switch (end) {
-          case COMPLETE -> answer;
-          case MORE ->
-              asWanted
-                  ? answer
-                  : warning(answer, "There are additional results that can be requested");
-          case CUT -> warning(answer, "The search was ended early; narrow it to see all results");
-        };
-    return request.fuzzy()
-        ? warning(
-            said,
-            "The fuzzymatching parameter is not supported."
-                + " Only literal matching has been performed.")
-        : said;
+    return switch (end) {
+      case COMPLETE -> answer;
+      case MORE ->
+          asWanted
+              ? answer
+              : warning(answer, "There are additional results that can be requested");
+      case CUT -> warning(answer, "The search was ended early; narrow it to see all results");
+    };
   }
 
   private static Answer warning(Answer answer, String text) {

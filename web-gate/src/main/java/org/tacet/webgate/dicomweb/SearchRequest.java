@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tacet.archive.Level;
+import org.tacet.archive.Query.Fields;
+import org.tacet.archive.Query.Names;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.webgate.http.Parameters;
@@ -12,9 +14,8 @@ import org.tacet.webgate.http.Parameters;
 /// What a search asks for, PS3.18 §8.3.4: a pure function of the place and the parameters.
 ///
 /// @param limit the most matches wanted, if the searcher said so
-/// @param fuzzy whether names are to be matched by likeness
 record SearchRequest(
-    Level level, DataSet identifier, long offset, OptionalInt limit, boolean fuzzy) {
+    Level level, DataSet identifier, long offset, OptionalInt limit, Names names, Fields fields) {
   private static final long FARTHEST = 1_000_000;
   private static final String ALL = "all";
 
@@ -69,7 +70,8 @@ record SearchRequest(
     private final Keys keys = new Keys();
     private OptionalLong offset = OptionalLong.empty();
     private OptionalLong limit = OptionalLong.empty();
-    private Optional<Boolean> fuzzy = Optional.empty();
+    private Optional<Names> names = Optional.empty();
+    private Fields fields = Fields.ASKED;
 
     Reading(Level level, Place place) {
       this.level = level;
@@ -93,7 +95,8 @@ record SearchRequest(
           identifier,
           offset.orElse(0),
           limit.isPresent() ? OptionalInt.of((int) limit.getAsLong()) : OptionalInt.empty(),
-          fuzzy.orElse(false));
+          names.orElse(Names.LITERAL),
+          fields);
     }
 
     private void read(String name, String value) throws Invalid {
@@ -121,19 +124,19 @@ record SearchRequest(
     }
 
     private void fuzzy(String value) throws Invalid {
-      if (fuzzy.isPresent()) {
+      if (names.isPresent()) {
         throw new Invalid(Fault.REPEATED_PARAMETER);
       }
       if (!value.equals("true") && !value.equals("false")) {
         throw new Invalid(Fault.INVALID_FUZZYMATCHING);
       }
-      fuzzy = Optional.of(value.equals("true"));
+      names = Optional.of(value.equals("true") ? Names.FUZZY : Names.LITERAL);
     }
 
     private void include(String value) throws Invalid {
       for (String field : value.split(",", -1)) {
         if (field.equals(ALL)) {
-          ReturnedAttributes.all(level).forEach(keys::ask);
+          fields = Fields.ALL;
         } else {
           keys.ask(
               AttributePath.parse(field).orElseThrow(() -> new Invalid(Fault.UNKNOWN_FIELD)));

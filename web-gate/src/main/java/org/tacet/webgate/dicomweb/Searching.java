@@ -4,17 +4,19 @@ package org.tacet.webgate.dicomweb;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tacet.archive.Archive;
 import org.tacet.archive.FindOutcome;
 import org.tacet.archive.Query;
 import org.tacet.archive.Refusal;
 import org.tacet.archive.access.Caller;
+import org.tacet.archive.spi.Ceiling;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Value;
 
 /// Puts a search to the archive, page by page.
-record Searching(Archive archive) {
+record Searching(Archive archive, Ceilings ceilings) {
   /// What the matches of one page may take in memory, more or less, in bytes.
   private static final long MOST_BYTES = 32L << 20;
 
@@ -22,7 +24,8 @@ record Searching(Archive archive) {
 
   /// @param most matches on the page
   Page page(Caller caller, Place place, SearchRequest request, int most) throws IOException {
-    Collecting collecting = new Collecting(request.offset(), most);
+    Collecting collecting = new Collecting(most);
+    Ceiling ceiling = ceilings.of(caller, place.site(), request, archive.ceiling());
     Query query =
         new Query(
             Query.Model.STUDY_ROOT,
@@ -30,7 +33,11 @@ record Searching(Archive archive) {
             place.site(),
             request.identifier(),
             Query.Scope.RELATIONAL,
-            (int) Math.min(Integer.MAX_VALUE, request.offset() + most + 1));
+            most + 1,
+            Query.Sorting.NEWEST_FIRST,
+            request.names(),
+            request.fields(),
+            new Query.Page(request.offset(), Optional.of(ceiling)));
     return switch (archive.find(caller, query, collecting::match)) {
       case FindOutcome.Complete _ -> collecting.page(Page.End.COMPLETE);
       case FindOutcome.Stopped _ -> collecting.page(Page.End.MORE);
@@ -43,19 +50,13 @@ record Searching(Archive archive) {
   private static final class Collecting {
     private final List<DataSet> matches = new ArrayList<>();
     private final int most;
-    private long toPass;
     private long bytes;
 
-    Collecting(long toPass, int most) {
-      this.toPass = toPass;
+    Collecting(int most) {
       this.most = most;
     }
 
     boolean match(DataSet match) {
-      if (toPass > 0) {
-        toPass--;
-        return true;
-      }
       if (matches.size() == most || bytes > MOST_BYTES) {
         return false;
       }
