@@ -50,7 +50,7 @@ public final class Beginning {
       throws IOException {
     String code = code();
     Home.replace(home.configuration(), configuration(keyFile));
-    Home.replace(home.keys().resolve("administrator-code.sha256"), hash(code));
+    Home.replace(home.administratorCode(), hash(code));
     Config config = Config.read(home.configuration());
     Path kek = config.keys().fileIn(home);
     Vault.create(home, kek, passphrase, names(names), Clock.systemUTC());

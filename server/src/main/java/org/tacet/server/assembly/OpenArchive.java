@@ -28,6 +28,7 @@ import org.tacet.server.home.Home;
 import org.tacet.server.keys.Passphrase;
 import org.tacet.server.keys.Vault;
 import org.tacet.server.peers.PeerFile;
+import org.tacet.server.people.PeopleFile;
 import org.tacet.storage.AuditLimits;
 import org.tacet.storage.ChainedAuditLog;
 import org.tacet.storage.FileCanaries;
@@ -48,6 +49,7 @@ public final class OpenArchive implements AutoCloseable {
   private final Clock clock;
   private final Vault vault;
   private final PeerFile peers;
+  private final PeopleFile people;
   private final AuditLog audit;
   private final StudyKeys studyKeys;
   private final Archive archive;
@@ -61,6 +63,7 @@ public final class OpenArchive implements AutoCloseable {
     this.clock = clock;
     this.vault = vault;
     this.peers = peers;
+    people = PeopleFile.open(home);
     this.closing = closing;
     audit =
         closing.add(
@@ -149,6 +152,11 @@ public final class OpenArchive implements AutoCloseable {
 
   public PeerFile peers() {
     return peers;
+  }
+
+  /// Who may sign in.
+  public PeopleFile people() {
+    return people;
   }
 
   public AuditLog audit() {

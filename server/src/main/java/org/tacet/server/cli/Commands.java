@@ -21,6 +21,7 @@ final class Commands {
         "Who may call the archive: enrol, see and remove devices.",
         List.of(new PeerAdd(), new PeerList(), new PeerRemove()),
         "tacet peer add CT1 --allow store --issue ct1/");
+    people(root);
     add(root, new Import());
     add(root, new Export());
     add(root, new Erase());
@@ -33,6 +34,27 @@ final class Commands {
             "  tacet init && tacet serve                     begin",
             "  tacet peer add CT1 --allow store --issue ct1/ enrol a device");
     return root;
+  }
+
+  private static void people(CommandSpec root) {
+    group(
+        root,
+        "user",
+        "Who may sign in: people, and what they may do.",
+        List.of(
+            new UserAdd(),
+            new UserList(),
+            new UserGrant(UserGrant.Change.GRANT),
+            new UserGrant(UserGrant.Change.REVOKE),
+            new UserCode(),
+            new UserRemove()),
+        "tacet user add asha --role clinician --site pune");
+    group(
+        root,
+        "token",
+        "Bearer tokens, by which programs act for people.",
+        List.of(new TokenCreate(), new TokenList(), new TokenRevoke()),
+        "tacet token create --user asha --allow find,get --expires P7D");
   }
 
   private static void groups(CommandSpec root) {

@@ -71,12 +71,12 @@ final class Init implements Command.Alone {
     lines.add(
         "it no object can be read, ever. The code is shown once, and only its hash is kept; it is");
     lines.add(
-        "for the first administrator who signs in. Signing in comes with the web console, which"
-            + " this");
+        "for the first administrator, who chooses a name and a password with it at /signin. An");
     lines.add(
-        "version does not have yet: until then this command line, on this machine, administers.");
+        "administrator runs the machine and sees no patient; who shall see some is let in by name.");
     lines.add("");
     lines.add("Next:  tacet peer add CT1 --allow store --issue ct1/      enrol a device");
+    lines.add("       tacet user add asha --role clinician              let somebody sign in");
     lines.add("       tacet serve                                       start");
     lines.add(
         "       tacet check                                       look at it as a stranger would");

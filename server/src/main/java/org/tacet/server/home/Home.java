@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 ///
 /// ```
 /// tacet.yaml            configuration; holds no secret
-/// peers.json            who is enrolled
+/// peers.json            which devices are enrolled
+/// people.json           who may sign in
 /// lock  run.json        one owner at a time; where it listens
 /// keys/                 kek, and everything that is sealed under it
 /// data/                 blobs, index, wrapped study keys
@@ -92,6 +93,15 @@ public record Home(Path folder) {
 
   public Path peers() {
     return folder.resolve("peers.json");
+  }
+
+  public Path people() {
+    return folder.resolve("people.json");
+  }
+
+  /// The SHA-256 of the first administrator's code, until there is one.
+  public Path administratorCode() {
+    return keys().resolve("administrator-code.sha256");
   }
 
   public Path lock() {
@@ -173,7 +183,7 @@ public record Home(Path folder) {
 
   private void requirePrivate() throws IOException {
     requirePrivate(folder, "700");
-    for (Path file : new Path[] {configuration(), peers()}) {
+    for (Path file : new Path[] {configuration(), peers(), people()}) {
       requirePrivate(file, "600");
     }
     try (Stream<Path> files = Files.list(keys())) {

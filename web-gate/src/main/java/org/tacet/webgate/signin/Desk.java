@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.signin;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.tacet.archive.spi.AuditEvent.Action;
+import org.tacet.webgate.signin.LockOut.Rule;
+import org.tacet.webgate.signin.Sessions.Begun;
+import org.tacet.webgate.signin.Sessions.Session;
+
+/// Where people sign in. The answer to a wrong name, a wrong password, an account without a
+/// password and a name that cannot be one is the same, and costs the same.
+final class Desk {
+  private static final int WATCHED = 20_000;
+  private static final Rule OF_ACCOUNT =
+      new Rule(5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
+
+  /// More than an account has: a hospital comes from one address.
+  private static final Rule OF_PLACE =
+      new Rule(30, Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1));
+
+  private final People people;
+  private final Passwords passwords;
+  private final Sessions sessions;
+  private final SignInTrail trail;
+  private final InstantSource clock;
+  private final LockOut accounts = new LockOut(OF_ACCOUNT, WATCHED);
+  private final LockOut places = new LockOut(OF_PLACE, WATCHED);
+
+  /// What came of trying to get in.
+  sealed interface Entry {
+    /// In.
+    record In(Begun begun) implements Entry {}
+
+    /// Not in, and nothing is said about why.
+    record Refused() implements Entry {}
+
+    /// The chosen password cannot be one.
+    record Unfit(Password.Fault fault) implements Entry {}
+
+    /// Not looked at; try again after so long.
+    record Later(Duration time) implements Entry {}
+  }
+
+  /// Who tries, from where.
+  ///
+  /// @param name as typed
+  /// @param oldCookie a session that the browser still has; it ends with a new one
+  record Visitor(String name, String address, Optional<String> oldCookie) {
+    @Override
+    public String toString() {
+      return "Visitor";
+    }
+  }
+
+  Desk(
+      People people,
+      Passwords passwords,
+      Sessions sessions,
+      SignInTrail trail,
+      InstantSource clock) {
+    this.people = people;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /// Signs in with a password.
+  Entry enter(Visitor visitor, String typed) throws IOException {
+    return watched(visitor, () -> compared(visitor, typed));
+  }
+
+  private Entry compared(Visitor visitor, String typed) throws IOException {
+    Optional<Account> account = AccountName.parse(visitor.name()).flatMap(people::account);
+    Optional<Password> password = Password.typed(typed);
+    if (password.isEmpty()) {
+      return refused(account, visitor, "password");
+    }
+    return switch (passwords.verify(account.flatMap(Account::password), password.get())) {
+      case RIGHT -> begun(account.orElseThrow(), visitor, "password");
+      case WRONG -> refused(account, visitor, "password");
+      case BUSY -> busy(visitor);
+    };
+  }
+
+  /// Chooses a password with a one-time code, and signs in.
+  Entry redeem(Visitor visitor, String code, String chosen) throws IOException {
+    return watched(visitor, () -> redeemed(visitor, code, chosen));
+  }
+
+  private Entry redeemed(Visitor visitor, String code, String chosen) throws IOException {
+    Optional<AccountName> name = AccountName.parse(visitor.name());
+    Optional<String> digest = Secrets.digestOfCode(code);
+    Instant now = clock.instant();
+    if (name.isEmpty() || digest.isEmpty() || !people.redeemable(name.get(), digest.get(), now)) {
+      return refused(name.flatMap(people::account), visitor, "code");
+    }
+    Optional<Password.Fault> fault = Password.fault(chosen, name.get());
+    if (fault.isPresent()) {
+      forgiven(visitor);
+      return new Entry.Unfit(fault.get());
+    }
+    Optional<PasswordHash> hash = passwords.hash(Password.typed(chosen).orElseThrow());
+    if (hash.isEmpty()) {
+      return busy(visitor);
+    }
+    if (!people.redeem(name.get(), digest.get(), hash.get(), now)) {
+      return refused(people.account(name.get()), visitor, "code");
+    }
+    sessions.endAll(name.get());
+    trail.done(Action.PEOPLE, name.get(), visitor.address(), "password-chosen");
+    return begun(people.account(name.get()).orElseThrow(), visitor, "code");
+  }
+
+  /// Changes the password of who is signed in, who has to type the old one: a browser left alone is
+  /// not the account. All sessions but a new one end.
+  Entry change(Session session, Visitor visitor, String current, String chosen) throws IOException {
+    return watched(visitor, () -> changed(session.account(), visitor, current, chosen));
+  }
+
+  private Entry changed(AccountName name, Visitor visitor, String current, String chosen)
+      throws IOException {
+    Optional<Account> account = people.account(name);
+    Optional<Password> typed = Password.typed(current);
+    Passwords.Verdict verdict =
+        typed.isEmpty()
+            ? Passwords.Verdict.WRONG
+            : passwords.verify(account.flatMap(Account::password), typed.get());
+    if (verdict != Passwords.Verdict.RIGHT) {
+      return verdict == Passwords.Verdict.BUSY
+          ? busy(visitor)
+          : refused(account, visitor, "password");
+    }
+    Optional<Password.Fault> fault = Password.fault(chosen, name);
+    if (fault.isPresent()) {
+      forgiven(visitor);
+      return new Entry.Unfit(fault.get());
+    }
+    Optional<PasswordHash> hash = passwords.hash(Password.typed(chosen).orElseThrow());
+    if (hash.isEmpty()) {
+      return busy(visitor);
+    }
+    if (!people.change(name, hash.get())) {
+      return refused(Optional.empty(), visitor, "password");
+    }
+    sessions.endAll(name);
+    trail.done(Action.PEOPLE, name, visitor.address(), "password-changed");
+    return begun(people.account(name).orElseThrow(), visitor, "password");
+  }
+
+  private interface Attempt {
+    Entry made() throws IOException;
+  }
+
+  /// An attempt counts against the name and the place from its begin on.
+  private Entry watched(Visitor visitor, Attempt attempt) throws IOException {
+    Instant now = clock.instant();
+    Optional<Duration> wait = accounts.waiting(subject(visitor), now);
+    if (wait.isEmpty()) {
+      wait = places.begin(Places.of(visitor.address()), now);
+    }
+    if (wait.isEmpty()) {
+      wait = accounts.begin(subject(visitor), now);
+    }
+    if (wait.isPresent()) {
+      trail.refused(Optional.empty(), visitor.address(), "locked-out");
+      return new Entry.Later(wait.get());
+    }
+    return attempt.made();
+  }
+
+  /// Whatever was typed, in a form of finite length; the same for an account and for none.
+  private static String subject(Visitor visitor) {
+    return Secrets.digest(visitor.name());
+  }
+
+  private Entry begun(Account account, Visitor visitor, String how) throws IOException {
+    accounts.forget(subject(visitor));
+    places.forgive(Places.of(visitor.address()));
+    // The trail first: who is not in it does not get in.
+    trail.done(Action.SIGN_IN, account.name(), visitor.address(), how);
+    visitor.oldCookie().ifPresent(sessions::end);
+    return sessions
+        .begin(account.name(), account.stamp(), visitor.address())
+        .<Entry>map(Entry.In::new)
+        .orElseGet(() -> new Entry.Later(Duration.ofMinutes(1)));
+  }
+
+  private Entry refused(Optional<Account> account, Visitor visitor, String why) throws IOException {
+    trail.refused(account.map(Account::name), visitor.address(), why);
+    return new Entry.Refused();
+  }
+
+  private Entry busy(Visitor visitor) {
+    forgiven(visitor);
+    return new Entry.Later(Duration.ofSeconds(2));
+  }
+
+  private void forgiven(Visitor visitor) {
+    accounts.forgive(subject(visitor));
+    places.forgive(Places.of(visitor.address()));
+  }
+}

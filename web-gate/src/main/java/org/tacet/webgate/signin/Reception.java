@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.signin;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Grant;
+import org.tacet.archive.access.Purpose;
+import org.tacet.archive.access.Role;
+import org.tacet.archive.access.TokenScope;
+import org.tacet.archive.spi.AuditLog;
+import org.tacet.webgate.http.Route;
+import org.tacet.webgate.signin.SameOrigin.Asked;
+import org.tacet.webgate.signin.SameOrigin.Proof;
+import org.tacet.webgate.signin.Sessions.Session;
+
+/// People with a password, and tokens that act for them.
+///
+/// Rights are looked up for each request, and a session holds none: what was granted or taken away
+/// counts from the next request on, and whose account, token or session is gone is unknown.
+public final class Reception implements SignIn {
+  private final People people;
+  private final Clock clock;
+  private final Sessions sessions;
+  private final SignInTrail trail;
+  private final Emergencies emergencies;
+  private final List<Route> routes;
+
+  private Reception(People people, AuditLog audit, Clock clock, SecureRandom random) {
+    this.people = people;
+    this.clock = clock;
+    sessions = new Sessions(clock, random);
+    trail = new SignInTrail(audit, clock);
+    emergencies = new Emergencies(clock);
+    int atOnce = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+    Passwords passwords = new Passwords(atOnce, random);
+    Desk desk = new Desk(people, passwords, sessions, trail, clock);
+    routes = SignInRoutes.of(desk, sessions, people, trail, clock, random);
+  }
+
+  /// Opens it. Everybody is signed out.
+  ///
+  /// @param people the accounts there are
+  /// @param audit where every sign-in, and every refused one, is written
+  public static Reception open(People people, AuditLog audit, Clock clock) {
+    return new Reception(people, audit, clock, new SecureRandom());
+  }
+
+  /// Adds what came of breaking the glass to the rights of an account, until it expires or the
+  /// archive is restarted.
+  public void granted(AccountName name, Grant grant) {
+    emergencies.add(name, grant);
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+
+  @Override
+  public Outcome authenticate(Credentials credentials) throws IOException {
+    Optional<String> bearer = credentials.bearer();
+    if (bearer.isPresent()) {
+      return byToken(bearer.get(), credentials);
+    }
+    Optional<String> cookie = credentials.cookie();
+    if (cookie.isEmpty()) {
+      return new Outcome.Unknown(Why.NO_CREDENTIALS);
+    }
+    return bySession(cookie.get(), credentials);
+  }
+
+  private Outcome byToken(String text, Credentials credentials) throws IOException {
+    Instant now = clock.instant();
+    Optional<Token> token =
+        Secrets.digestOfToken(text).flatMap(people::token).filter(t -> t.validAt(now));
+    Optional<Account> owner = token.flatMap(t -> people.account(t.owner()));
+    if (owner.isEmpty()) {
+      trail.refused(Optional.empty(), credentials.address(), "token");
+      return new Outcome.Unknown(Why.NOT_VALID);
+    }
+    return known(owner.get(), Optional.of(scope(token.get())), credentials);
+  }
+
+  private Outcome bySession(String cookie, Credentials credentials) throws IOException {
+    Asked asked =
+        new Asked(
+            credentials.effect(),
+            credentials.fetchSite(),
+            credentials.origin(),
+            credentials.authority());
+    if (!SameOrigin.holds(asked, Proof.COOKIE)) {
+      trail.refused(Optional.empty(), credentials.address(), "forged");
+      return new Outcome.Unknown(Why.FORGED);
+    }
+    Optional<Session> session = sessions.use(cookie);
+    Optional<Account> account = session.flatMap(s -> people.account(s.account()));
+    if (account.filter(a -> a.stamp().equals(session.get().stamp())).isEmpty()) {
+      sessions.end(cookie);
+      return new Outcome.Unknown(Why.NOT_VALID);
+    }
+    return known(account.get(), Optional.empty(), credentials);
+  }
+
+  private Outcome known(Account account, Optional<TokenScope> scope, Credentials credentials) {
+    Set<Grant> grants = new HashSet<>(account.grants());
+    if (scope.isEmpty()) {
+      grants.addAll(emergencies.of(account.name()));
+    }
+    Optional<Purpose> purpose = purpose(credentials.purpose(), grants);
+    return purpose
+        .<Outcome>map(p ->
+            new Outcome.Known(
+                new Caller.Person(account.name().value(), grants, scope, p, credentials.address())))
+        .orElseGet(() -> new Outcome.Unknown(Why.NOT_VALID));
+  }
+
+  /// A token without a scope of its own does what a token may, and its owner.
+  private static TokenScope scope(Token token) {
+    return token.scope().orElseGet(() -> new TokenScope(Scopes.ALL, Optional.empty()));
+  }
+
+  /// What a request is for, if it says so; a code that is none is not taken for another. Who says
+  /// nothing treats patients, or else operates the archive.
+  private static Optional<Purpose> purpose(Optional<String> said, Set<Grant> grants) {
+    if (said.isPresent()) {
+      return Scopes.purpose(said.get());
+    }
+    boolean treats = grants.stream().anyMatch(grant -> grant.role() == Role.CLINICIAN);
+    return Optional.of(treats ? Purpose.TREATMENT : Purpose.OPERATIONS);
+  }
+}

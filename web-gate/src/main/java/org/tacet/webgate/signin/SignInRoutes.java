@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.signin;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tacet.archive.spi.AuditEvent.Action;
+import org.tacet.webgate.http.Access;
+import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Exchange;
+import org.tacet.webgate.http.Route;
+import org.tacet.webgate.signin.Credentials.Effect;
+import org.tacet.webgate.signin.Desk.Entry;
+import org.tacet.webgate.signin.Desk.Visitor;
+import org.tacet.webgate.signin.SameOrigin.Asked;
+import org.tacet.webgate.signin.SameOrigin.Proof;
+import org.tacet.webgate.signin.Sessions.Session;
+
+/// Signing in and out. The value of a session leaves in `Set-Cookie` and nowhere else.
+final class SignInRoutes {
+  private final Desk desk;
+  private final Sessions sessions;
+  private final SignInTrail trail;
+
+  private SignInRoutes(Desk desk, Sessions sessions, SignInTrail trail) {
+    this.desk = desk;
+    this.sessions = sessions;
+    this.trail = trail;
+  }
+
+  /// All routes of this package.
+  static List<Route> of(
+      Desk desk,
+      Sessions sessions,
+      People people,
+      SignInTrail trail,
+      InstantSource clock,
+      SecureRandom random) {
+    SignInRoutes own = new SignInRoutes(desk, sessions, trail);
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.post("/signin", Access.anybody(), Fields.LONGEST, own::signIn));
+    routes.add(Route.post("/signin/code", Access.anybody(), Fields.LONGEST, own::redeem));
+    routes.add(Route.post("/signout", Access.anybody(), 0, own::signOut));
+    routes.addAll(SignInPage.routes());
+    routes.addAll(MyRoutes.of(desk, sessions, people, trail, clock, random));
+    return List.copyOf(routes);
+  }
+
+  private Answer signIn(Exchange exchange) throws IOException {
+    if (!fromHere(exchange, Proof.NOT_AMBIENT)) {
+      return forged();
+    }
+    Fields form = Fields.read(exchange, Set.of("name", "password"));
+    Visitor visitor = visitor(exchange, form.required("name"));
+    return answer(desk.enter(visitor, form.required("password")));
+  }
+
+  private Answer redeem(Exchange exchange) throws IOException {
+    if (!fromHere(exchange, Proof.NOT_AMBIENT)) {
+      return forged();
+    }
+    Fields form = Fields.read(exchange, Set.of("name", "code", "password"));
+    Visitor visitor = visitor(exchange, form.required("name"));
+    return answer(desk.redeem(visitor, form.required("code"), form.required("password")));
+  }
+
+  /// Takes the cookie back whether or not it was still good for something.
+  private Answer signOut(Exchange exchange) throws IOException {
+    if (!fromHere(exchange, Proof.COOKIE)) {
+      return forged();
+    }
+    Optional<Session> ended = Cookies.read(exchange.headers("Cookie")).flatMap(sessions::end);
+    if (ended.isPresent()) {
+      trail.done(Action.SIGN_OUT, ended.get().account(), exchange.address(), "");
+    }
+    return Answer.empty(204)
+        .with("Set-Cookie", Cookies.taken())
+        .with("Clear-Site-Data", "\"cache\", \"storage\"");
+  }
+
+  static Visitor visitor(Exchange exchange, String name) {
+    return new Visitor(name, exchange.address(), Cookies.read(exchange.headers("Cookie")));
+  }
+
+  /// What an attempt to get in is answered.
+  static Answer answer(Entry entry) {
+    return switch (entry) {
+      case Entry.In in -> Answer.empty(204).with("Set-Cookie", Cookies.given(in.begun().value()));
+      case Entry.Refused _ ->
+          Answer.problem(401, "not-signed-in", "Name, password or code is not right.");
+      case Entry.Unfit(Password.Fault fault) -> Answer.problem(422, code(fault), title(fault));
+      case Entry.Later(Duration time) ->
+          Answer.problem(429, "try-later", "Too many attempts. Try again later.")
+              .with("Retry-After", Long.toString(time.plusMillis(999).toSeconds()));
+    };
+  }
+
+  static Answer forged() {
+    return Answer.problem(403, "other-origin", "This request did not come from a page of ours.");
+  }
+
+  private static boolean fromHere(Exchange exchange, Proof proof) {
+    String authority = exchange.origin().replaceFirst("^https://", "");
+    return SameOrigin.holds(
+        new Asked(
+            Effect.UNSAFE, exchange.header("Sec-Fetch-Site"), exchange.header("Origin"), authority),
+        proof);
+  }
+
+  private static String code(Password.Fault fault) {
+    return "password-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String title(Password.Fault fault) {
+    return switch (fault) {
+      case TOO_SHORT -> "A password has at least 12 characters.";
+      case TOO_LONG -> "A password has at most 128 characters.";
+      case NOT_TYPEABLE -> "A password has no control characters.";
+      case TOO_SIMPLE -> "This password is too easy to guess.";
+    };
+  }
+}
