@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module org.tacet.server {
   requires static org.jspecify;
   requires info.picocli;
+  requires java.net.http;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.tacet.archive;

@@ -71,7 +71,8 @@ public final class Tacet {
 
   /// Starts `tacet serve` on free loopback ports and waits for its ready line.
   public Server serve(String... more) throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("serve", "--dicom", "127.0.0.1:0"));
+    List<String> arguments =
+        new ArrayList<>(List.of("serve", "--dicom", "127.0.0.1:0", "--https", "127.0.0.1:0"));
     arguments.addAll(List.of(more));
     Process process = new ProcessBuilder(commandLine(arguments)).redirectErrorStream(false).start();
     process.getOutputStream().close();

@@ -26,7 +26,7 @@ import org.tacet.webgate.signin.Token;
 ///
 /// Nobody but its owner ever knows a password: who is let in gets a code, and chooses.
 public final class Registration {
-  private static final Duration INVITED = Duration.ofHours(72);
+  private static final Duration INVITED = Duration.ofDays(3);
   private static final int LONGEST_CODE = 64;
 
   private final OpenArchive open;
@@ -107,8 +107,7 @@ public final class Registration {
               return rest;
             });
     if (gone.isEmpty()) {
-      throw new Trouble(
-          name + " has no such grant.", "See what there is with `tacet user list`.");
+      throw new Trouble(name + " has no such grant.", "See what there is with `tacet user list`.");
     }
     record("revoked-" + Roles.word(like.role()) + "-" + name, like);
     return gone.size();
@@ -160,8 +159,7 @@ public final class Registration {
   }
 
   private static Invitation invitation(Invited invited) {
-    return new Invitation(
-        Secrets.digestOfCode(invited.code()).orElseThrow(), invited.until());
+    return new Invitation(Secrets.digestOfCode(invited.code()).orElseThrow(), invited.until());
   }
 
   private void record(String what) throws IOException {

@@ -22,6 +22,7 @@ import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.EnrolledTrust;
 import org.tacet.server.keys.OneKey;
 import org.tacet.server.terminal.Terminal;
+import org.tacet.webgate.WebGate;
 
 /// An archive that answers: its listeners, and the control socket for administration.
 public final class Serving implements AutoCloseable {
@@ -29,13 +30,16 @@ public final class Serving implements AutoCloseable {
 
   private final OpenArchive open;
   private final DimseGate gate;
+  private final Optional<WebGate> web;
   private final LegacyBridge bridge;
   private final ControlServer control;
 
-  private Serving(OpenArchive open, DimseGate gate, ControlServer.Commands commands)
+  private Serving(
+      OpenArchive open, DimseGate gate, Optional<WebGate> web, ControlServer.Commands commands)
       throws IOException {
     this.open = open;
     this.gate = gate;
+    this.web = web;
     bridge = new LegacyBridge(open, gate);
     control =
         ControlServer.listen(open.home(), (request, terminal) -> run(commands, request, terminal));
@@ -43,14 +47,27 @@ public final class Serving implements AutoCloseable {
 
   /// Listens. Refuses, and says why, where a setting would open more than P1 allows.
   ///
-  /// @param listen where the TLS listener goes
+  /// @param listen where it listens
   /// @param commands runs what comes over the control socket
-  public static Serving start(OpenArchive open, HostPort listen, ControlServer.Commands commands)
+  public static Serving start(OpenArchive open, Listen listen, ControlServer.Commands commands)
       throws IOException {
     LegacyBridge.address(open.config()); // Refuses before anything listens.
-    DimseGate gate = gate(open, listen);
+    DimseGate gate = gate(open, listen.dicom());
     try {
-      Serving serving = new Serving(open, gate, commands);
+      return start(open, gate, listen.https(), commands);
+    } catch (IOException e) {
+      gate.close();
+      throw e;
+    }
+  }
+
+  private static Serving start(
+      OpenArchive open, DimseGate gate, Optional<HostPort> https, ControlServer.Commands commands)
+      throws IOException {
+    Optional<WebGate> web =
+        https.isPresent() ? Optional.of(Web.open(open, https.get())) : Optional.empty();
+    try {
+      Serving serving = new Serving(open, gate, web, commands);
       try {
         serving.announce();
       } catch (IOException e) {
@@ -59,14 +76,25 @@ public final class Serving implements AutoCloseable {
       }
       return serving;
     } catch (IOException e) {
-      gate.close();
+      web.ifPresent(WebGate::close);
       throw e;
     }
   }
 
+  /// Where to listen.
+  ///
+  /// @param dicom for DICOM over TLS
+  /// @param https for HTTPS; absent: not at all
+  public record Listen(HostPort dicom, Optional<HostPort> https) {}
+
   /// Where it listens for DICOM over TLS.
   public HostPort dicom() {
     return HostPort.of(gate.address());
+  }
+
+  /// Where it listens for HTTPS, if it does.
+  public Optional<HostPort> https() {
+    return web.map(gate -> HostPort.of(gate.address()));
   }
 
   /// Where the clear-text bridge listens, if it is on.
@@ -77,12 +105,13 @@ public final class Serving implements AutoCloseable {
   private void announce() throws IOException {
     open.record(Action.START, Outcome.SUCCESS, Optional.empty(), "");
     LOG.log(Level.INFO, "listening for DICOM over TLS at {0}", dicom());
+    https().ifPresent(at -> LOG.log(Level.INFO, "listening for HTTPS at {0}", at));
     bridge.settle();
     writeRunFile();
   }
 
   private void writeRunFile() throws IOException {
-    new RunFile(ProcessHandle.current().pid(), control.socket(), dicom(), legacy())
+    new RunFile(ProcessHandle.current().pid(), control.socket(), dicom(), https(), legacy())
         .write(open.home());
   }
 
@@ -146,6 +175,7 @@ public final class Serving implements AutoCloseable {
     try (control) {
       RunFile.delete(open.home());
     } finally {
+      web.ifPresent(WebGate::close);
       bridge.close();
       gate.close();
     }

@@ -52,9 +52,8 @@ public final class Checkup {
     try {
       return new Stranger(
               reachable(server.dicom()),
-              server.legacy().isPresent()
-                  ? Optional.of(reachable(server.legacy().get()))
-                  : Optional.empty(),
+              reachable(server.https()),
+              reachable(server.legacy()),
               server.process(),
               config.dicom().aeTitle(),
               enrolled,
@@ -113,6 +112,10 @@ public final class Checkup {
       throw new Trouble(
           "The check could not enrol its guest: " + quiet.said(), "See the log of the server.");
     }
+  }
+
+  private static Optional<InetSocketAddress> reachable(Optional<HostPort> address) throws Trouble {
+    return address.isPresent() ? Optional.of(reachable(address.get())) : Optional.empty();
   }
 
   private static InetSocketAddress reachable(HostPort address) throws Trouble {

@@ -18,6 +18,7 @@ import org.tacet.server.keys.CertificateAuthority.Issued;
 /// Knocks at an archive in every way that opens other archives.
 ///
 /// @param dicom where it listens for DICOM over TLS
+/// @param https where it listens for HTTPS, if it does
 /// @param legacy where its clear-text bridge listens, if it is on
 /// @param process its number
 /// @param archive its AE title
@@ -25,6 +26,7 @@ import org.tacet.server.keys.CertificateAuthority.Issued;
 /// @param guest a device that was enrolled for this check, at a site without studies
 public record Stranger(
     InetSocketAddress dicom,
+    Optional<InetSocketAddress> https,
     Optional<InetSocketAddress> legacy,
     long process,
     AeTitle archive,
@@ -60,6 +62,7 @@ public record Stranger(
     otherCertificates(probes);
     wrongNames(probes);
     oldTls(probes);
+    web(probes);
     ports(OpenPorts.of(process), probes);
     bridge(probes);
     // A server that died, or hangs, since the first comparison has refused nothing after it.
@@ -144,6 +147,7 @@ public record Stranger(
     for (InetSocketAddress port : open.get()) {
       boolean known =
           port.getPort() == dicom.getPort()
+              || https.filter(web -> web.getPort() == port.getPort()).isPresent()
               || legacy.filter(bridge -> bridge.getPort() == port.getPort()).isPresent();
       String name = port.getAddress().getHostAddress() + ":" + port.getPort();
       probes.add(Probe.of("open port " + name, known ? "known" : "NOBODY KNOWS WHAT IT IS", known));
@@ -151,6 +155,14 @@ public record Stranger(
         clearText(reachable(port), " at " + name, probes);
       }
     }
+  }
+
+  private void web(List<Probe> probes) {
+    if (https.isEmpty()) {
+      probes.add(Probe.of("HTTPS", "off", true));
+      return;
+    }
+    new WebStranger(https.get()).knock(probes);
   }
 
   private void bridge(List<Probe> probes) {

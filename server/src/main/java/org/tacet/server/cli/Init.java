@@ -73,7 +73,8 @@ final class Init implements Command.Alone {
     lines.add(
         "for the first administrator, who chooses a name and a password with it at /signin. An");
     lines.add(
-        "administrator runs the machine and sees no patient; who shall see some is let in by name.");
+        "administrator runs the machine and sees no patient; who shall see some is let in by"
+            + " name.");
     lines.add("");
     lines.add("Next:  tacet peer add CT1 --allow store --issue ct1/      enrol a device");
     lines.add("       tacet user add asha --role clinician              let somebody sign in");

@@ -26,15 +26,21 @@ final class Serve implements Command.Alone {
   @Override
   public CommandSpec spec() {
     return Spec.of(
-            this, "serve", "Starts the archive. It answers enrolled devices, and nobody else.")
+            this, "serve", "Starts the archive. It answers who is enrolled, and nobody else.")
         .option("--dicom", "HOST:PORT", "where to listen; default: dicom.listen of tacet.yaml")
+        .option("--https", "HOST:PORT", "the same for the web, or off; default: https.listen")
         .examples(
-            "tacet serve", "tacet serve --dicom 0.0.0.0:2762", "tacet serve --dicom 127.0.0.1:0");
+            "tacet serve",
+            "tacet serve --dicom 0.0.0.0:2762 --https 0.0.0.0:8443",
+            "tacet serve --dicom 127.0.0.1:0 --https off");
   }
 
   @Override
   public Report run(Arguments arguments, Terminal terminal) throws IOException {
-    Optional<HostPort> listen = arguments.address("--dicom");
+    Optional<HostPort> dicom = arguments.address("--dicom");
+    Optional<Optional<HostPort>> https =
+        arguments.meaning(
+            "--https", "an address such as 127.0.0.1:8443, or off", HostPort::parseOrOff);
     Home home = Home.open(arguments.home());
     HomeLock lock = HomeLock.tryTake(home).orElseThrow(() -> running(home));
     // Before the first logger exists: where the log goes is decided then.
@@ -45,13 +51,16 @@ final class Serve implements Command.Alone {
         Serving serving =
             Serving.start(
                 open,
-                listen.orElse(open.config().dicom().listen()),
+                new Serving.Listen(
+                    dicom.orElse(open.config().dicom().listen()),
+                    https.orElse(open.config().https().listen())),
                 (request, client) -> front.run(request, client, open))) {
       if (serving.legacy().isPresent()) {
         terminal.note(
             "RISK: the clear-text legacy bridge is on at " + serving.legacy().get() + ".");
       }
-      terminal.say("ready dicom=" + serving.dicom() + " https=none");
+      String web = serving.https().map(HostPort::toString).orElse("none");
+      terminal.say("ready dicom=" + serving.dicom() + " https=" + web);
       terminal.awaitCancellation();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -55,8 +55,7 @@ final class TokenCreate implements Command.AtArchive {
 
   private static Optional<TokenScope> scope(Arguments arguments) {
     Optional<Set<Operation>> allowed =
-        arguments.meaning(
-            "--allow", "words of " + Scopes.words(Scopes.ALL), Scopes::operations);
+        arguments.meaning("--allow", "words of " + Scopes.words(Scopes.ALL), Scopes::operations);
     Optional<Site> site = arguments.siteIfGiven();
     return Optional.of(new TokenScope(allowed.orElse(Scopes.ALL), site));
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dimse.AssociationLimits;
 import org.tacet.dimse.AssociationLimits.Counts;
@@ -14,10 +15,12 @@ import org.tacet.dimse.AssociationLimits.Times;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
+import org.tacet.webgate.http.WebLimits;
 
 /// Everything that can be configured. Every number is finite and has a range; a key that is not
 /// known is an error with its line.
-public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Import imports) {
+public record Config(
+    Dicom dicom, Legacy legacy, Https https, Storage storage, Keys keys, Import imports) {
   /// What an empty `tacet.yaml` means.
   public static final Config DEFAULT = from(Settings.empty());
 
@@ -33,6 +36,14 @@ public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Imp
   ///
   /// @param listen `legacy.listen`: absent, the bridge is off; a public address is refused
   public record Legacy(Optional<HostPort> listen) {}
+
+  /// The TLS listener of DICOMweb and signing in.
+  ///
+  /// @param listen `https.listen`: absent, nobody is answered over HTTPS; a public address is fine,
+  ///   since nothing of the archive is told there but to who is signed in or shows a token
+  /// @param main `https.site`: the site of a caller who has several and names none
+  /// @param limits `https.max-…`, `https.idle`, `https.min-bytes-per-second`
+  public record Https(Optional<HostPort> listen, Site main, WebLimits limits) {}
 
   /// Where objects are kept.
   ///
@@ -75,7 +86,7 @@ public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Imp
   }
 
   private static Config from(Settings s) {
-    return new Config(dicom(s), legacy(s), storage(s), keys(s), imports(s));
+    return new Config(dicom(s), legacy(s), https(s), storage(s), keys(s), imports(s));
   }
 
   private static Dicom dicom(Settings s) {
@@ -117,6 +128,27 @@ public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Imp
 
   private static Legacy legacy(Settings s) {
     return new Legacy(s.address("legacy.listen"));
+  }
+
+  private static Https https(Settings s) {
+    WebLimits d = WebLimits.DEFAULT;
+    WebLimits limits =
+        new WebLimits(
+            d.headerBytes(),
+            s.count("https.max-connections", d.connections(), 1, 100_000),
+            s.count("https.max-connections-per-address", d.connectionsOfAddress(), 1, 100_000),
+            s.count("https.max-requests", d.requests(), 1, 100_000),
+            s.count("https.max-requests-per-caller", d.requestsOfCaller(), 1, 100_000),
+            d.streams(),
+            d.frameEvents(),
+            s.duration("https.idle", d.idle(), Duration.ofHours(1)),
+            d.patience(),
+            s.bytes("https.min-bytes-per-second", d.bytesPerSecond(), 1, 1L << 30),
+            d.grace());
+    return new Https(
+        s.addressOrOff("https.listen", new HostPort("127.0.0.1", 8443)),
+        s.site("https.site").orElse(Site.of("main")),
+        limits);
   }
 
   private static Storage storage(Settings s) {

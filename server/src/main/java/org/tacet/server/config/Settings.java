@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
@@ -54,6 +55,16 @@ final class Settings {
 
   Optional<HostPort> address(String key) {
     return value(key, "an address such as 127.0.0.1:2762", HostPort::parse);
+  }
+
+  /// @param otherwise what is meant when the key is not there
+  Optional<HostPort> addressOrOff(String key, HostPort otherwise) {
+    return value(key, "an address such as 127.0.0.1:8443, or off", HostPort::parseOrOff)
+        .orElse(Optional.of(otherwise));
+  }
+
+  Optional<Site> site(String key) {
+    return value(key, "a site: 1 to 64 letters, digits, '.', '_' or '-'", Site::parse);
   }
 
   Optional<AeTitle> aeTitle(String key) {

@@ -97,7 +97,8 @@ public final class Demo {
 
   private void served(Path folder, OpenArchive open, long start) throws IOException {
     HostPort anyPort = new HostPort("127.0.0.1", 0);
-    try (Serving serving = Serving.start(open, anyPort, commands.apply(open))) {
+    Serving.Listen everywhere = new Serving.Listen(anyPort, Optional.of(anyPort));
+    try (Serving serving = Serving.start(open, everywhere, commands.apply(open))) {
       account.tell(
           "serve",
           start,

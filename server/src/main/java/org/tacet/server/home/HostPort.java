@@ -41,6 +41,11 @@ public record HostPort(String host, int port) {
     }
   }
 
+  /// Reads `HOST:PORT`, or `off`, which is no address; empty when it is neither.
+  public static Optional<Optional<HostPort>> parseOrOff(String text) {
+    return text.equals("off") ? Optional.of(Optional.empty()) : parse(text).map(Optional::of);
+  }
+
   /// The form of {@link #parse} for an address that is in use.
   public static HostPort of(InetSocketAddress address) {
     InetAddress resolved = address.getAddress();

@@ -100,8 +100,7 @@ public final class PeopleFile implements People {
 
   @Override
   public synchronized boolean redeem(
-      AccountName name, String codeDigest, PasswordHash password, Instant now)
-      throws IOException {
+      AccountName name, String codeDigest, PasswordHash password, Instant now) throws IOException {
     if (!redeemable(name, codeDigest, now)) {
       return false;
     }
@@ -109,8 +108,7 @@ public final class PeopleFile implements People {
         account(name)
             .map(Account::grants)
             .orElse(Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE)));
-    Account account =
-        new Account(name, Optional.of(password), stamp(), Optional.empty(), grants);
+    Account account = new Account(name, Optional.of(password), stamp(), Optional.empty(), grants);
     write(fresh().with(account));
     destroySpentCode();
     return true;
@@ -120,16 +118,13 @@ public final class PeopleFile implements People {
   public synchronized boolean change(AccountName name, PasswordHash password) throws IOException {
     return changed(
         name,
-        a ->
-            new Account(
-                a.name(), Optional.of(password), stamp(), Optional.empty(), a.grants()));
+        a -> new Account(a.name(), Optional.of(password), stamp(), Optional.empty(), a.grants()));
   }
 
   @Override
   public synchronized boolean add(Token token) throws IOException {
     Register register = fresh();
-    if (register.account(token.owner()).isEmpty()
-        || tokens(token.owner()).size() >= Token.MOST) {
+    if (register.account(token.owner()).isEmpty() || tokens(token.owner()).size() >= Token.MOST) {
       return false;
     }
     write(register.with(token));
@@ -162,8 +157,7 @@ public final class PeopleFile implements People {
           "Give it another role: tacet user grant " + name + " --role ROLE");
     }
     register.requireRoom();
-    Account account =
-        new Account(name, Optional.empty(), stamp(), Optional.of(invitation), grants);
+    Account account = new Account(name, Optional.empty(), stamp(), Optional.of(invitation), grants);
     write(register.with(account));
     destroySpentCode();
     return account;
@@ -185,9 +179,7 @@ public final class PeopleFile implements People {
     existing(name);
     changed(
         name,
-        a ->
-            new Account(
-                a.name(), Optional.empty(), stamp(), Optional.of(invitation), a.grants()));
+        a -> new Account(a.name(), Optional.empty(), stamp(), Optional.of(invitation), a.grants()));
   }
 
   /// Gives an account other grants.

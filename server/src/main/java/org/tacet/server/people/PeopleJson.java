@@ -138,8 +138,7 @@ final class PeopleJson {
     for (JsonNode code : json.has("purposes") ? array(json, "purposes") : List.<JsonNode>of()) {
       purposes.add(some(Scopes.purpose(code.asString(""))));
     }
-    return new Grant(
-        some(role(text(json, "role"))), reach(json), until(json), purposes);
+    return new Grant(some(role(text(json, "role"))), reach(json), until(json), purposes);
   }
 
   private static Reach reach(JsonNode json) {

@@ -96,7 +96,10 @@ final class StrangerTest {
         new Guest(
             name, CertificateAuthority.create(InstantSource.system()).issue("GUEST", List.of()));
     return new Stranger(
-        address, Optional.empty(), ProcessHandle.current().pid(), OURS, List.of(), guest);
+        address,
+        Optional.empty(),
+        Optional.empty(),
+        ProcessHandle.current().pid(), OURS, List.of(), guest);
   }
 
   private static Knock knock(AssociationServer server) {

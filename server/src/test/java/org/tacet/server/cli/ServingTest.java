@@ -38,7 +38,8 @@ final class ServingTest {
   @Test
   void when_it_is_ready_it_says_where_and_administration_takes_effect() throws Exception {
     try (Server server = new Server(home)) {
-      assertThat(server.ready()).matches("ready dicom=127\\.0\\.0\\.1:[0-9]+ https=none");
+      assertThat(server.ready())
+          .matches("ready dicom=127\\.0\\.0\\.1:[0-9]+ https=127\\.0\\.0\\.1:[0-9]+");
       Typed add =
           Typed.run(
               "peer",
@@ -59,7 +60,8 @@ final class ServingTest {
       Typed wrong = Typed.run("peer", "remove", "CT2", "--home", home);
       assertThat(wrong.status()).isEqualTo(1);
       assertThat(wrong.err()).contains("No peer is called CT2");
-      Typed twice = Typed.run("serve", "--dicom", "127.0.0.1:0", "--home", home);
+      Typed twice =
+          Typed.run("serve", "--dicom", "127.0.0.1:0", "--https", "127.0.0.1:0", "--home", home);
       assertThat(twice.status()).isEqualTo(1);
       assertThat(twice.err()).contains("Another process has this archive open");
     }
@@ -141,7 +143,8 @@ final class ServingTest {
     Typed.run("peer", "add", "OLDUS", "--legacy", "--from", "10.9.8.7", "--home", home);
     Path peers = Path.of(home, "peers.json");
     Files.writeString(peers, Files.readString(peers).replace("10.9.8.7/32", "0.0.0.0/0"));
-    Typed serve = Typed.run("serve", "--dicom", "127.0.0.1:0", "--home", home);
+    Typed serve =
+        Typed.run("serve", "--dicom", "127.0.0.1:0", "--https", "127.0.0.1:0", "--home", home);
     assertThat(serve.status()).isEqualTo(1);
     assertThat(serve.err()).contains("0.0.0.0/0").contains("nobody is enrolled");
   }
@@ -203,8 +206,9 @@ final class ServingTest {
     String other = folder.resolve("other").toString();
     Typed.run("init", "--home", other);
     try (Server server = new Server(home)) {
-      String address = server.ready().replaceAll(".*dicom=(\\S+).*", "$1");
-      Typed second = Typed.run("serve", "--dicom", address, "--home", other);
+      String address = server.ready().replaceAll(".*dicom=(\\S+) .*", "$1");
+      Typed second =
+          Typed.run("serve", "--dicom", address, "--https", "127.0.0.1:0", "--home", other);
       assertThat(second.status()).isEqualTo(1);
       assertThat(second.err()).contains("Nothing can listen at " + address);
     }
@@ -240,7 +244,16 @@ final class ServingTest {
               () -> {
                 try {
                   return new Front(Map.of())
-                      .run(List.of("serve", "--dicom", "127.0.0.1:0", "--home", home), terminal);
+                      .run(
+                          List.of(
+                              "serve",
+                              "--dicom",
+                              "127.0.0.1:0",
+                              "--https",
+                              "127.0.0.1:0",
+                              "--home",
+                              home),
+                          terminal);
                 } catch (IOException e) {
                   throw new java.io.UncheckedIOException(e);
                 } finally {

@@ -110,7 +110,12 @@ final class HomeTest {
     Home home = initialised();
     assertThat(RunFile.read(home)).isEmpty();
     RunFile run =
-        new RunFile(17, folder.resolve("c.sock"), new HostPort("127.0.0.1", 5), Optional.empty());
+        new RunFile(
+            17,
+            folder.resolve("c.sock"),
+            new HostPort("127.0.0.1", 5),
+            Optional.empty(),
+            Optional.empty());
     run.write(home);
     assertThat(RunFile.read(home)).contains(run);
     RunFile.delete(home);

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tacet.archive.Archive;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Purpose;
@@ -32,7 +34,8 @@ public final class Reception implements SignIn {
   private final Emergencies emergencies;
   private final List<Route> routes;
 
-  private Reception(People people, AuditLog audit, Clock clock, SecureRandom random) {
+  private Reception(
+      People people, Archive archive, AuditLog audit, Clock clock, SecureRandom random) {
     this.people = people;
     this.clock = clock;
     sessions = new Sessions(clock, random);
@@ -41,21 +44,21 @@ public final class Reception implements SignIn {
     int atOnce = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     Passwords passwords = new Passwords(atOnce, random);
     Desk desk = new Desk(people, passwords, sessions, trail, clock);
-    routes = SignInRoutes.of(desk, sessions, people, trail, clock, random);
+    List<Route> all = new ArrayList<>();
+    all.addAll(SignInRoutes.of(desk, sessions, trail));
+    all.addAll(SignInPage.routes());
+    all.addAll(MyRoutes.of(desk, sessions, people, trail, clock, random));
+    all.add(EmergencyRoute.of(archive, emergencies));
+    routes = List.copyOf(all);
   }
 
   /// Opens it. Everybody is signed out.
   ///
   /// @param people the accounts there are
+  /// @param archive where the glass is broken
   /// @param audit where every sign-in, and every refused one, is written
-  public static Reception open(People people, AuditLog audit, Clock clock) {
-    return new Reception(people, audit, clock, new SecureRandom());
-  }
-
-  /// Adds what came of breaking the glass to the rights of an account, until it expires or the
-  /// archive is restarted.
-  public void granted(AccountName name, Grant grant) {
-    emergencies.add(name, grant);
+  public static Reception open(People people, Archive archive, AuditLog audit, Clock clock) {
+    return new Reception(people, archive, audit, clock, new SecureRandom());
   }
 
   @Override

@@ -2,10 +2,7 @@
 package org.tacet.webgate.signin;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
+import org.tacet.webgate.http.Statuses;
 import org.tacet.webgate.signin.Credentials.Effect;
 import org.tacet.webgate.signin.Desk.Entry;
 import org.tacet.webgate.signin.Desk.Visitor;
@@ -34,27 +32,17 @@ final class SignInRoutes {
     this.trail = trail;
   }
 
-  /// All routes of this package.
-  static List<Route> of(
-      Desk desk,
-      Sessions sessions,
-      People people,
-      SignInTrail trail,
-      InstantSource clock,
-      SecureRandom random) {
+  static List<Route> of(Desk desk, Sessions sessions, SignInTrail trail) {
     SignInRoutes own = new SignInRoutes(desk, sessions, trail);
-    List<Route> routes = new ArrayList<>();
-    routes.add(Route.post("/signin", Access.anybody(), Fields.LONGEST, own::signIn));
-    routes.add(Route.post("/signin/code", Access.anybody(), Fields.LONGEST, own::redeem));
-    routes.add(Route.post("/signout", Access.anybody(), 0, own::signOut));
-    routes.addAll(SignInPage.routes());
-    routes.addAll(MyRoutes.of(desk, sessions, people, trail, clock, random));
-    return List.copyOf(routes);
+    return List.of(
+        Route.post("/signin", Access.anybody(), Fields.LONGEST, own::signIn),
+        Route.post("/signin/code", Access.anybody(), Fields.LONGEST, own::redeem),
+        Route.post("/signout", Access.anybody(), 0, own::signOut));
   }
 
   private Answer signIn(Exchange exchange) throws IOException {
     if (!fromHere(exchange, Proof.NOT_AMBIENT)) {
-      return forged();
+      return Statuses.forged();
     }
     Fields form = Fields.read(exchange, Set.of("name", "password"));
     Visitor visitor = visitor(exchange, form.required("name"));
@@ -63,7 +51,7 @@ final class SignInRoutes {
 
   private Answer redeem(Exchange exchange) throws IOException {
     if (!fromHere(exchange, Proof.NOT_AMBIENT)) {
-      return forged();
+      return Statuses.forged();
     }
     Fields form = Fields.read(exchange, Set.of("name", "code", "password"));
     Visitor visitor = visitor(exchange, form.required("name"));
@@ -73,7 +61,7 @@ final class SignInRoutes {
   /// Takes the cookie back whether or not it was still good for something.
   private Answer signOut(Exchange exchange) throws IOException {
     if (!fromHere(exchange, Proof.COOKIE)) {
-      return forged();
+      return Statuses.forged();
     }
     Optional<Session> ended = Cookies.read(exchange.headers("Cookie")).flatMap(sessions::end);
     if (ended.isPresent()) {
@@ -99,10 +87,6 @@ final class SignInRoutes {
           Answer.problem(429, "try-later", "Too many attempts. Try again later.")
               .with("Retry-After", Long.toString(time.plusMillis(999).toSeconds()));
     };
-  }
-
-  static Answer forged() {
-    return Answer.problem(403, "other-origin", "This request did not come from a page of ours.");
   }
 
   private static boolean fromHere(Exchange exchange, Proof proof) {

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.server.check;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+/// Knocks at the web side of an archive in every way that opens other archives.
+///
+/// @param https where it listens
+record WebStranger(InetSocketAddress https) {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int SHUT = 401;
+
+  /// Where other archives and tools answer strangers; first ours.
+  private static final List<String> PATHS =
+      List.of(
+          "/dicomweb/studies",
+          "/dicomweb/series",
+          "/dicomweb/instances",
+          "/dicomweb/studies?limit=1&PatientName=*",
+          "/sites/main/dicomweb/studies",
+          "/dicomweb/studies/1.2.3/metadata",
+          "/wado?requestType=WADO&studyUID=1.2&seriesUID=1.2&objectUID=1.2",
+          "/dicom-web/studies",
+          "/dcm4chee-arc/aets/DCM4CHEE/rs/studies",
+          "/patients",
+          "/system",
+          "/metrics",
+          "/me");
+
+  /// What other archives let in as they come out of the box.
+  private static final Map<String, String> USUAL =
+      Map.of("admin", "admin", "orthanc", "orthanc", "root", "changeit");
+
+  private static final List<String> HEADERS =
+      List.of(
+          "Strict-Transport-Security",
+          "Content-Security-Policy",
+          "X-Content-Type-Options",
+          "Cache-Control");
+
+  void knock(List<Probe> probes) {
+    probes.add(RawTls.http(https, "HTTP in clear text at the HTTPS port"));
+    probes.add(RawTls.hello(https, "SSL 3.0 at the HTTPS port", 0x0300));
+    probes.add(RawTls.hello(https, "TLS 1.0 at the HTTPS port", 0x0301));
+    probes.add(RawTls.hello(https, "TLS 1.1 at the HTTPS port", 0x0302));
+    probes.add(RawTls.hello(https, "TLS 1.2 with weak suites only at the HTTPS port", 0x0303));
+    try (HttpClient client = client()) {
+      // Without this, silence would prove nothing.
+      probes.add(status(client, "the page for signing in, for comparison", get("/signin"), 200));
+      for (String path : PATHS) {
+        String shown = path.replaceFirst("\\?.*", "?…");
+        probes.add(status(client, "HTTPS " + shown + " without credentials", get(path), SHUT));
+      }
+      credentials(client, probes);
+      headers(client, probes);
+    }
+  }
+
+  private void credentials(HttpClient client, List<Probe> probes) {
+    HttpRequest.Builder bearer =
+        get("/dicomweb/studies").header("Authorization", "Bearer tacet_" + "A".repeat(43));
+    probes.add(status(client, "a token that was made up", bearer, SHUT));
+    HttpRequest.Builder cookie =
+        get("/dicomweb/studies").header("Cookie", "__Host-tacet=" + "A".repeat(43));
+    probes.add(status(client, "a cookie that was made up", cookie, SHUT));
+    USUAL.forEach((name, password) -> {
+      String basic =
+          Base64.getEncoder()
+              .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+      HttpRequest.Builder request =
+          get("/dicomweb/studies").header("Authorization", "Basic " + basic);
+      probes.add(status(client, "the usual password of " + name, request, SHUT));
+      probes.add(signIn(client, name, password));
+    });
+  }
+
+  private Probe signIn(HttpClient client, String name, String password) {
+    String json = "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}";
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri("/signin"))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json));
+    return probe(client, "signing in with it as " + name, request, Set.of(SHUT, 429));
+  }
+
+  private void headers(HttpClient client, List<Probe> probes) {
+    String what = "what every answer has to say, refusals too";
+    try {
+      HttpResponse<Void> answer =
+          client.send(
+              get("/dicomweb/studies").header("Origin", "https://elsewhere.example").build(),
+              BodyHandlers.discarding());
+      List<String> missing =
+          HEADERS.stream().filter(name -> answer.headers().firstValue(name).isEmpty()).toList();
+      probes.add(
+          Probe.of(
+              what,
+              missing.isEmpty() ? "said" : "MISSING " + String.join(", ", missing),
+              missing.isEmpty()));
+      boolean shared = answer.headers().firstValue("Access-Control-Allow-Origin").isPresent();
+      probes.add(
+          Probe.of(
+              "a page of another site asks", shared ? "IT MAY READ" : "it may not read", !shared));
+    } catch (IOException e) {
+      probes.add(unanswered(what, e));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      probes.add(new Probe(what, "interrupted", Probe.Verdict.UNKNOWN));
+    }
+  }
+
+  private static Probe status(
+      HttpClient client, String what, HttpRequest.Builder request, int expected) {
+    return probe(client, what, request, Set.of(expected));
+  }
+
+  private static Probe probe(
+      HttpClient client, String what, HttpRequest.Builder request, Set<Integer> expected) {
+    try {
+      int status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
+      return Probe.of(what, Integer.toString(status), expected.contains(status));
+    } catch (IOException e) {
+      return unanswered(what, e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Probe(what, "interrupted", Probe.Verdict.UNKNOWN);
+    }
+  }
+
+  private static Probe unanswered(String what, IOException e) {
+    return new Probe(
+        what, "no answer (" + e.getClass().getSimpleName() + ")", Probe.Verdict.UNKNOWN);
+  }
+
+  private HttpRequest.Builder get(String path) {
+    return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).GET();
+  }
+
+  private URI uri(String path) {
+    String address = https.getAddress().getHostAddress();
+    String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+    return URI.create("https://" + host + ":" + https.getPort() + path);
+  }
+
+  private static HttpClient client() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new AnyTrust()}, null);
+      return HttpClient.newBuilder()
+          .sslContext(context)
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("TLS belongs to every JDK", e);
+    }
+  }
+}

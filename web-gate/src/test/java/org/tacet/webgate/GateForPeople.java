@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.tacet.archive.TestArchive;
+import org.tacet.webgate.http.WebLimits;
+import org.tacet.webgate.signin.SignIn;
+
+/// A gate on loopback before an archive on memory, with a sign-in of the test's choice.
+public final class GateForPeople implements AutoCloseable {
+  private final TestArchive archive;
+  private final WebGate gate;
+  private final HttpClient client;
+
+  public GateForPeople(TestArchive archive, SignIn signIn) {
+    this.archive = archive;
+    Certificate certificate = Certificate.create();
+    WebSettings settings =
+        new WebSettings(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            certificate.server(),
+            TestArchive.PUNE,
+            WebLimits.DEFAULT,
+            archive.clock);
+    try {
+      gate = WebGate.open(settings, archive.archive(), signIn, archive.audit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    client = HttpClient.newBuilder().sslContext(certificate.client()).build();
+  }
+
+  /// A request without credentials.
+  public HttpRequest.Builder anonymous(String path) {
+    return HttpRequest.newBuilder(
+        URI.create("https://127.0.0.1:" + gate.address().getPort() + path));
+  }
+
+  public HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    gate.close();
+    archive.close();
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.signin;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tacet.archive.access.Grant;
+import org.tacet.archive.access.Reach;
+import org.tacet.archive.access.Role;
+import org.tacet.webgate.signin.Account.Invitation;
+
+/// People on memory.
+final class MemoryPeople implements People {
+  private final Map<AccountName, Account> accounts = new HashMap<>();
+  private final List<Token> tokens = new ArrayList<>();
+  private Optional<String> firstCode = Optional.empty();
+  private int stamps;
+
+  synchronized void put(String name, Optional<PasswordHash> password, Grant... grants) {
+    AccountName account = new AccountName(name);
+    accounts.put(
+        account, new Account(account, password, stamp(), Optional.empty(), Set.of(grants)));
+  }
+
+  synchronized void invite(String name, String code, Instant until) {
+    AccountName account = new AccountName(name);
+    Invitation invitation =
+        new Invitation(Secrets.digestOfCode(code).orElseThrow(), until);
+    accounts.put(
+        account,
+        new Account(account, Optional.empty(), stamp(), Optional.of(invitation), Set.of()));
+  }
+
+  synchronized void firstCode(String code) {
+    firstCode = Secrets.digestOfCode(code);
+  }
+
+  synchronized void remove(String name) {
+    accounts.remove(new AccountName(name));
+  }
+
+  @Override
+  public synchronized Optional<Account> account(AccountName name) {
+    return Optional.ofNullable(accounts.get(name));
+  }
+
+  @Override
+  public synchronized Optional<Token> token(String digest) {
+    return tokens.stream()
+        .filter(t -> t.digest().equals(digest) && accounts.containsKey(t.owner()))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized List<Token> tokens(AccountName owner) {
+    return tokens.stream().filter(t -> t.owner().equals(owner)).toList();
+  }
+
+  @Override
+  public synchronized boolean redeemable(AccountName name, String codeDigest, Instant now) {
+    return account(name)
+        .map(a -> a.invitation().filter(i -> i.opens(codeDigest, now)).isPresent())
+        .orElse(firstCode.filter(codeDigest::equals).isPresent());
+  }
+
+  @Override
+  public synchronized boolean redeem(
+      AccountName name, String codeDigest, PasswordHash password, Instant now) {
+    if (!redeemable(name, codeDigest, now)) {
+      return false;
+    }
+    Set<Grant> grants =
+        account(name)
+            .map(Account::grants)
+            .orElse(Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE)));
+    accounts.put(
+        name, new Account(name, Optional.of(password), stamp(), Optional.empty(), grants));
+    firstCode = Optional.empty();
+    return true;
+  }
+
+  @Override
+  public synchronized boolean change(AccountName name, PasswordHash password) {
+    return accounts.computeIfPresent(
+            name,
+            (_, a) ->
+                new Account(
+                    name, Optional.of(password), stamp(), Optional.empty(), a.grants()))
+        != null;
+  }
+
+  @Override
+  public synchronized boolean add(Token token) {
+    return accounts.containsKey(token.owner())
+        && tokens(token.owner()).size() < Token.MOST
+        && tokens.add(token);
+  }
+
+  @Override
+  public synchronized boolean removeToken(AccountName owner, String handle) {
+    return tokens.removeIf(t -> t.owner().equals(owner) && t.handle().equals(handle));
+  }
+
+  private String stamp() {
+    return Integer.toString(stamps++);
+  }
+}
