@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.tacet.archive.TestArchive;
+import org.tacet.dicom.Uid;
+import org.tacet.dicom.io.DicomFile;
 import org.tacet.webgate.http.WebLimits;
 import org.tacet.webgate.signin.SignIn;
 
@@ -28,6 +30,7 @@ public final class GateForPeople implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             certificate.server(),
             TestArchive.PUNE,
+            new DicomFile.Implementation(Uid.of("2.25.1"), "TEST"),
             WebLimits.DEFAULT,
             archive.clock);
     try {

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.tacet.server.config.Config;
 import org.tacet.server.home.HostPort;
+import org.tacet.server.home.Program;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.OneKey;
 import org.tacet.webgate.WebGate;
@@ -26,7 +27,13 @@ final class Web {
     Reception reception = Reception.open(open.people(), open.archive(), open.audit(), open.clock());
     try {
       return WebGate.open(
-          new WebSettings(listen.resolve(), tls(open), https.main(), https.limits(), open.clock()),
+          new WebSettings(
+              listen.resolve(),
+              tls(open),
+              https.main(),
+              Program.IMPLEMENTATION,
+              https.limits(),
+              open.clock()),
           open.archive(),
           reception,
           open.audit());

@@ -11,6 +11,7 @@ import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 import org.tacet.server.assembly.OpenArchive;
+import org.tacet.server.home.Program;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.terminal.Terminal;
 import org.tacet.server.transfer.Exporter;
@@ -36,7 +37,7 @@ final class Export implements Command.AtArchive {
     Uid study = arguments.study();
     Exporter.requireEmpty(folder);
     List<Holding> holdings = holdings(open, arguments.site(), study);
-    Exporter exporter = new Exporter(Version.IMPLEMENTATION, open.config().dicom().aeTitle());
+    Exporter exporter = new Exporter(Program.IMPLEMENTATION, open.config().dicom().aeTitle());
     int written = exporter.run(holdings, folder, terminal);
     boolean complete = written == holdings.size();
     return new Report(

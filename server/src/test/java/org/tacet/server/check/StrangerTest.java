@@ -99,7 +99,10 @@ final class StrangerTest {
         address,
         Optional.empty(),
         Optional.empty(),
-        ProcessHandle.current().pid(), OURS, List.of(), guest);
+        ProcessHandle.current().pid(),
+        OURS,
+        List.of(),
+        guest);
   }
 
   private static Knock knock(AssociationServer server) {

@@ -125,6 +125,15 @@ final class CommandLineTest {
             "peer add",
             "peer list",
             "peer remove",
+            "user add",
+            "user list",
+            "user grant",
+            "user revoke",
+            "user code",
+            "user remove",
+            "token create",
+            "token list",
+            "token revoke",
             "import",
             "export",
             "erase",
@@ -150,7 +159,7 @@ final class CommandLineTest {
   void init_is_done_once() throws IOException {
     Typed first = Typed.run("init", "--home", home());
     assertThat(first.status()).isZero();
-    assertThat(first.out()).contains("administrator's code").contains("web console");
+    assertThat(first.out()).contains("administrator's code").contains("/signin");
     byte[] vault = Files.readAllBytes(Path.of(home(), "keys", "vault"));
     Typed second = Typed.run("init", "--home", home());
     assertThat(second.status()).isEqualTo(1);

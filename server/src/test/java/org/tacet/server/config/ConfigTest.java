@@ -15,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tacet.archive.access.Site;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
+import org.tacet.webgate.http.WebLimits;
 
 final class ConfigTest {
   /// Every key, with its default as `docs/configuration.md` has it.
@@ -31,6 +33,14 @@ final class ConfigTest {
           Map.entry("dicom.idle", "2m"),
           Map.entry("dicom.min-bytes-per-second", "4 KiB"),
           Map.entry("legacy.listen", "off"),
+          Map.entry("https.listen", "127.0.0.1:8443"),
+          Map.entry("https.site", "main"),
+          Map.entry("https.max-connections", "1024"),
+          Map.entry("https.max-connections-per-address", "128"),
+          Map.entry("https.max-requests", "512"),
+          Map.entry("https.max-requests-per-caller", "64"),
+          Map.entry("https.idle", "60s"),
+          Map.entry("https.min-bytes-per-second", "4 KiB"),
           Map.entry("storage.reserve", "256 MiB"),
           Map.entry("storage.segment-size", "256 MiB"),
           Map.entry("storage.in-memory", "64 MiB"),
@@ -53,6 +63,9 @@ final class ConfigTest {
     assertThat(config.dicom().limits().times().idle()).isEqualTo(Duration.ofMinutes(2));
     assertThat(config.dicom().limits().times().minBytesPerSecond()).isEqualTo(4096);
     assertThat(config.legacy().listen()).isEmpty();
+    assertThat(config.https().listen()).contains(new HostPort("127.0.0.1", 8443));
+    assertThat(config.https().main()).isEqualTo(Site.of("main"));
+    assertThat(config.https().limits()).isEqualTo(WebLimits.DEFAULT);
     assertThat(config.storage()).isEqualTo(new Config.Storage(256L << 20, 256L << 20, 64L << 20));
     assertThat(config.keys().file()).isEmpty();
     assertThat(config.imports()).isEqualTo(new Config.Import(1_000_000, 1L << 40, 200));
@@ -60,7 +73,7 @@ final class ConfigTest {
 
   @Test
   void what_the_documentation_says_are_the_defaults_are_the_defaults() throws IOException {
-    for (String section : List.of("dicom", "storage", "import")) {
+    for (String section : List.of("dicom", "https", "storage", "import")) {
       StringBuilder lines = new StringBuilder(section).append(":\n");
       KEYS.forEach((key, value) -> {
         if (key.startsWith(section + ".")) {
@@ -85,6 +98,11 @@ final class ConfigTest {
     assertThat(Config.read(folder.resolve("none.yaml"))).isEqualTo(Config.DEFAULT);
     assertThat(read("# nothing\n")).isEqualTo(Config.DEFAULT);
     assertThat(read("legacy:\n")).isEqualTo(Config.DEFAULT);
+  }
+
+  @Test
+  void the_web_can_be_off() throws IOException {
+    assertThat(read("https:\n  listen: off\n").https().listen()).isEmpty();
   }
 
   @Test
@@ -128,6 +146,13 @@ final class ConfigTest {
         "dicom|artim: 6m",
         "dicom|min-bytes-per-second: 0",
         "legacy|listen: here",
+        "https|listen: everywhere",
+        "https|listen: 8443",
+        "https|site: ../main",
+        "https|max-connections: 0",
+        "https|max-requests: unlimited",
+        "https|idle: 0s",
+        "https|min-bytes-per-second: 0",
         "storage|reserve: 0",
         "storage|reserve: 99999999 TiB",
         "storage|segment-size: 1 KiB",

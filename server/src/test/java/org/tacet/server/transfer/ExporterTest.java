@@ -97,6 +97,16 @@ final class ExporterTest {
     }
 
     @Override
+    public java.util.List<org.tacet.dicom.ByteSource> frame(int number) {
+      throw new AssertionError("an export needs no frame");
+    }
+
+    @Override
+    public int frameBitOffset(int number) {
+      throw new AssertionError("an export needs no frame");
+    }
+
+    @Override
     public DataSet dataSet() {
       throw new AssertionError("an export needs no elements");
     }

@@ -50,13 +50,14 @@ final class Fields {
   /// @param known names that may occur
   /// @throws BodyException when it is no form, or too long
   static Fields read(Exchange exchange, Set<String> known) throws IOException {
-    String type = exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    if (!type.equals("application/json") && !type.matches("application/json; ?charset=utf-8")) {
-      throw new BodyException(Fault.MALFORMED);
-    }
+    // All of it first: who is answered before he has said all hears a broken line, not the answer.
     byte[] bytes = exchange.body().readNBytes(LONGEST + 1);
     if (bytes.length > LONGEST) {
       throw new BodyException(Fault.TOO_LONG);
+    }
+    String type = exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (!type.equals("application/json") && !type.matches("application/json; ?charset=utf-8")) {
+      throw new BodyException(Fault.MALFORMED);
     }
     return parse(bytes, known);
   }

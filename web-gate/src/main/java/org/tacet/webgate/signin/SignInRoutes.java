@@ -41,19 +41,19 @@ final class SignInRoutes {
   }
 
   private Answer signIn(Exchange exchange) throws IOException {
+    Fields form = Fields.read(exchange, Set.of("name", "password"));
     if (!fromHere(exchange, Proof.NOT_AMBIENT)) {
       return Statuses.forged();
     }
-    Fields form = Fields.read(exchange, Set.of("name", "password"));
     Visitor visitor = visitor(exchange, form.required("name"));
     return answer(desk.enter(visitor, form.required("password")));
   }
 
   private Answer redeem(Exchange exchange) throws IOException {
+    Fields form = Fields.read(exchange, Set.of("name", "code", "password"));
     if (!fromHere(exchange, Proof.NOT_AMBIENT)) {
       return Statuses.forged();
     }
-    Fields form = Fields.read(exchange, Set.of("name", "code", "password"));
     Visitor visitor = visitor(exchange, form.required("name"));
     return answer(desk.redeem(visitor, form.required("code"), form.required("password")));
   }

@@ -28,8 +28,7 @@ final class MemoryPeople implements People {
 
   synchronized void invite(String name, String code, Instant until) {
     AccountName account = new AccountName(name);
-    Invitation invitation =
-        new Invitation(Secrets.digestOfCode(code).orElseThrow(), until);
+    Invitation invitation = new Invitation(Secrets.digestOfCode(code).orElseThrow(), until);
     accounts.put(
         account,
         new Account(account, Optional.empty(), stamp(), Optional.of(invitation), Set.of()));
@@ -77,8 +76,7 @@ final class MemoryPeople implements People {
         account(name)
             .map(Account::grants)
             .orElse(Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE)));
-    accounts.put(
-        name, new Account(name, Optional.of(password), stamp(), Optional.empty(), grants));
+    accounts.put(name, new Account(name, Optional.of(password), stamp(), Optional.empty(), grants));
     firstCode = Optional.empty();
     return true;
   }
@@ -88,8 +86,7 @@ final class MemoryPeople implements People {
     return accounts.computeIfPresent(
             name,
             (_, a) ->
-                new Account(
-                    name, Optional.of(password), stamp(), Optional.empty(), a.grants()))
+                new Account(name, Optional.of(password), stamp(), Optional.empty(), a.grants()))
         != null;
   }
 

