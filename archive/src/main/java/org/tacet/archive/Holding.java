@@ -35,8 +35,8 @@ public interface Holding {
   /// it.
   ///
   /// An [OverBudgetException] when the caller has read enough within the hour. The stream throws an
-  /// `IOException` when a byte was changed, and at its end when the whole does
-  /// not have the SHA-256 taken at receipt; then nothing of it may be believed.
+  /// `IOException` when a byte was changed, and at its end when the whole does not have the SHA-256
+  /// taken at receipt; then nothing of it may be believed.
   InputStream open() throws IOException;
 
   /// A frame, in one piece or several in order: its native bytes, or the fragments of its
