@@ -3,7 +3,6 @@ package org.tacet.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.tacet.dicom.DataSet;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 
@@ -36,7 +35,6 @@ public interface Holding {
   /// not have the SHA-256 taken at receipt; then nothing of it may be believed.
   InputStream open() throws IOException;
 
-  /// The data set as elements. Long values are handles that read, and decrypt, the part that is
-  /// asked for; each part is authenticated by itself.
-  DataSet dataSet() throws IOException;
+  /// The data set as elements. The caller closes them.
+  Elements elements() throws IOException;
 }

@@ -9,7 +9,6 @@ import org.tacet.archive.spi.KeyId;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyEntry;
-import org.tacet.dicom.DataSet;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 
@@ -90,13 +89,15 @@ final class StoredHolding implements Holding {
   }
 
   @Override
-  public DataSet dataSet() throws IOException {
+  public Elements elements() throws IOException {
     StudyCipher cipher = cipher();
     Opaque sealed =
         core.index()
             .header(instance.id())
             .orElseThrow(() -> new IOException("an instance without a header"));
-    return core.attributes().header(instance.uid(), series, cipher, sealed, object(cipher).bulk());
+    StoredObject.Values values = object(cipher).values();
+    return new Elements(
+        core.attributes().header(instance.uid(), series, cipher, sealed, values.place()), values);
   }
 
   private StudyCipher cipher() throws IOException {

@@ -48,7 +48,7 @@ class MultiFrameTest {
       Holding holding = test.holdings(PUNE, Selection.study(PUNE, STUDY)).getFirst();
       assertThat(holding.frames()).isEqualTo(40);
       assertThat(TestArchive.read(holding)).isEqualTo(sent);
-      assertThat(TestArchive.bytes(holding.dataSet(), JPEG)).isEqualTo(sent);
+      assertThat(TestArchive.bytes(holding.elements().dataSet(), JPEG)).isEqualTo(sent);
       FrameTable table = table(test);
       for (int i = 1; i <= 40; i++) {
         FrameTable.Range range = table.frame(i).getFirst();

@@ -79,7 +79,7 @@ public final class OpenArchive implements AutoCloseable {
                     audit,
                     new GrantPolicy(),
                     clock,
-                    ArchiveLimits.DEFAULT)));
+                    ArchiveLimits.DEFAULT.withHeaderMemory(config.storage().headerMemory()))));
   }
 
   /// Opens the archive of a home whose lock is held.

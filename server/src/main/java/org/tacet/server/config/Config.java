@@ -41,7 +41,9 @@ public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Imp
   /// @param segmentBytes `storage.segment-size`: bytes after which a new segment is begun
   /// @param inMemory `storage.in-memory`: bytes of objects, all associations together, that may
   ///   wait in memory for their group commit
-  public record Storage(long reserve, long segmentBytes, long inMemory) {}
+  /// @param headerMemory `storage.header-memory`: bytes of headers, all associations together, that
+  ///   may be in memory while their objects are taken in; beyond it, storing is refused with 0xA700
+  public record Storage(long reserve, long segmentBytes, long inMemory, long headerMemory) {}
 
   /// Where the key-encryption key is.
   ///
@@ -123,7 +125,8 @@ public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Imp
     return new Storage(
         s.bytes("storage.reserve", 256L << 20, 16L << 20, 1L << 44),
         s.bytes("storage.segment-size", 256L << 20, 16L << 20, 1L << 40),
-        s.bytes("storage.in-memory", 64L << 20, 4L << 20, 1L << 36));
+        s.bytes("storage.in-memory", 64L << 20, 4L << 20, 1L << 36),
+        s.bytes("storage.header-memory", 96L << 20, 32L << 20, 1L << 36));
   }
 
   private static Keys keys(Settings s) {

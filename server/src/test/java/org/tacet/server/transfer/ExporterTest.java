@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
 import org.tacet.dicom.AeTitle;
-import org.tacet.dicom.DataSet;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.DicomFile;
@@ -97,7 +97,7 @@ final class ExporterTest {
     }
 
     @Override
-    public DataSet dataSet() {
+    public Elements elements() {
       throw new AssertionError("an export needs no elements");
     }
   }
