@@ -30,12 +30,28 @@ public record ArchiveLimits(
   /// For a machine with 256 MiB of heap and more.
   public static final ArchiveLimits DEFAULT =
       new ArchiveLimits(
-          1L << 40, 32 << 20, 96L << 20, 4096, 4096, 512, 1_000_000, 10_000_000, 1000, 1_000_000, 10_000);
+          1L << 40,
+          32 << 20,
+          96L << 20,
+          4096,
+          4096,
+          512,
+          1_000_000,
+          10_000_000,
+          1000,
+          1_000_000,
+          10_000);
 
   /// @throws IllegalArgumentException for a limit that lets nothing through
   public ArchiveLimits {
     boolean positive = maxObjectBytes > 0 && maxHeaderBytes > 0 && headerMemory >= maxHeaderBytes;
-    boolean more = bulkThreshold >= 256 && commitQueue > 0 && commitBatch > 0 && maxMatches > 0 && maxCandidates > 0 && maxKeys > 0;
+    boolean more =
+        bulkThreshold >= 256
+            && commitQueue > 0
+            && commitBatch > 0
+            && maxMatches > 0
+            && maxCandidates > 0
+            && maxKeys > 0;
     if (!positive || !more || maxRetrieved < 1 || maxFindings < 1) {
       throw new IllegalArgumentException("a limit that lets nothing through");
     }

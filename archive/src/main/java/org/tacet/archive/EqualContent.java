@@ -28,8 +28,7 @@ final class EqualContent {
   }
 
   /// @param memory for the headers of both
-  Comparison compare(
-      Candidate candidate, BlobRef blob, InstanceEntry existing, Allowance memory)
+  Comparison compare(Candidate candidate, BlobRef blob, InstanceEntry existing, Allowance memory)
       throws IOException {
     Arrival arrival = candidate.arrival();
     StoredObject one =
@@ -50,12 +49,10 @@ final class EqualContent {
             TransferSyntax.of(existing.transferSyntax()),
             existing.length());
     return new Comparison(
-        existing.content(),
-        same(one, other, memory) ? Result.SAME : Result.OTHER);
+        existing.content(), same(one, other, memory) ? Result.SAME : Result.OTHER);
   }
 
-  private boolean same(StoredObject one, StoredObject other, Allowance memory)
-      throws IOException {
+  private boolean same(StoredObject one, StoredObject other, Allowance memory) throws IOException {
     try (StoredObject.Values values = one.values();
         StoredObject.Values others = other.values()) {
       Reading reading = read(one, values, memory);

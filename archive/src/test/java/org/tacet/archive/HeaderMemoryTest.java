@@ -23,8 +23,7 @@ import org.tacet.dicom.Uid;
 
 class HeaderMemoryTest {
   private static final int MEMORY = 1 << 20;
-  private static final StoreOutcome REFUSED =
-      new StoreOutcome.Refused(Refusal.Plain.OUT_OF_MEMORY);
+  private static final StoreOutcome REFUSED = new StoreOutcome.Refused(Refusal.Plain.OUT_OF_MEMORY);
 
   @Test
   void sharesGrowUntilAllIsTaken() throws IOException {
@@ -58,8 +57,7 @@ class HeaderMemoryTest {
       byte[] first = TestArchive.bytes(wordy(1), EXPLICIT_VR_LITTLE_ENDIAN);
       int half = first.length - 100;
       StoreOutcome[] meanwhile = {new StoreOutcome.Refused(Refusal.Plain.CLOSING)};
-      InputStream slow =
-          new TwoParts(first, half, () -> meanwhile[0] = test.store(wordy(2)));
+      InputStream slow = new TwoParts(first, half, () -> meanwhile[0] = test.store(wordy(2)));
 
       StoreOutcome outcome =
           test.archive()
@@ -105,8 +103,7 @@ class HeaderMemoryTest {
 
   /// More than half of the memory in many short values.
   private static DataSet wordy(int number) {
-    var builder =
-        TestObjects.builder(STUDY, SERIES, Uid.of(SERIES.value() + "." + number), number);
+    var builder = TestObjects.builder(STUDY, SERIES, Uid.of(SERIES.value() + "." + number), number);
     DataSet[] items = new DataSet[200];
     Arrays.fill(items, DataSet.builder().text(Tags.TextValue, "x".repeat(3000)).build());
     return builder.items(Tags.ContentSequence, items).build();

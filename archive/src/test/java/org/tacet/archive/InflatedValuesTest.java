@@ -92,11 +92,12 @@ class InflatedValuesTest {
 
   @Test
   void goesBackOnlySoOften() {
-    assertThatThrownBy(() -> {
-          for (int i = VALUES - 1; i >= 0; i--) {
-            assertThat(value(i)).isEqualTo(expected(i));
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              for (int i = VALUES - 1; i >= 0; i--) {
+                assertThat(value(i)).isEqualTo(expected(i));
+              }
+            })
         .isInstanceOf(IOException.class);
 
     assertThat(inflated).isLessThanOrEqualTo((long) stream.length * InflatedValues.MAX_BEGINNINGS);

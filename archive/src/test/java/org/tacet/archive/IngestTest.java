@@ -78,7 +78,8 @@ class IngestTest {
         List.of(EXPLICIT_VR_LITTLE_ENDIAN, DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN)) {
       try (TestArchive other = new TestArchive()) {
         other.store(PUNE, set, syntax);
-        DataSet kept = other.holdings(PUNE, Selection.study(PUNE, STUDY)).getFirst().elements().dataSet();
+        DataSet kept =
+            other.holdings(PUNE, Selection.study(PUNE, STUDY)).getFirst().elements().dataSet();
         ByteSource source = source(kept, Tags.PixelData);
 
         assertThat(source.size()).isEqualTo(pixels.length);
@@ -264,7 +265,8 @@ class IngestTest {
 
   @Test
   void refusesADataSetLongerThanItsLimit() {
-    ArchiveLimits few = new ArchiveLimits(5000, 1 << 20, 1 << 20, 4096, 8, 8, 100, 100, 100, 100, 100);
+    ArchiveLimits few =
+        new ArchiveLimits(5000, 1 << 20, 1 << 20, 4096, 8, 8, 100, 100, 100, 100, 100);
     try (TestArchive small = new TestArchive(few)) {
       assertThat(small.store(ct(1)))
           .isInstanceOfSatisfying(

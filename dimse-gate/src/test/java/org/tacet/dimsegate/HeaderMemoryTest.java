@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tacet.archive.ArchiveLimits;
 import org.tacet.archive.Incoming;
-import org.tacet.archive.Operation;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.TestObjects;
+import org.tacet.archive.access.Operation;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.Uid;
@@ -41,19 +41,23 @@ class HeaderMemoryTest {
         byte[] other = TestArchive.bytes(wordy(1), EXPLICIT_VR_LITTLE_ENDIAN);
         InputStream half = new ByteArrayInputStream(other, 0, other.length - 100);
         InputStream rest = new ByteArrayInputStream(other, other.length - 100, 100);
-        InputStream meanwhile = new AtItsTurn(() -> {
-          Status refused = store(association, wordy(2));
-          assertThat(refused.code()).isEqualTo(0xA700);
-          assertThat(refused.errorComment()).contains("out-of-memory");
-        });
+        InputStream meanwhile =
+            new AtItsTurn(() -> {
+              Status refused = store(association, wordy(2));
+              assertThat(refused.code()).isEqualTo(0xA700);
+              assertThat(refused.errorComment()).contains("out-of-memory");
+            });
 
-        house.archive.archive().store(
-            TestArchive.device(PUNE),
-            new Incoming(
-                PUNE,
-                EXPLICIT_VR_LITTLE_ENDIAN,
-                Optional.empty(),
-                new SequenceInputStream(new SequenceInputStream(half, meanwhile), rest)));
+        house
+            .archive
+            .archive()
+            .store(
+                TestArchive.device(PUNE),
+                new Incoming(
+                    PUNE,
+                    EXPLICIT_VR_LITTLE_ENDIAN,
+                    Optional.empty(),
+                    new SequenceInputStream(new SequenceInputStream(half, meanwhile), rest)));
 
         assertThat(store(association, wordy(2))).isEqualTo(Status.SUCCESS);
       }

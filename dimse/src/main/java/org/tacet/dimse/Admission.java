@@ -13,8 +13,8 @@ import org.tacet.dimse.Refusal.TooMany.Limit;
 
 /// Counts who is there, so that no peer takes the places of the others. A connection is first
 /// counted by its address, as one that is connecting; with its A-ASSOCIATE-RQ there it is counted
-/// by its certificate instead, or by its address again where there is none. In IPv6 one machine
-/// has as many addresses as it likes, so there the first 64 bits count as the address.
+/// by its certificate instead, or by its address again where there is none. In IPv6 one machine has
+/// as many addresses as it likes, so there the first 64 bits count as the address.
 final class Admission {
   private static final int NETWORK_BYTES = 8;
 

@@ -54,8 +54,8 @@ public record AssociationLimits(Sizes sizes, Counts counts, Times times) {
   /// Numbers of things. A peer is its certificate, or without one its address. A connection counts
   /// as connecting until its A-ASSOCIATE-RQ is there; those beyond `maxConnecting`, in all, or
   /// `maxConnectingPerAddress`, of one IPv4 address or IPv6 /64, are closed at once; associations
-  /// beyond the other two are rejected ("local limit exceeded").
-  /// `maxFailedInstances` bounds the list of failed instances in a retrieve response.
+  /// beyond the other two are rejected ("local limit exceeded"). `maxFailedInstances` bounds the
+  /// list of failed instances in a retrieve response.
   public record Counts(
       int maxContexts,
       int maxAssociations,

@@ -26,7 +26,8 @@ class AdmissionTest {
   void addressesOfOneIpv6NetworkAreOne() throws UnknownHostException {
     assertThat(admission.connect(address("2001:db8:0:1::1"))).isEmpty();
     assertThat(admission.connect(address("2001:db8:0:1:ffff::2"))).isEmpty();
-    assertThat(admission.connect(address("2001:db8:0:1::3"))).contains(Limit.CONNECTING_PER_ADDRESS);
+    assertThat(admission.connect(address("2001:db8:0:1::3")))
+        .contains(Limit.CONNECTING_PER_ADDRESS);
     assertThat(admission.connect(address("2001:db8:0:2::3"))).isEmpty();
   }
 
