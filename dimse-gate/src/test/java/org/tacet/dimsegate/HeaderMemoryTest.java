@@ -91,6 +91,11 @@ class HeaderMemoryTest {
 
     @Override
     public int read() {
+      return read(new byte[1], 0, 1);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
       action.run();
       return -1;
     }
