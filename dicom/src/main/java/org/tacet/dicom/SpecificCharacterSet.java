@@ -63,10 +63,7 @@ public final class SpecificCharacterSet {
     // One that stands alone next to others is against the standard. It holds ASCII as well as the
     // others do, so what it says is the better guess.
     return new SpecificCharacterSet(
-        kept,
-        known && (alone.isEmpty() || terms.size() == 1),
-        alone,
-        extensions(terms));
+        kept, known && (alone.isEmpty() || terms.size() == 1), alone, extensions(terms));
   }
 
   private static CodeExtensions extensions(List<Term> terms) {
