@@ -30,10 +30,11 @@ public record AssociationLimits(Sizes sizes, Counts counts, Times times) {
   }
 
   /// Bytes. `maxPduLength` is the longest P-DATA-TF taken, announced to the peer, and the longest
-  /// sent however much the peer says it can take. `maxAssociatePduLength` is the longest
-  /// A-ASSOCIATE-RQ or -AC. `minPeerPduLength`: a peer that wants its data in smaller pieces is
-  /// rejected, since each piece costs as much as a large one. `maxCommandBytes` bounds a command
-  /// set, `maxIdentifierBytes` the data set of a query, retrieval or match.
+  /// sent however much the peer says it can take, or 256 KiB if that is less.
+  /// `maxAssociatePduLength` is the longest A-ASSOCIATE-RQ or -AC. `minPeerPduLength`: a peer that
+  /// wants its data in smaller pieces is rejected, since each piece costs as much as a large one.
+  /// `maxCommandBytes` bounds a command set, `maxIdentifierBytes` the data set of a query,
+  /// retrieval or match.
   public record Sizes(
       int maxPduLength,
       int maxAssociatePduLength,
