@@ -59,9 +59,11 @@ public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Imp
   /// What `tacet import` takes.
   ///
   /// @param zipEntries `import.zip-entries`: entries taken from one zip
+  /// @param zipDirectory `import.zip-directory`: bytes of the directory of one zip, which is held
+  ///   in memory while the zip is read
   /// @param zipBytes `import.zip-bytes`: bytes that one zip may become
   /// @param zipRatio `import.zip-ratio`: how many times its compressed size an entry may become
-  public record Import(int zipEntries, long zipBytes, int zipRatio) {}
+  public record Import(int zipEntries, long zipDirectory, long zipBytes, int zipRatio) {}
 
   /// Reads the file; a file that is absent means the defaults.
   ///
@@ -136,6 +138,7 @@ public record Config(Dicom dicom, Legacy legacy, Storage storage, Keys keys, Imp
   private static Import imports(Settings s) {
     return new Import(
         s.count("import.zip-entries", 1_000_000, 1, 100_000_000),
+        s.bytes("import.zip-directory", 64L << 20, 1L << 20, 1L << 30),
         s.bytes("import.zip-bytes", 1L << 40, 1L << 20, 1L << 50),
         s.count("import.zip-ratio", 200, 2, 10_000));
   }

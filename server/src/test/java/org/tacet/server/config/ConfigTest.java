@@ -37,6 +37,7 @@ final class ConfigTest {
           Map.entry("storage.header-memory", "96 MiB"),
           Map.entry("keys.file", "keys/kek"),
           Map.entry("import.zip-entries", "1000000"),
+          Map.entry("import.zip-directory", "64 MiB"),
           Map.entry("import.zip-bytes", "1 TiB"),
           Map.entry("import.zip-ratio", "200"));
 
@@ -57,7 +58,7 @@ final class ConfigTest {
     assertThat(config.storage())
         .isEqualTo(new Config.Storage(256L << 20, 256L << 20, 64L << 20, 96L << 20));
     assertThat(config.keys().file()).isEmpty();
-    assertThat(config.imports()).isEqualTo(new Config.Import(1_000_000, 1L << 40, 200));
+    assertThat(config.imports()).isEqualTo(new Config.Import(1_000_000, 64L << 20, 1L << 40, 200));
   }
 
   @Test
@@ -138,6 +139,7 @@ final class ConfigTest {
         "keys|file: relative/path",
         "import|zip-entries: 0",
         "import|zip-ratio: 1",
+        "import|zip-directory: 2 GiB",
         "import|zip-bytes: 1",
       })
   void a_value_that_makes_no_sense_is_refused(String section, String line) {
