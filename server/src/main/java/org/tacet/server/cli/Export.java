@@ -3,6 +3,7 @@ package org.tacet.server.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,30 +65,37 @@ final class Export implements Command.AtArchive {
   /// What has been written so far.
   private static final class Written {
     private final ArrayNode studies = Report.object().arrayNode();
+    private final ArrayNode failed = Report.object().arrayNode();
     private int instances;
     private int written;
 
-    void add(Uid study, int held, int done, Path folder) {
+    void add(Uid study, int held, Exporter.Written done, Path folder) {
       instances += held;
-      written += done;
-      studies
-          .addObject()
-          .put("study", study.value())
+      written += done.files();
+      ObjectNode json = studies.addObject();
+      json.put("study", study.value())
           .put("instances", held)
-          .put("written", done)
+          .put("written", done.files())
           .put("folder", folder.toString());
+      done.failed().stream().map(Uid::value).forEach(json.putArray("failed")::add);
+      done.failed().stream().map(Uid::value).forEach(failed::add);
     }
 
     Report report(Path folder) {
       ObjectNode json = Report.object();
       json.put("instances", instances).put("written", written).put("folder", folder.toString());
+      json.set("failed", failed);
       json.set("studies", studies);
-      return new Report(
-          written == instances ? Report.SUCCESS : Report.FAILURE,
-          List.of(
-              "%d of %d instances written to %s".formatted(written, instances, folder),
-              "These files are not encrypted: whoever has them can read them."),
-          json);
+      List<String> lines = new ArrayList<>();
+      lines.add("%d of %d instances written to %s".formatted(written, instances, folder));
+      if (!failed.isEmpty()) {
+        lines.add(failed.size() + " ARE DAMAGED and were left out. See what else is: tacet verify");
+      }
+      if (written + failed.size() < instances) {
+        lines.add("Stopped. Begin again with another folder, or empty this one first.");
+      }
+      lines.add("These files are not encrypted: whoever has them can read them.");
+      return new Report(written == instances ? Report.SUCCESS : Report.FAILURE, lines, json);
     }
   }
 
