@@ -355,11 +355,7 @@ class PduReaderTest {
             request(
                 APPLICATION,
                 "20 00 AFD3 01 000000 30 00 0003 '1.2' " + "40 00 0001 '1' ".repeat(9000),
-                USER)),
-        of(
-            PduException.Rule.TOO_MANY_UIDS,
-            "more related classes than there are",
-            user("57 00 C35C 0003 '1.2' 0003 '1.3' C350 " + "0003 '1.2' ".repeat(10_000))));
+                USER)));
   }
 
   private static Arguments of(PduException.Rule rule, String what, byte[] bytes) {
