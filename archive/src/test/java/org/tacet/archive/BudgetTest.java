@@ -198,17 +198,17 @@ class BudgetTest {
   @Test
   void countsWhatIsReadByFrameOrAsAValue() throws IOException {
     Holding holding = holding(CALLER, 1);
-    read(holding.frame(1).getFirst());
+    read(holding.frame(1).pieces().getFirst());
     read(pixels(holding));
 
-    assertThatThrownBy(() -> read(holding.frame(1).getFirst()))
+    assertThatThrownBy(() -> read(holding.frame(1).pieces().getFirst()))
         .isInstanceOf(OverBudgetException.class);
     assertThatThrownBy(() -> read(pixels(holding))).isInstanceOf(OverBudgetException.class);
-    assertThat(holding.dataSet().string(Tags.Modality)).hasValue("CT");
+    assertThat(holding.elements().dataSet().string(Tags.Modality)).hasValue("CT");
   }
 
   private static ByteSource pixels(Holding holding) throws IOException {
-    Value value = holding.dataSet().element(Tags.PixelData).orElseThrow().value();
+    Value value = holding.elements().dataSet().element(Tags.PixelData).orElseThrow().value();
     return ((Value.Bytes) value).source();
   }
 

@@ -50,21 +50,21 @@ class MultiFrameTest {
       Holding holding = test.holdings(PUNE, Selection.study(PUNE, STUDY)).getFirst();
       assertThat(holding.frames()).isEqualTo(40);
       assertThat(TestArchive.read(holding)).isEqualTo(sent);
-      assertThat(TestArchive.bytes(holding.dataSet(), JPEG)).isEqualTo(sent);
+      assertThat(TestArchive.bytes(holding.elements().dataSet(), JPEG)).isEqualTo(sent);
       FrameTable table = table(test);
       for (int i = 1; i <= 40; i++) {
         FrameTable.Range range = table.frame(i).getFirst();
         byte[] frame = new byte[(int) range.length()];
         System.arraycopy(sent, (int) range.offset(), frame, 0, frame.length);
         assertThat(frame).isEqualTo(fragments.get(i).bytes(1 << 20));
-        assertThat(holding.frame(i)).hasSize(1);
-        assertThat(holding.frame(i).getFirst().bytes(1 << 20)).isEqualTo(frame);
-        assertThat(holding.frameBitOffset(i)).isZero();
+        try (Frame held = holding.frame(i)) {
+          assertThat(held.pieces()).hasSize(1);
+          assertThat(held.pieces().getFirst().bytes(1 << 20)).isEqualTo(frame);
+          assertThat(held.bitOffset()).isZero();
+        }
       }
       for (int none : new int[] {0, -1, 41, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
         assertThatThrownBy(() -> holding.frame(none)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> holding.frameBitOffset(none))
-            .isInstanceOf(IndexOutOfBoundsException.class);
       }
       assertThat(test.archive().verify(OPERATOR, Progress.NONE).sound()).isTrue();
     }
@@ -79,7 +79,9 @@ class MultiFrameTest {
 
       byte[] pixels =
           ((Value.Bytes) set.element(Tags.PixelData).orElseThrow().value()).source().bytes(1 << 20);
-      assertThat(holding.frame(1).getFirst().bytes(1 << 20)).isEqualTo(pixels);
+      try (Frame frame = holding.frame(1)) {
+        assertThat(frame.pieces().getFirst().bytes(1 << 20)).isEqualTo(pixels);
+      }
       assertThatThrownBy(() -> holding.frame(2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
@@ -96,10 +98,11 @@ class MultiFrameTest {
       test.store(PUNE, fragmented(fragments, 1), JPEG);
       Holding holding = test.holdings(PUNE, Selection.study(PUNE, STUDY)).getFirst();
 
-      List<ByteSource> frame = holding.frame(1);
-      assertThat(frame).hasSize(3);
-      for (int i = 0; i < parts.length; i++) {
-        assertThat(frame.get(i).bytes(99)).isEqualTo(parts[i]);
+      try (Frame frame = holding.frame(1)) {
+        assertThat(frame.pieces()).hasSize(3);
+        for (int i = 0; i < parts.length; i++) {
+          assertThat(frame.pieces().get(i).bytes(99)).isEqualTo(parts[i]);
+        }
       }
     }
   }
@@ -141,10 +144,15 @@ class MultiFrameTest {
       test.store(PUNE, TestArchive.bytes(set, LITTLE), LITTLE);
       Holding holding = test.holdings(PUNE, Selection.study(PUNE, STUDY)).getFirst();
 
-      assertThat(holding.frameBitOffset(1)).isZero();
-      assertThat(holding.frameBitOffset(2)).isEqualTo(7);
-      assertThat(holding.frame(2).getFirst().bytes(9)).isEqualTo(new byte[] {2, 3, 4});
-      assertThat(holding.frameBitOffset(3)).isEqualTo(6);
+      int[] offsets = {0, 7, 6};
+      for (int i = 1; i <= 3; i++) {
+        try (Frame frame = holding.frame(i)) {
+          assertThat(frame.bitOffset()).isEqualTo(offsets[i - 1]);
+        }
+      }
+      try (Frame frame = holding.frame(2)) {
+        assertThat(frame.pieces().getFirst().bytes(9)).isEqualTo(new byte[] {2, 3, 4});
+      }
     }
   }
 
