@@ -113,8 +113,7 @@ public final class Archive implements AutoCloseable {
 
   private StoreOutcome stored(Operating operating, Incoming incoming) throws IOException {
     try {
-      StoreOutcome outcome =
-          ingest.store(terms(operating.caller(), incoming), incoming.dataSet());
+      StoreOutcome outcome = ingest.store(terms(operating.caller(), incoming), incoming.dataSet());
       operating.ended(Result.of(outcome));
       return outcome;
     } catch (IOException e) {
@@ -193,8 +192,8 @@ public final class Archive implements AutoCloseable {
 
   /// Asks the policy about something that the archive does not do itself: to read the trail, to
   /// manage people. A denial is written down; what is allowed, the caller of this writes down.
-  public Optional<Refusal> refusal(
-      Caller caller, Operation operation, Action action, Target target) throws IOException {
+  public Optional<Refusal> refusal(Caller caller, Operation operation, Action action, Target target)
+      throws IOException {
     return switch (trace.askWhole(caller, operation, action, target)) {
       case Denied(var why) -> Optional.of(why);
       case Permitted _ -> Optional.empty();
@@ -304,8 +303,7 @@ public final class Archive implements AutoCloseable {
   }
 
   private SettleOutcome settle(Caller caller, long id, Settling settling) throws IOException {
-    return switch (trace.askWhole(
-        caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING)) {
+    return switch (trace.askWhole(caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING)) {
       case Denied(var why) -> new SettleOutcome.Refused(why);
       case Permitted permitted -> settled(permitted.operating(), id, settling);
     };

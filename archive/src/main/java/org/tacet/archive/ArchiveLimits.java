@@ -6,6 +6,7 @@ package org.tacet.archive;
 /// @param maxObjectBytes longest data set taken in
 /// @param maxHeaderBytes most bytes of a data set kept in memory while it is taken in, long values
 ///   not counted
+/// @param headerMemory bytes of headers in memory, of all data sets together that are taken in
 /// @param bulkThreshold longest value that belongs to the header, in bytes
 /// @param commitQueue instances that may wait to become durable
 /// @param commitBatch most instances in one transaction
@@ -17,6 +18,7 @@ package org.tacet.archive;
 public record ArchiveLimits(
     long maxObjectBytes,
     int maxHeaderBytes,
+    long headerMemory,
     int bulkThreshold,
     int commitQueue,
     int commitBatch,
@@ -28,15 +30,46 @@ public record ArchiveLimits(
   /// For a machine with 256 MiB of heap and more.
   public static final ArchiveLimits DEFAULT =
       new ArchiveLimits(
-          1L << 40, 32 << 20, 4096, 4096, 512, 1_000_000, 10_000_000, 1000, 1_000_000, 10_000);
+          1L << 40,
+          32 << 20,
+          96L << 20,
+          4096,
+          4096,
+          512,
+          1_000_000,
+          10_000_000,
+          1000,
+          1_000_000,
+          10_000);
 
   /// @throws IllegalArgumentException for a limit that lets nothing through
   public ArchiveLimits {
-    boolean positive =
-        maxObjectBytes > 0 && maxHeaderBytes > 0 && bulkThreshold >= 256 && commitQueue > 0;
-    boolean more = commitBatch > 0 && maxMatches > 0 && maxCandidates > 0 && maxKeys > 0;
+    boolean positive = maxObjectBytes > 0 && maxHeaderBytes > 0 && headerMemory >= maxHeaderBytes;
+    boolean more =
+        bulkThreshold >= 256
+            && commitQueue > 0
+            && commitBatch > 0
+            && maxMatches > 0
+            && maxCandidates > 0
+            && maxKeys > 0;
     if (!positive || !more || maxRetrieved < 1 || maxFindings < 1) {
       throw new IllegalArgumentException("a limit that lets nothing through");
     }
+  }
+
+  /// The same with another `headerMemory`.
+  public ArchiveLimits withHeaderMemory(long bytes) {
+    return new ArchiveLimits(
+        maxObjectBytes,
+        maxHeaderBytes,
+        bytes,
+        bulkThreshold,
+        commitQueue,
+        commitBatch,
+        maxMatches,
+        maxCandidates,
+        maxKeys,
+        maxRetrieved,
+        maxFindings);
   }
 }

@@ -34,8 +34,7 @@ public final class CanaryKeeping {
   /// @throws IllegalArgumentException for an empty ID, or what is no label
   /// @throws IllegalStateException when there is one of this label or patient, or too many
   /// @throws NotPermittedException when denied
-  public void plant(Caller caller, Site site, String patientId, String label)
-      throws IOException {
+  public void plant(Caller caller, Site site, String patientId, String label) throws IOException {
     if (patientId.isBlank()) {
       throw new IllegalArgumentException("a canary has a Patient ID");
     }
@@ -69,7 +68,6 @@ public final class CanaryKeeping {
   }
 
   private Operating allowed(Caller caller) throws IOException {
-    return trace.require(
-        caller, Operation.ADMINISTER, Action.CANARY, Target.Everything.EVERYTHING);
+    return trace.require(caller, Operation.ADMINISTER, Action.CANARY, Target.Everything.EVERYTHING);
   }
 }

@@ -104,7 +104,8 @@ final class CanonicalContent {
     if (items.size() != others.size()) {
       return false;
     }
-    for (int i = 0; i < items.size(); i++) {
+    // The first on top: a deflated object is read forward.
+    for (int i = items.size() - 1; i >= 0; i--) {
       open.push(Pair.of(items.get(i), others.get(i)));
     }
     return true;

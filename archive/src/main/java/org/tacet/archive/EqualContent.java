@@ -10,6 +10,7 @@ import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.StudyEntry;
 import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.io.Allowance;
 import org.tacet.dicom.io.DataSetReader;
 import org.tacet.dicom.io.Leniency;
 import org.tacet.dicom.io.ReadOptions;
@@ -26,7 +27,9 @@ final class EqualContent {
     this.core = core;
   }
 
-  Comparison compare(Candidate candidate, BlobRef blob, InstanceEntry existing) throws IOException {
+  /// @param memory for the headers of both
+  Comparison compare(Candidate candidate, BlobRef blob, InstanceEntry existing, Allowance memory)
+      throws IOException {
     Arrival arrival = candidate.arrival();
     StoredObject one =
         new StoredObject(core.blobs(), blob, arrival.facts(), arrival.syntax(), arrival.length());
@@ -46,22 +49,32 @@ final class EqualContent {
             TransferSyntax.of(existing.transferSyntax()),
             existing.length());
     return new Comparison(
-        existing.content(),
-        same(read(one), one.syntax(), read(other), other.syntax()) ? Result.SAME : Result.OTHER);
+        existing.content(), same(one, other, memory) ? Result.SAME : Result.OTHER);
+  }
+
+  private boolean same(StoredObject one, StoredObject other, Allowance memory) throws IOException {
+    try (StoredObject.Values values = one.values();
+        StoredObject.Values others = other.values()) {
+      Reading reading = read(one, values, memory);
+      Reading otherReading = read(other, others, memory);
+      return comparable(reading, one.syntax())
+          && comparable(otherReading, other.syntax())
+          && CanonicalContent.same(
+              reading.dataSet(), one.syntax(), otherReading.dataSet(), other.syntax());
+    }
   }
 
   // A data set does not show what the reader passed over: a second element of a tag, bytes behind
-  // the end. Where there was any, only equal bytes are the same.
-  private static boolean same(
-      Reading one, TransferSyntax oneSyntax, Reading other, TransferSyntax otherSyntax)
-      throws IOException {
-    return Collections.disjoint(one.tolerated(), UNSEEN)
-        && Collections.disjoint(other.tolerated(), UNSEEN)
-        && CanonicalContent.same(one.dataSet(), oneSyntax, other.dataSet(), otherSyntax);
+  // the end. Where there was any, only equal bytes are the same. So too where a deflated object
+  // would have to be read back and forth.
+  private static boolean comparable(Reading reading, TransferSyntax syntax) {
+    return Collections.disjoint(reading.tolerated(), UNSEEN)
+        && !(syntax.deflated() && reading.tolerated().contains(Leniency.TAG_ORDER));
   }
 
-  private Reading read(StoredObject object) throws IOException {
-    ReadOptions options = new Receiving(core.limits()).options(object.bulk());
+  private Reading read(StoredObject object, StoredObject.Values values, Allowance memory)
+      throws IOException {
+    ReadOptions options = new Receiving(core.limits()).options(values.place(), memory);
     try (var in = object.open()) {
       return DataSetReader.read(in, object.syntax(), options);
     }

@@ -38,6 +38,7 @@ final class Ingest {
   private final EqualContent equal;
   private final GroupCommit commit;
   private final Receiving receiving;
+  private final HeaderMemory headers;
   private final SecureRandom random = new SecureRandom();
 
   Ingest(Core core, GroupCommit commit) {
@@ -49,6 +50,7 @@ final class Ingest {
     this.equal = new EqualContent(core);
     this.commit = commit;
     this.receiving = new Receiving(core.limits());
+    this.headers = new HeaderMemory(core.limits().headerMemory());
   }
 
   /// What comes in, and how.
@@ -65,8 +67,11 @@ final class Ingest {
 
   /// @throws IOException when the stream fails, or the archive; nothing is kept then
   StoreOutcome store(Terms terms, InputStream dataSet) throws IOException {
-    try (BlobStore.Draft draft = blobs.begin()) {
-      return store(terms, dataSet, draft);
+    try (HeaderMemory.Share memory = headers.share();
+        BlobStore.Draft draft = blobs.begin()) {
+      return store(terms, dataSet, draft, memory);
+    } catch (HeaderMemory.ExhaustedException e) {
+      return new StoreOutcome.Refused(Plain.OUT_OF_MEMORY);
     } catch (OutOfSpaceException e) {
       return new StoreOutcome.Refused(Plain.OUT_OF_SPACE);
     } catch (ClosingException e) {
@@ -74,23 +79,25 @@ final class Ingest {
     }
   }
 
-  private StoreOutcome store(Terms terms, InputStream dataSet, BlobStore.Draft draft)
+  private StoreOutcome store(
+      Terms terms, InputStream dataSet, BlobStore.Draft draft, HeaderMemory.Share memory)
       throws IOException {
     byte[] key = ObjectCipher.newKey(random);
     Received received;
     try (OutputStream body = ObjectCipher.of(key).encrypting(draft.body())) {
-      received = receiving.receive(dataSet, terms.syntax(), body);
+      received = receiving.receive(dataSet, terms.syntax(), body, memory);
     } catch (FormatException e) {
       return new StoreOutcome.Refused(Refusal.Malformed.of(e));
     }
     return switch (Identifiers.in(received.reading().dataSet(), terms.affected())) {
       case Identifiers.Found.Faulty(var refusal) -> new StoreOutcome.Refused(refusal);
       case Identifiers.Found.All(var identifiers) ->
-          store(terms, arrival(terms, identifiers, received, key), draft);
+          store(terms, arrival(terms, identifiers, received, key), draft, memory);
     };
   }
 
-  private StoreOutcome store(Terms terms, Arrival arrival, BlobStore.Draft draft)
+  private StoreOutcome store(
+      Terms terms, Arrival arrival, BlobStore.Draft draft, HeaderMemory.Share memory)
       throws IOException {
     Optional<StoreOutcome> known = known(arrival, terms);
     if (known.isPresent()) {
@@ -100,15 +107,16 @@ final class Ingest {
     Candidate candidate = candidates.of(arrival, cipher, terms.settles());
     Verdict verdict = commit.commit(candidate, draft);
     while (verdict instanceof Verdict.ToCompare(InstanceEntry existing, var blob)) {
-      verdict = compared(candidate, blob, existing);
+      verdict = compared(candidate, blob, existing, memory);
     }
     return outcome(arrival, verdict);
   }
 
-  private Verdict compared(Candidate candidate, BlobRef blob, InstanceEntry existing)
+  private Verdict compared(
+      Candidate candidate, BlobRef blob, InstanceEntry existing, HeaderMemory.Share memory)
       throws IOException {
     try {
-      Comparison comparison = equal.compare(candidate, blob, existing);
+      Comparison comparison = equal.compare(candidate, blob, existing, memory);
       return commit.again(candidate.with(comparison), blob);
     } catch (IOException | RuntimeException e) {
       commit.discard(blob);

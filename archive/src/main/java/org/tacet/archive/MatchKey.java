@@ -134,9 +134,7 @@ record MatchKey(int tag, Criterion criterion) {
           names == Names.FUZZY
               ? values.stream().flatMap(value -> PersonNameMatching.words(value).stream()).toList()
               : List.of();
-      return words.isEmpty()
-          ? new Criterion.AnyOf(Vr.PN, values)
-          : new Criterion.WordsOf(words);
+      return words.isEmpty() ? new Criterion.AnyOf(Vr.PN, values) : new Criterion.WordsOf(words);
     }
 
     private static Criterion uids(List<String> values, int tag) throws InvalidKeyException {

@@ -36,8 +36,7 @@ record Operating(
 
   /// The same in an emergency.
   Operating inEmergency() {
-    return new Operating(
-        trace, caller, action, target, Optional.of(Purpose.EMERGENCY), asked);
+    return new Operating(trace, caller, action, target, Optional.of(Purpose.EMERGENCY), asked);
   }
 
   void ended(Result result) throws IOException {

@@ -58,16 +58,7 @@ public record Query(
   /// The same with the newest studies first, by StudyDate.
   public Query newestFirst() {
     return new Query(
-        model,
-        level,
-        site,
-        identifier,
-        scope,
-        limit,
-        Sorting.NEWEST_FIRST,
-        names,
-        fields,
-        page);
+        model, level, site, identifier, scope, limit, Sorting.NEWEST_FIRST, names, fields, page);
   }
 
   /// The same with fuzzy matching of names.

@@ -48,7 +48,8 @@ final class QueryPlan {
   }
 
   static QueryPlan of(Query query, int maxKeys) throws InvalidKeyException {
-    QueryPlan plan = new QueryPlan(query, MatchKey.parse(query.identifier(), maxKeys, query.names()));
+    QueryPlan plan =
+        new QueryPlan(query, MatchKey.parse(query.identifier(), maxKeys, query.names()));
     if (query.scope() == Scope.HIERARCHICAL) {
       plan.requireUniqueKeys();
     }
@@ -151,10 +152,7 @@ final class QueryPlan {
         switch (demand(Tags.StudyDate)) {
           case Criterion.At(Vr _, Moment moment, String _) -> Optional.of(moment);
           case Criterion.Within(Vr _, var first, var _) -> first;
-          case Criterion.AnyOf _,
-              Criterion.WordsOf _,
-              Criterion.OfItem _,
-              Criterion.Universal _ ->
+          case Criterion.AnyOf _, Criterion.WordsOf _, Criterion.OfItem _, Criterion.Universal _ ->
               Optional.empty();
         };
     return from.isPresent() ? OptionalInt.of(day(from.get().first())) : OptionalInt.empty();
@@ -165,10 +163,7 @@ final class QueryPlan {
         switch (demand(Tags.StudyDate)) {
           case Criterion.At(Vr _, Moment moment, String _) -> Optional.of(moment);
           case Criterion.Within(Vr _, var _, var last) -> last;
-          case Criterion.AnyOf _,
-              Criterion.WordsOf _,
-              Criterion.OfItem _,
-              Criterion.Universal _ ->
+          case Criterion.AnyOf _, Criterion.WordsOf _, Criterion.OfItem _, Criterion.Universal _ ->
               Optional.empty();
         };
     return until.isPresent() ? OptionalInt.of(day(until.get().last())) : OptionalInt.empty();
@@ -204,8 +199,7 @@ final class QueryPlan {
     return switch (key) {
       case Criterion.AnyOf(Vr _, List<String> values) when values.size() == 1 ->
           tokens.required(query.site(), field, values.getFirst());
-      case Criterion.At(Vr _, Moment _, String text) ->
-          tokens.required(query.site(), field, text);
+      case Criterion.At(Vr _, Moment _, String text) -> tokens.required(query.site(), field, text);
       case Criterion.WordsOf(List<String> words) ->
           words.stream()
               .flatMap(word -> tokens.beginning(query.site(), field, word).stream())

@@ -11,6 +11,7 @@ import org.tacet.archive.spi.Opaque;
 import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.FormatException;
 import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.io.Allowance;
 import org.tacet.dicom.io.BulkPlace;
 import org.tacet.dicom.io.DataSetReader;
 import org.tacet.dicom.io.FrameTable;
@@ -44,12 +45,16 @@ final class Receiving {
             MAX_INFLATED_RATIO);
     this.options =
         new ReadOptions(
-            read, EnumSet.allOf(Leniency.class), limits.bulkThreshold(), ByteSource.Elsewhere::new);
+            read,
+            EnumSet.allOf(Leniency.class),
+            limits.bulkThreshold(),
+            ByteSource.Elsewhere::new,
+            Allowance.OF_THE_LIMITS);
   }
 
   /// How what was received is read again, with long values as handles.
-  ReadOptions options(BulkPlace place) {
-    return options.withBulk(options.bulkThreshold(), place);
+  ReadOptions options(BulkPlace place, Allowance memory) {
+    return options.withBulk(options.bulkThreshold(), place).with(memory);
   }
 
   /// What was received.
@@ -69,10 +74,12 @@ final class Receiving {
   }
 
   /// @param copy gets every byte; not closed
+  /// @param memory asked for what the header takes
   /// @throws FormatException when the bytes are no data set, or too many
-  Received receive(InputStream in, TransferSyntax syntax, OutputStream copy) throws IOException {
+  Received receive(InputStream in, TransferSyntax syntax, OutputStream copy, Allowance memory)
+      throws IOException {
     Tee tee = new Tee(in, copy, maxBytes);
-    Reading reading = DataSetReader.read(tee, syntax, options);
+    Reading reading = DataSetReader.read(tee, syntax, options.with(memory));
     // What the reader had no use for was sent all the same.
     tee.transferTo(OutputStream.nullOutputStream());
     return new Received(reading, tee.length, Opaque.of(tee.digest.digest()));

@@ -59,6 +59,9 @@ public sealed interface Refusal {
   enum Plain implements Refusal {
     /// The medium is full. Nothing was kept; the sender may try again.
     OUT_OF_SPACE,
+    /// So much is coming in at once that no memory is left for the header. Nothing was kept; the
+    /// sender may try again.
+    OUT_OF_MEMORY,
     /// The medium failed, and did not make durable what it was given. Nothing may be believed kept.
     MEDIUM_FAILED,
     /// The data set is longer than the archive takes.

@@ -17,6 +17,7 @@ import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.KeyId;
 import org.tacet.archive.spi.OutOfSpaceException;
+import org.tacet.dicom.io.Allowance;
 
 /// Goes through the blobs, in the order of their sealing, and lets them into the index once more:
 /// those that a crash of the machine made the index forget, or all of them. The blobs are the log,
@@ -165,7 +166,7 @@ final class Replay {
   // What cannot be compared is not the same: it goes to quarantine, and nothing is lost by it.
   private Comparison compared(Candidate candidate, BlobRef blob, InstanceEntry existing) {
     try {
-      return equal.compare(candidate, blob, existing);
+      return equal.compare(candidate, blob, existing, Allowance.OF_THE_LIMITS);
     } catch (IOException e) {
       LOG.log(Level.ERROR, "blob {0} cannot be compared", blob.sequence());
       return new Comparison(existing.content(), Comparison.Result.OTHER);
@@ -193,7 +194,13 @@ final class Replay {
     StoredObject object =
         new StoredObject(core.blobs(), blob, trailer.key(), trailer.syntax(), trailer.length());
     try (InputStream in = object.open()) {
-      Received received = receiving.receive(in, trailer.syntax(), OutputStream.nullOutputStream());
+      Received received =
+          receiving.receive(
+              in,
+              trailer.syntax(),
+              OutputStream.nullOutputStream(),
+              // One at a time, and nobody else has a part in it.
+              Allowance.OF_THE_LIMITS);
       return switch (Identifiers.in(received.reading().dataSet(), Optional.empty())) {
         case Identifiers.Found.All(var identifiers) -> arrival(trailer, identifiers, received);
         case Identifiers.Found.Faulty _ -> throw new IOException("an object without identifiers");

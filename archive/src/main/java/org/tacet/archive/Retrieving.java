@@ -93,8 +93,8 @@ final class Retrieving {
     }
   }
 
-  private RetrieveOutcome given(
-      Found found, List<StudyEntry> studies, List<StoredHolding> holdings) throws IOException {
+  private RetrieveOutcome given(Found found, List<StudyEntry> studies, List<StoredHolding> holdings)
+      throws IOException {
     Set<Uid> shown = holdings.stream().map(Holding::study).collect(Collectors.toSet());
     List<StudyEntry> opened =
         studies.stream().filter(study -> shown.contains(study.uid())).toList();
@@ -113,9 +113,7 @@ final class Retrieving {
 
   private DataSet attributes(StudyEntry study) throws IOException {
     Optional<StudyCipher> cipher = core.keyring().find(study.key());
-    return cipher.isPresent()
-        ? core.attributes().ofStudy(study, cipher.get())
-        : DataSet.EMPTY;
+    return cipher.isPresent() ? core.attributes().ofStudy(study, cipher.get()) : DataSet.EMPTY;
   }
 
   private static RetrieveOutcome refused(Operating operating, Budget budget) throws IOException {

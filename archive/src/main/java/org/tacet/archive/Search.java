@@ -119,9 +119,7 @@ final class Search {
     }
 
     boolean study(StudyEntry study) throws IOException {
-      if (!another()
-          || !inSight(study)
-          || answered.filter(study.patient()::equals).isPresent()) {
+      if (!another() || !inSight(study) || answered.filter(study.patient()::equals).isPresent()) {
         return end == End.COMPLETE;
       }
       Optional<StudyCipher> cipher = core.keyring().find(study.key());
@@ -211,8 +209,7 @@ final class Search {
         answer(found, ofSeries);
       } else {
         Within within = new Within(found, entry, ofSeries, cipher);
-        core.index()
-            .headers(entry.id(), (instance, header) -> instance(instance, header, within));
+        core.index().headers(entry.id(), (instance, header) -> instance(instance, header, within));
       }
     }
 

@@ -13,7 +13,6 @@ import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyEntry;
 import org.tacet.dicom.ByteSource;
-import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
@@ -106,74 +105,77 @@ final class StoredHolding implements Holding {
   }
 
   @Override
-  public DataSet dataSet() throws IOException {
+  public Elements elements() throws IOException {
     StudyCipher cipher = cipher();
     Opaque sealed =
         core.index()
             .header(instance.id())
             .orElseThrow(() -> new IOException("an instance without a header"));
-    return core.attributes().header(instance.uid(), series, cipher, sealed, bulk(cipher));
+    StoredObject.Values values = values(cipher);
+    return new Elements(
+        core.attributes().header(instance.uid(), series, cipher, sealed, values.place()), values);
   }
 
   @Override
-  public List<ByteSource> frame(int number) throws IOException {
-    requireFrame(number);
-    Optional<FrameTable> table = table();
-    return table.isPresent() ? placed(table.get().frame(number)) : whole(number);
-  }
-
-  @Override
-  public int frameBitOffset(int number) throws IOException {
-    requireFrame(number);
-    return table().map(table -> table.bitOffset(number)).orElse(0);
-  }
-
-  private void requireFrame(int number) {
+  public Frame frame(int number) throws IOException {
     if (number < 1 || number > instance.frames()) {
       throw new IndexOutOfBoundsException("no frame " + number + " of " + instance.frames());
     }
+    StudyCipher cipher = cipher();
+    Optional<FrameTable> table = table(cipher);
+    return table.isPresent() ? placed(table.get(), number, cipher) : whole(number);
   }
 
-  private Optional<FrameTable> table() throws IOException {
+  private Optional<FrameTable> table(StudyCipher cipher) throws IOException {
     Opaque sealed = core.index().frames(instance.id()).orElse(Opaque.EMPTY);
     if (sealed.isEmpty()) {
       return Optional.empty();
     }
-    byte[] plain = cipher().open(Kind.FRAMES, instance.uid().value(), sealed);
+    byte[] plain = cipher.open(Kind.FRAMES, instance.uid().value(), sealed);
     FrameTable table = FrameTable.decode(plain);
     // The header's number may be more than there is.
     return table.frames() == instance.frames() ? Optional.of(table) : Optional.empty();
   }
 
-  private List<ByteSource> placed(List<FrameTable.Range> ranges) throws IOException {
-    BulkPlace place = bulk(cipher());
-    return ranges.stream().map(range -> place.at(range.offset(), range.length())).toList();
+  private Frame placed(FrameTable table, int number, StudyCipher cipher) throws IOException {
+    StoredObject.Values values = values(cipher);
+    List<ByteSource> pieces =
+        table.frame(number).stream()
+            .map(range -> values.place().at(range.offset(), range.length()))
+            .toList();
+    return new Frame(pieces, table.bitOffset(number), values);
   }
 
   /// Without a table a frame can be told only where there is one.
-  private List<ByteSource> whole(int number) throws IOException {
+  private Frame whole(int number) throws IOException {
     if (instance.frames() > 1) {
       throw new FramesUnknownException(number);
     }
-    DataSet header = dataSet();
+    Elements elements = elements();
     for (int tag : PIXELS) {
-      Optional<Element> pixels = header.element(tag);
+      Optional<Element> pixels = elements.dataSet().element(tag);
       if (pixels.isPresent()) {
-        return switch (pixels.get().value()) {
-          case Value.Bytes(ByteSource source, var _) -> List.of(source);
-          // The first is the basic offset table.
-          case Value.Fragments(List<ByteSource> fragments) ->
-              List.copyOf(fragments.subList(1, fragments.size()));
-          case Value.Items _ -> throw new IOException("pixel data that are items");
-        };
+        return new Frame(pieces(pixels.get()), 0, elements);
       }
     }
+    elements.close();
     throw new IOException("an instance with a frame, and no pixel data");
   }
 
-  private BulkPlace bulk(StudyCipher cipher) throws IOException {
-    BulkPlace place = object(cipher).bulk();
-    return (offset, length) -> new ChargedSource(place.at(offset, length), reader);
+  private static List<ByteSource> pieces(Element pixels) throws IOException {
+    return switch (pixels.value()) {
+      case Value.Bytes(ByteSource source, var _) -> List.of(source);
+      // The first is the basic offset table.
+      case Value.Fragments(List<ByteSource> fragments) -> fragments.subList(1, fragments.size());
+      case Value.Items _ -> throw new IOException("pixel data that are items");
+    };
+  }
+
+  private StoredObject.Values values(StudyCipher cipher) throws IOException {
+    StoredObject.Values values = object(cipher).values();
+    BulkPlace place = values.place();
+    return new StoredObject.Values(
+        (offset, length) -> new ChargedSource(place.at(offset, length), reader), values);
   }
 
   private StudyCipher cipher() throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.archive;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -31,21 +32,28 @@ record StoredObject(
   }
 
   /// Makes handles for values of the data set.
-  BulkPlace bulk() {
-    return (offset, size) -> new Part(this, offset, size);
+  Values values() {
+    if (!syntax.deflated()) {
+      return new Values((offset, size) -> new Part(this, offset, size), () -> {});
+    }
+    InflatedValues inflated = new InflatedValues(() -> new Inflating(open()));
+    return new Values(inflated, inflated);
   }
 
-  /// A stretch of the data set stream, inflated if need be; read from the blob whenever it is
-  /// opened.
+  /// Where the values are, and what is kept open for them.
+  record Values(BulkPlace place, Closeable kept) implements Closeable {
+    @Override
+    public void close() throws IOException {
+      kept.close();
+    }
+  }
+
+  /// A stretch of the data set stream; read from the blob whenever it is opened.
   private record Part(StoredObject object, long offset, long size) implements ByteSource {
     @Override
     public InputStream open(long from, long to) throws IOException {
       Objects.checkFromToIndex(from, to, size);
-      return new LimitedStream(
-          object.syntax.deflated()
-              ? object.inflatedFrom(offset + from)
-              : object.plainFrom(offset + from),
-          to - from);
+      return new LimitedStream(object.plainFrom(offset + from), to - from);
     }
   }
 
@@ -57,18 +65,6 @@ record StoredObject(
       return Channels.newInputStream(plain);
     } catch (IOException e) {
       body.close();
-      throw e;
-    }
-  }
-
-  // Nothing in a deflated stream says where a position of the inflated one is.
-  private InputStream inflatedFrom(long offset) throws IOException {
-    InputStream inflated = new Inflating(open());
-    try {
-      inflated.skipNBytes(offset);
-      return inflated;
-    } catch (IOException e) {
-      inflated.close();
       throw e;
     }
   }

@@ -95,7 +95,8 @@ class AccessTest {
         .isEqualTo(ofDevices ? OTHER_SITE : NOT_GRANTED);
     assertThat(policy.decide(DEVICE, operation, Target.Everything.EVERYTHING, NOW))
         .isEqualTo(ofDevices ? OTHER_SITE : NOT_GRANTED);
-    assertThat(policy.decide(without, operation, new Target.AtSite(PUNE), NOW)).isEqualTo(NOT_GRANTED);
+    assertThat(policy.decide(without, operation, new Target.AtSite(PUNE), NOW))
+        .isEqualTo(NOT_GRANTED);
   }
 
   @ParameterizedTest

@@ -72,7 +72,7 @@ class ErasureTest {
     KeyId key = Trailer.keyOf(trailers.getFirst());
     assertThat(test.core().keyring().find(key)).isEmpty();
     assertThatThrownBy(held::open).isInstanceOf(IOException.class);
-    assertThatThrownBy(held::dataSet).isInstanceOf(IOException.class);
+    assertThatThrownBy(held::elements).isInstanceOf(IOException.class);
   }
 
   @Test

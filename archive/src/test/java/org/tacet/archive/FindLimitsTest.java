@@ -62,7 +62,8 @@ class FindLimitsTest {
 
   @Test
   void looksAtNoMoreEntriesThanItsLimit() throws IOException {
-    ArchiveLimits few = new ArchiveLimits(1 << 20, 1 << 20, 4096, 8, 8, 100, 2, 100, 100, 100);
+    ArchiveLimits few =
+        new ArchiveLimits(1 << 20, 1 << 20, 1 << 20, 4096, 8, 8, 100, 2, 100, 100, 100);
     try (TestArchive small = new TestArchive(few)) {
       for (int i = 1; i <= 3; i++) {
         Uid uid = Uid.of("2.25." + i);

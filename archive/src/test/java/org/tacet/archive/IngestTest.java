@@ -34,6 +34,8 @@ import org.tacet.dicom.Value;
 import org.tacet.dicom.Vr;
 
 class IngestTest {
+  private static final int VALUES = 50;
+
   private final TestArchive test = new TestArchive();
 
   @AfterEach
@@ -60,7 +62,7 @@ class IngestTest {
       assertThat(holding.syntax()).isEqualTo(syntax);
       assertThat(holding.length()).isEqualTo(sent.length);
       assertThat(holding.frames()).isEqualTo(1);
-      DataSet set = holding.dataSet();
+      DataSet set = holding.elements().dataSet();
       assertThat(set.string(Tags.PatientName)).contains("Sharma^Amit");
       assertThat(TestArchive.bytes(set, EXPLICIT_VR_LITTLE_ENDIAN))
           .isEqualTo(TestArchive.bytes(ct(i), EXPLICIT_VR_LITTLE_ENDIAN));
@@ -76,7 +78,8 @@ class IngestTest {
         List.of(EXPLICIT_VR_LITTLE_ENDIAN, DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN)) {
       try (TestArchive other = new TestArchive()) {
         other.store(PUNE, set, syntax);
-        DataSet kept = other.holdings(PUNE, Selection.study(PUNE, STUDY)).getFirst().dataSet();
+        DataSet kept =
+            other.holdings(PUNE, Selection.study(PUNE, STUDY)).getFirst().elements().dataSet();
         ByteSource source = source(kept, Tags.PixelData);
 
         assertThat(source.size()).isEqualTo(pixels.length);
@@ -88,6 +91,46 @@ class IngestTest {
             .isInstanceOf(IndexOutOfBoundsException.class);
       }
     }
+  }
+
+  /// Counts how often the blob is opened: each time it is inflated from its beginning.
+  @Test
+  void inflatesADeflatedObjectOnceHoweverManyLongValuesItHas() throws Exception {
+    DataSet set = longValues();
+    test.store(PUNE, set, DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
+    Holding holding = test.holdings(PUNE, Selection.study(PUNE, STUDY)).getFirst();
+    int before = test.blobs.opened();
+
+    try (Elements elements = holding.elements()) {
+      assertThat(TestArchive.bytes(elements.dataSet(), EXPLICIT_VR_LITTLE_ENDIAN))
+          .isEqualTo(TestArchive.bytes(set, EXPLICIT_VR_LITTLE_ENDIAN));
+    }
+
+    assertThat(test.blobs.opened() - before).isEqualTo(1);
+  }
+
+  @Test
+  void comparesADeflatedObjectWithoutInflatingItForEachValue() {
+    test.store(PUNE, longValues(), DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
+    int before = test.blobs.opened();
+
+    assertThat(test.store(PUNE, longValues(), IMPLICIT_VR_LITTLE_ENDIAN))
+        .isInstanceOf(StoreOutcome.AlreadyStored.class);
+
+    // Of the other one, which is not deflated, each value is read where it is.
+    assertThat(test.blobs.opened() - before).isLessThanOrEqualTo(VALUES + 4);
+  }
+
+  private static DataSet longValues() {
+    DataSet[] items = new DataSet[VALUES];
+    for (int i = 0; i < VALUES; i++) {
+      byte[] value = new byte[6000];
+      new Random(i).nextBytes(value);
+      items[i] = DataSet.builder().bytes(Tags.EncapsulatedDocument, Vr.OB, value).build();
+    }
+    return TestObjects.builder(STUDY, TestObjects.SERIES, Uid.of("2.25.7"), 1)
+        .items(Tags.ContentSequence, items)
+        .build();
   }
 
   private static DataSet large(byte[] pixels) {
@@ -222,7 +265,8 @@ class IngestTest {
 
   @Test
   void refusesADataSetLongerThanItsLimit() {
-    ArchiveLimits few = new ArchiveLimits(5000, 1 << 20, 4096, 8, 8, 100, 100, 100, 100, 100);
+    ArchiveLimits few =
+        new ArchiveLimits(5000, 1 << 20, 1 << 20, 4096, 8, 8, 100, 100, 100, 100, 100);
     try (TestArchive small = new TestArchive(few)) {
       assertThat(small.store(ct(1)))
           .isInstanceOfSatisfying(

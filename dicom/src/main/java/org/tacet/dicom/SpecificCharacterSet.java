@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 /// character past a delimiter. A value is decoded whole, before it is split at its backslashes: the
 /// second byte of a Chinese or Japanese character may look like one.
 ///
-/// Unknown terms are left out; if the first is unknown, the high half is read as ISO 8859-1, and
-/// [#known] says so.
+/// Unknown terms are left out, and whatever comes after the 32nd; if the first is unknown, the high
+/// half is read as ISO 8859-1, and [#known] says so.
 public final class SpecificCharacterSet {
   /// The default repertoire, ISO-IR 6: what a data set without (0008,0005) is written in.
   public static final SpecificCharacterSet DEFAULT = of(List.of());
@@ -34,6 +34,9 @@ public final class SpecificCharacterSet {
 
   private static final CodeExtensions ASCII_ONLY =
       new CodeExtensions(GraphicSet.ASCII, GraphicSet.NONE, List.of(GraphicSet.ASCII), false);
+
+  // More than the standard has. Each item of a data set may bring its own, and keeps it.
+  private static final int MAX_TERMS = 32;
 
   private final List<String> definedTerms;
   private final boolean known;
@@ -52,16 +55,15 @@ public final class SpecificCharacterSet {
   /// first one means the default repertoire. Spellings that devices are known for (`ISO-IR 100`,
   /// `ISO_IR_100`) are taken for what they mean.
   public static SpecificCharacterSet of(List<String> definedTerms) {
-    List<Term> terms = definedTerms.stream().map(Term::parse).toList();
-    boolean known = terms.stream().allMatch(Term::isAvailable);
+    List<String> kept = definedTerms.stream().limit(MAX_TERMS).toList();
+    List<Term> terms = kept.stream().map(Term::parse).toList();
+    boolean known =
+        kept.size() == definedTerms.size() && terms.stream().allMatch(Term::isAvailable);
     Optional<Charset> alone = terms.stream().flatMap(term -> term.alone().stream()).findFirst();
     // One that stands alone next to others is against the standard. It holds ASCII as well as the
     // others do, so what it says is the better guess.
     return new SpecificCharacterSet(
-        List.copyOf(definedTerms),
-        known && (alone.isEmpty() || terms.size() == 1),
-        alone,
-        extensions(terms));
+        kept, known && (alone.isEmpty() || terms.size() == 1), alone, extensions(terms));
   }
 
   private static CodeExtensions extensions(List<Term> terms) {
@@ -77,7 +79,7 @@ public final class SpecificCharacterSet {
     return new CodeExtensions(g0, g1, declared.stream().distinct().toList(), extended);
   }
 
-  /// The defined terms as they were given.
+  /// The defined terms as they were given; the first 32 of them.
   public List<String> definedTerms() {
     return definedTerms;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,16 @@ final class SpecificCharacterSetTest {
     byte[] bytes = bytes("\\303\\251");
     assertThat(set.decode(bytes, 0, 2, Vr.LO)).isEqualTo("é");
     assertThat(set("ISO_IR 100/FOO").known()).isFalse();
+  }
+
+  /// Each item of a hostile data set may bring thousands, and keeps them.
+  @Test
+  void keepsOnlySoManyTerms() {
+    SpecificCharacterSet many = SpecificCharacterSet.of(Collections.nCopies(2000, "ISO_IR 100"));
+
+    assertThat(many.definedTerms()).hasSize(32);
+    assertThat(many.known()).isFalse();
+    assertThat(many.decode(bytes("\\351"), 0, 1, Vr.LO)).isEqualTo("é");
   }
 
   @Test

@@ -36,16 +36,24 @@ record BridgeAcceptor(GateParts parts) implements Acceptor {
           yield new Answer.Reject(denied.rejection());
         }
         case Admission.Admitted admitted -> {
-          parts.trail().done(Action.LEGACY, admitted.peer(), proposal.peer());
-          parts.trail().counters().acceptedOnTheBridge();
-          // Such a peer may store and nothing else (see Peer), so nothing else is negotiated.
-          yield Negotiation.answer(admitted.peer(), proposal);
+          yield admitted(admitted.peer(), proposal);
         }
       };
     } catch (IOException e) {
       parts.trail().unwritten(e);
       return new Answer.Reject(Rejection.TEMPORARY_CONGESTION);
     }
+  }
+
+  private Answer admitted(Peer peer, Proposal proposal) throws IOException {
+    // Such a peer may store and nothing else (see Peer), so nothing else is negotiated.
+    Answer.Accept accept = Negotiation.answer(peer, proposal);
+    parts.trail().done(Action.LEGACY, peer, proposal.peer());
+    if (Negotiation.refusesForWantOfPermission(accept)) {
+      parts.trail().refused(Action.LEGACY, peer, proposal.peer(), GateRefusal.NOT_ALLOWED);
+    }
+    parts.trail().counters().acceptedOnTheBridge();
+    return accept;
   }
 
   @Override

@@ -4,8 +4,8 @@ package org.tacet.dimsegate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
-import org.tacet.dicom.DataSet;
 import org.tacet.dicom.io.DataSetWriter;
 import org.tacet.dimse.Body;
 import org.tacet.dimse.CStoreRq;
@@ -41,9 +41,12 @@ final class Copy {
 
   static Status reencoded(Holding holding, PresentationContext context, CStoreRq rq, Sender sender)
       throws IOException {
-    DataSet dataSet = elements(holding);
-    return sender.store(
-        context, rq, out -> DataSetWriter.write(dataSet, context.transferSyntax(), out));
+    try (Elements elements = elements(holding)) {
+      return sender.store(
+          context,
+          rq,
+          out -> DataSetWriter.write(elements.dataSet(), context.transferSyntax(), out));
+    }
   }
 
   private static InputStream open(Holding holding) throws UnreadableException {
@@ -54,9 +57,9 @@ final class Copy {
     }
   }
 
-  private static DataSet elements(Holding holding) throws UnreadableException {
+  private static Elements elements(Holding holding) throws UnreadableException {
     try {
-      return holding.dataSet();
+      return holding.elements();
     } catch (IOException e) {
       throw new UnreadableException(e);
     }

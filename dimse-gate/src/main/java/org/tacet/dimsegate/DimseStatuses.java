@@ -55,7 +55,8 @@ final class DimseStatuses {
     Status status =
         switch (refusal) {
           // There is no room for it here, now or at all: a sender keeps what 0xA7xx answers.
-          case OUT_OF_SPACE, MEDIUM_FAILED, CLOSING, TOO_LONG -> Status.OUT_OF_RESOURCES;
+          case OUT_OF_SPACE, OUT_OF_MEMORY, MEDIUM_FAILED, CLOSING, TOO_LONG ->
+              Status.OUT_OF_RESOURCES;
           case ERASED_MEANWHILE -> Status.PROCESSING_FAILURE;
         };
     return status.withComment(refusal.code());

@@ -268,6 +268,7 @@ class DimseGateTest {
     assertThat(house().archive.audit.events())
         .extracting(event -> event.action() + " " + event.caller())
         .contains("LEGACY OLDCR");
+    assertThat(house().refused(GateRefusal.NOT_ALLOWED)).isTrue();
   }
 
   @Test

@@ -44,7 +44,7 @@ class DimseStatusesTest {
   void answers_plain_refusals_with_failures(Refusal.Plain refusal) {
     int expected =
         switch (refusal) {
-          case OUT_OF_SPACE, MEDIUM_FAILED, TOO_LONG, CLOSING -> 0xA700;
+          case OUT_OF_SPACE, OUT_OF_MEMORY, MEDIUM_FAILED, TOO_LONG, CLOSING -> 0xA700;
           case ERASED_MEANWHILE -> 0x0110;
         };
 

@@ -34,12 +34,18 @@ final class Gatehouse implements AutoCloseable, PeerDirectory {
   static final AeTitle OWN = AeTitle.of("TACET");
 
   final Authority authority = Authority.create();
-  final TestArchive archive = new TestArchive();
+  final TestArchive archive;
   final DimseGate gate;
   private final List<Peer> peers = new CopyOnWriteArrayList<>();
   private final Map<String, Authority.Identity> identities = new ConcurrentHashMap<>();
 
   Gatehouse() throws IOException {
+    this(new TestArchive());
+  }
+
+  /// @param archive closed with this
+  Gatehouse(TestArchive archive) throws IOException {
+    this.archive = archive;
     gate =
         DimseGate.open(
             new GateSettings(

@@ -3,6 +3,7 @@ package org.tacet.dimsegate;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.TransferSyntax;
@@ -36,7 +37,7 @@ record Held(Uid sopClass, Uid sopInstance, TransferSyntax syntax) implements Hol
   }
 
   @Override
-  public DataSet dataSet() {
-    return DataSet.EMPTY;
+  public Elements elements() {
+    return new Elements(DataSet.EMPTY, () -> {});
   }
 }

@@ -2,6 +2,7 @@
 package org.tacet.dimse;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -12,10 +13,13 @@ import org.tacet.dimse.Refusal.TooMany.Limit;
 
 /// Counts who is there, so that no peer takes the places of the others. A connection is first
 /// counted by its address, as one that is connecting; with its A-ASSOCIATE-RQ there it is counted
-/// by its certificate instead, or by its address again where there is none.
+/// by its certificate instead, or by its address again where there is none. In IPv6 one machine has
+/// as many addresses as it likes, so there the first 64 bits count as the address.
 final class Admission {
+  private static final int NETWORK_BYTES = 8;
+
   private final AssociationLimits.Counts limits;
-  private final Map<InetAddress, Integer> connecting = new HashMap<>();
+  private final Map<ByteBuffer, Integer> connecting = new HashMap<>();
   private final Map<String, Integer> associated = new HashMap<>();
   private int allConnecting;
   private int allAssociated;
@@ -29,18 +33,18 @@ final class Admission {
     if (allConnecting >= limits.maxConnecting()) {
       return Optional.of(Limit.CONNECTING);
     }
-    if (connecting.getOrDefault(address, 0) >= limits.maxConnectingPerAddress()) {
+    if (connecting.getOrDefault(originOf(address), 0) >= limits.maxConnectingPerAddress()) {
       return Optional.of(Limit.CONNECTING_PER_ADDRESS);
     }
     allConnecting++;
-    connecting.merge(address, 1, Integer::sum);
+    connecting.merge(originOf(address), 1, Integer::sum);
     return Optional.empty();
   }
 
   /// A connection is gone that [#connect] had let in, or became an association.
   synchronized void connected(InetAddress address) {
     allConnecting--;
-    decrement(connecting, address);
+    decrement(connecting, originOf(address));
   }
 
   /// Lets an association in, or says which limit is in its way.
@@ -60,6 +64,11 @@ final class Admission {
   synchronized void leave(String peer) {
     allAssociated--;
     decrement(associated, peer);
+  }
+
+  private static ByteBuffer originOf(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, NETWORK_BYTES));
   }
 
   /// Whom an association counts for: the fingerprint of the certificate, else the address.

@@ -30,10 +30,11 @@ public record AssociationLimits(Sizes sizes, Counts counts, Times times) {
   }
 
   /// Bytes. `maxPduLength` is the longest P-DATA-TF taken, announced to the peer, and the longest
-  /// sent however much the peer says it can take. `maxAssociatePduLength` is the longest
-  /// A-ASSOCIATE-RQ or -AC. `minPeerPduLength`: a peer that wants its data in smaller pieces is
-  /// rejected, since each piece costs as much as a large one. `maxCommandBytes` bounds a command
-  /// set, `maxIdentifierBytes` the data set of a query, retrieval or match.
+  /// sent however much the peer says it can take, or 256 KiB if that is less.
+  /// `maxAssociatePduLength` is the longest A-ASSOCIATE-RQ or -AC. `minPeerPduLength`: a peer that
+  /// wants its data in smaller pieces is rejected, since each piece costs as much as a large one.
+  /// `maxCommandBytes` bounds a command set, `maxIdentifierBytes` the data set of a query,
+  /// retrieval or match.
   public record Sizes(
       int maxPduLength,
       int maxAssociatePduLength,
@@ -52,9 +53,10 @@ public record AssociationLimits(Sizes sizes, Counts counts, Times times) {
   }
 
   /// Numbers of things. A peer is its certificate, or without one its address. A connection counts
-  /// as connecting until its A-ASSOCIATE-RQ is there; those beyond `maxConnecting` are closed at
-  /// once, associations beyond the other two are rejected ("local limit exceeded").
-  /// `maxFailedInstances` bounds the list of failed instances in a retrieve response.
+  /// as connecting until its A-ASSOCIATE-RQ is there; those beyond `maxConnecting`, in all, or
+  /// `maxConnectingPerAddress`, of one IPv4 address or IPv6 /64, are closed at once; associations
+  /// beyond the other two are rejected ("local limit exceeded"). `maxFailedInstances` bounds the
+  /// list of failed instances in a retrieve response.
   public record Counts(
       int maxContexts,
       int maxAssociations,

@@ -13,7 +13,9 @@ import org.tacet.dimse.Commands.DataSetPresence;
 final class PDataOutput {
   private static final int PDU_HEADER = 6;
   private static final int HEADERS = PDU_HEADER + PDataInput.PDV_HEADER;
-  private static final int LEAST_BUFFER = 1 << 18;
+  // However much the peer takes: each association has a buffer of it, and longer PDUs are no
+  // faster.
+  private static final int MAX_SENT = 1 << 18;
   private static final int ROOM_FOR_COMMANDS = 1 << 12;
 
   private final Link link;
@@ -25,8 +27,8 @@ final class PDataOutput {
   PDataOutput(Link link, int maxPduLength) {
     this.link = link;
     // Even, as every fragment must be: some peers abort over an odd one.
-    this.maxFragment = (maxPduLength - PDataInput.PDV_HEADER) & ~1;
-    this.buffer = new byte[Math.max(LEAST_BUFFER, maxPduLength + PDU_HEADER) + ROOM_FOR_COMMANDS];
+    this.maxFragment = (Math.min(maxPduLength, MAX_SENT) - PDataInput.PDV_HEADER) & ~1;
+    this.buffer = new byte[MAX_SENT + PDU_HEADER + ROOM_FOR_COMMANDS];
   }
 
   /// When a message leaves the buffer.

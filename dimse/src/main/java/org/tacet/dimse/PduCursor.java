@@ -9,22 +9,32 @@ import org.tacet.dicom.Uid;
 /// cursor of an item can only be made inside what encloses it: nested lengths need no other check.
 final class PduCursor {
   private static final int HEADER = 6;
+  // 64 for each of 128 presentation contexts. Attack considered: one of five bytes costs fifteen
+  // times that in memory, for as long as the association lasts.
+  private static final int MAX_UIDS = 1 << 13;
 
   private final byte[] bytes;
   private final int end;
   private final PduException.Rule atEnd;
+  private final Tally uids;
   private int position;
 
-  private PduCursor(byte[] bytes, int position, int end, PduException.Rule atEnd) {
+  private PduCursor(byte[] bytes, int position, int end, PduException.Rule atEnd, Tally uids) {
     this.bytes = bytes;
+    this.uids = uids;
     this.position = position;
     this.end = end;
     this.atEnd = atEnd;
   }
 
+  /// How many there were, in a PDU and all the items in it.
+  private static final class Tally {
+    private int count;
+  }
+
   /// Over the variable field of a PDU.
   static PduCursor of(byte[] body) {
-    return new PduCursor(body, 0, body.length, PduException.Rule.PDU_TRUNCATED);
+    return new PduCursor(body, 0, body.length, PduException.Rule.PDU_TRUNCATED, new Tally());
   }
 
   boolean hasMore() {
@@ -60,7 +70,7 @@ final class PduCursor {
     }
     int from = position;
     position += (int) length;
-    return new PduCursor(bytes, from, position, PduException.Rule.ITEM_LENGTH);
+    return new PduCursor(bytes, from, position, PduException.Rule.ITEM_LENGTH, uids);
   }
 
   Bytes rest() {
@@ -80,6 +90,10 @@ final class PduCursor {
   /// forbids both), are dropped.
   Uid uid() throws PduException {
     int at = position;
+    uids.count++;
+    if (uids.count > MAX_UIDS) {
+      throw broken(PduException.Rule.TOO_MANY_UIDS);
+    }
     String text = latin1(remaining());
     int length = text.length();
     while (length > 0 && (text.charAt(length - 1) == 0 || text.charAt(length - 1) == ' ')) {

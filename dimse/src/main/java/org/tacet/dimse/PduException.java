@@ -57,6 +57,7 @@ public final class PduException extends IOException {
         "PS3.7 §9.3", "a data set is missing, or there where none may be", Abort.BY_USER),
     PDU_TOO_LONG("limit", "a PDU longer than announced as receivable", Abort.INVALID_VALUE),
     TOO_MANY_CONTEXTS("limit", "more presentation contexts than the limit", Abort.INVALID_VALUE),
+    TOO_MANY_UIDS("limit", "more UIDs in one PDU than the limit", Abort.INVALID_VALUE),
     COMMAND_TOO_LONG("limit", "a command set longer than the limit", Abort.BY_USER),
     IDENTIFIER_TOO_LONG("limit", "an identifier longer than the limit", Abort.BY_USER),
     IDLE("limit", "nothing was said for too long", Abort.BY_USER),

@@ -4,6 +4,7 @@ package org.tacet.dimse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
@@ -18,6 +19,13 @@ final class BytePeer implements AutoCloseable {
 
   static BytePeer connect(InetSocketAddress address) throws IOException {
     var socket = new Socket();
+    socket.connect(address, 10_000);
+    return new BytePeer(socket);
+  }
+
+  static BytePeer connect(InetSocketAddress address, InetAddress from) throws IOException {
+    var socket = new Socket();
+    socket.bind(new InetSocketAddress(from, 0));
     socket.connect(address, 10_000);
     return new BytePeer(socket);
   }

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -228,6 +230,41 @@ class LimitsTest {
         var second = BytePeer.connect(server.address())) {
       second.expectsEnd();
       assertThat(recorder.refusal()).isEqualTo(new Refusal.TooMany(Limit.CONNECTING_PER_ADDRESS));
+    }
+  }
+
+  @Test
+  void oneAddressLeavesPlacesToTheOthers() throws IOException {
+    int share = AssociationLimits.Counts.DEFAULT.maxConnectingPerAddress();
+    InetAddress flood = InetAddress.getByName("127.0.0.2");
+    InetAddress other = InetAddress.getByName("127.0.0.3");
+    try (var server = listen(with(AssociationLimits.Counts.DEFAULT));
+        var silent = new Closing()) {
+      for (int i = 0; i < share; i++) {
+        silent.add(BytePeer.connect(server.address(), flood));
+      }
+      silent.add(BytePeer.connect(server.address(), flood)).expectsEnd();
+      assertThat(recorder.refusal()).isEqualTo(new Refusal.TooMany(Limit.CONNECTING_PER_ADDRESS));
+
+      BytePeer served = silent.add(BytePeer.connect(server.address(), other));
+      served.sends(Wire.request(VERIFICATION));
+      assertThat(served.receives()[0]).isEqualTo((byte) 2);
+    }
+  }
+
+  private static final class Closing implements AutoCloseable {
+    private final List<BytePeer> peers = new ArrayList<>();
+
+    BytePeer add(BytePeer peer) {
+      peers.add(peer);
+      return peer;
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (BytePeer peer : peers) {
+        peer.close();
+      }
     }
   }
 

@@ -348,7 +348,14 @@ class PduReaderTest {
         of(
             PduException.Rule.TOO_MANY_CONTEXTS,
             "more roles than contexts",
-            user("54 00 0007 0003 '1.2' 01 01 ".repeat(129))));
+            user("54 00 0007 0003 '1.2' 01 01 ".repeat(129))),
+        of(
+            PduException.Rule.TOO_MANY_UIDS,
+            "more transfer syntaxes than anybody knows",
+            request(
+                APPLICATION,
+                "20 00 AFD3 01 000000 30 00 0003 '1.2' " + "40 00 0001 '1' ".repeat(9000),
+                USER)));
   }
 
   private static Arguments of(PduException.Rule rule, String what, byte[] bytes) {

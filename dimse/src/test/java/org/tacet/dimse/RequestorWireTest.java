@@ -316,6 +316,53 @@ class RequestorWireTest {
     }
   }
 
+  @Test
+  void aPeerThatTakesAnyLengthIsSentPiecesAllTheSame() throws IOException {
+    acceptor(peer -> {
+      peer.receives();
+      peer.sends(acceptAnyLength()).receives();
+      int left = 1 << 20;
+      while (left > 0) {
+        int fragment = peer.receives().length - 12;
+        assertThat(fragment).isBetween(1, 1 << 18);
+        left -= fragment;
+      }
+      assertThat(left).isZero();
+      peer.sends(response(CommandField.C_STORE, 1, Status.SUCCESS));
+      peer.expects(RELEASE_RQ).sends(RELEASE_RP);
+    });
+    try (var association = Association.open(requestor().build())) {
+      Status status =
+          association.store(
+              association.context(VERIFICATION).orElseThrow(),
+              CStoreRq.of(VERIFICATION, Uid.of("1.2")),
+              out -> out.write(new byte[1 << 20]));
+      assertThat(status).isEqualTo(Status.SUCCESS);
+    }
+  }
+
+  private static byte[] acceptAnyLength() {
+    UserInformation user =
+        new UserInformation(
+            0,
+            Optional.of(Uid.of("1.2.3")),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    return PduWriter.write(
+        new Pdu.AssociateAc(
+            1,
+            "CALLED",
+            "CALLING",
+            Negotiation.APPLICATION_CONTEXT,
+            List.of(accepted(1, Wire.IMPLICIT)),
+            user));
+  }
+
   private static byte[] response(CommandField field, int id, Status status) {
     var response =
         new CResponse(field, id, Optional.empty(), Optional.empty(), status, Optional.empty());

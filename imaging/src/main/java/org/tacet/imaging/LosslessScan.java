@@ -3,8 +3,8 @@ package org.tacet.imaging;
 
 import org.tacet.imaging.ImagingException.Rule;
 
-/// One scan of lossless JPEG, ISO/IEC 10918-1 §H.1: each sample is predicted from its neighbours
-/// to the left (a), above (b) and above left (c), and the scan has the differences.
+/// One scan of lossless JPEG, ISO/IEC 10918-1 §H.1: each sample is predicted from its neighbours to
+/// the left (a), above (b) and above left (c), and the scan has the differences.
 final class LosslessScan {
   /// What a scan says of itself.
   ///

@@ -71,8 +71,7 @@ public final class Renderer {
     return PictureFile.write(bitmap, rendering.format());
   }
 
-  private static Bitmap paint(Samples samples, Frame frame, Rendering rendering)
-      throws IOException {
+  static Bitmap paint(Samples samples, Frame frame, Rendering rendering) throws IOException {
     return switch (samples.image().interpretation()) {
       case MONOCHROME1, MONOCHROME2 ->
           Greys.paint(samples, frame.image(), frame.number(), rendering.window());

@@ -10,7 +10,8 @@
 /// ```java
 /// var renderer = new Renderer(ImagingLimits.DEFAULT);
 /// var frame = new Frame(dataSet, syntax, 1, fragments, 0);
-/// var rendering = new Rendering(Jpeg.USUAL, Window.parse("40,400,linear"), Viewport.parse("512,512"));
+/// var window = Window.parse("40,400,linear");
+/// var rendering = new Rendering(Jpeg.USUAL, window, Viewport.parse("512,512"));
 /// switch (renderer.render(frame, rendering)) {
 ///   case Picture picture -> …          // a file, image/jpeg
 ///   case Unsupported unsupported -> …  // a codec that is not here: give the frame out as it is

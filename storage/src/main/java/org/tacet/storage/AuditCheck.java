@@ -3,6 +3,8 @@ package org.tacet.storage;
 
 import java.security.MessageDigest;
 import java.security.PublicKey;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tacet.storage.AuditVerification.Break;
@@ -11,8 +13,12 @@ import org.tacet.storage.AuditVerification.Why;
 /// Follows the chain line by line. Bytes that are no line are held as suspect until a line follows
 /// that explains them as what a crash left; anything else that follows makes them the first break.
 final class AuditCheck {
-  private final PublicKey key;
+  private final Proof proof;
   private final Optional<AuditHead> head;
+
+  /// Where the lines since the last checkpoint stand, for a line that says which were changed.
+  private final Map<Long, Break> places = new HashMap<>();
+
   private String file = "";
   private long lineInFile;
   private long number;
@@ -20,6 +26,7 @@ final class AuditCheck {
   private long lines;
   private long checkpoints;
   private long torn;
+  private long unsigned;
   private boolean headSeen;
   private @Nullable Break firstBreak;
   private @Nullable Suspect suspect;
@@ -44,10 +51,38 @@ final class AuditCheck {
     }
   }
 
-  AuditCheck(PublicKey key, Optional<AuditHead> head) {
-    this.key = key;
-    this.head = head;
+  /// Tells whether a line is from who has the key, as far as this can be told from that line.
+  interface Proof {
+    boolean holds(AuditLine line, byte[] bytes);
+  }
+
+  AuditCheck(Proof proof, Optional<AuditHead> signedHead) {
+    this.proof = proof;
+    this.head = signedHead;
     this.headSeen = head.isPresent() && head.get().number() == 0;
+  }
+
+  /// With the public half of the key: checkpoints are signed.
+  static AuditCheck of(PublicKey key, Optional<AuditHead> head) {
+    return new AuditCheck(
+        (line, _) -> !(line instanceof AuditLine.Checkpoint checkpoint) || signed(checkpoint, key),
+        head.filter(h -> h.isSignedBy(key)));
+  }
+
+  /// Begins behind the line of this number and hash instead of at the first.
+  AuditCheck continuing(long lastNumber, String lastHash) {
+    number = lastNumber;
+    hash = lastHash;
+    return this;
+  }
+
+  boolean isBroken() {
+    return firstBreak != null;
+  }
+
+  /// Of the last line that holds.
+  long number() {
+    return number;
   }
 
   void file(String name) {
@@ -56,22 +91,26 @@ final class AuditCheck {
   }
 
   void line(byte[] line, AuditFiles.Termination terminated) {
+    boolean ended = terminated == AuditFiles.Termination.LINE_FEED;
+    line(ended ? AuditLine.parse(line) : Optional.empty(), line, terminated);
+  }
+
+  /// @param parsed what the line says, if it is a whole line of ours
+  void line(Optional<AuditLine> parsed, byte[] line, AuditFiles.Termination terminated) {
     lineInFile++;
     if (firstBreak != null) {
       return;
     }
-    Optional<AuditLine> parsed =
-        terminated == AuditFiles.Termination.LINE_FEED ? AuditLine.parse(line) : Optional.empty();
     if (parsed.isEmpty()) {
       suspect = suspect == null ? new Suspect(here(Why.NOT_OURS)) : suspect;
       suspect.add(line, terminated);
     } else {
-      firstBreak = check(parsed.get()).orElse(null);
+      firstBreak = check(parsed.get(), line).orElse(null);
       accept(parsed.get(), line);
     }
   }
 
-  private Optional<Break> check(AuditLine line) {
+  private Optional<Break> check(AuditLine line, byte[] bytes) {
     Suspect held = suspect;
     suspect = null;
     if (held != null && !explains(line, held)) {
@@ -79,6 +118,10 @@ final class AuditCheck {
     }
     if (line instanceof AuditLine.HeadMissing) {
       return Optional.of(here(Why.WRONG_HEAD));
+    }
+    if (line instanceof AuditLine.TailChanged changed) {
+      Break place = places.getOrDefault(changed.from(), here(Why.CHANGED_TAIL));
+      return Optional.of(new Break(place.file(), place.line(), Why.CHANGED_TAIL));
     }
     if (line.number() != number + 1) {
       return Optional.of(here(Why.WRONG_NUMBER));
@@ -89,9 +132,7 @@ final class AuditCheck {
     if (held == null && line instanceof AuditLine.Torn) {
       return Optional.of(here(Why.WRONG_HASH));
     }
-    return line instanceof AuditLine.Checkpoint checkpoint && !signed(checkpoint)
-        ? Optional.of(here(Why.WRONG_SIGNATURE))
-        : Optional.empty();
+    return proof.holds(line, bytes) ? Optional.empty() : Optional.of(here(Why.WRONG_SIGNATURE));
   }
 
   private boolean explains(AuditLine line, Suspect held) {
@@ -101,7 +142,7 @@ final class AuditCheck {
         && marker.previous().equals(AuditHash.hex(held.digest.digest()));
   }
 
-  private boolean signed(AuditLine.Checkpoint line) {
+  private static boolean signed(AuditLine.Checkpoint line, PublicKey key) {
     byte[] signed = AuditLine.toSign(line.number(), line.at(), line.previous());
     return AuditHash.verify(key, signed, line.signature());
   }
@@ -115,8 +156,15 @@ final class AuditCheck {
     lines++;
     checkpoints += line instanceof AuditLine.Checkpoint ? 1 : 0;
     torn += line instanceof AuditLine.Torn ? 1 : 0;
+    unsigned++;
+    places.put(number, here(Why.CHANGED_TAIL));
+    if (line instanceof AuditLine.Checkpoint) {
+      places.clear();
+      unsigned = 0;
+    }
     if (head.isPresent() && head.get().number() == number) {
       headSeen = true;
+      unsigned = 0;
       if (!head.get().hash().equals(hash)) {
         firstBreak = here(Why.WRONG_HASH);
       }
@@ -131,13 +179,14 @@ final class AuditCheck {
     if (firstBreak == null) {
       firstBreak = atTheEnd().orElse(null);
     }
-    return new AuditVerification(lines, checkpoints, torn, Optional.ofNullable(firstBreak));
+    return new AuditVerification(
+        lines, checkpoints, torn, unsigned, Optional.ofNullable(firstBreak));
   }
 
   /// An unfinished line at the very end is what a crash leaves, unless the head knows that more was
   /// there.
   private Optional<Break> atTheEnd() {
-    if (head.isEmpty() || !head.get().isSignedBy(key)) {
+    if (head.isEmpty()) {
       return Optional.of(new Break("head", 1, Why.WRONG_HEAD));
     }
     if (!headSeen) {

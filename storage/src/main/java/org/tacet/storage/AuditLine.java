@@ -16,14 +16,24 @@ import org.tacet.dicom.Uid;
 /// A line of the trail: what it says, and the chain.
 ///
 /// Every line carries its number `n`, the SHA-256 `prev` of the line before (64 zeros on the
-/// first), and at its end the CRC32C `crc` of what stands before that member. The chain shows that
-/// something was changed; the checksum, where, when it was an accident.
+/// first), and at its end the seal `mac` ([AuditSeal]) and the CRC32C `crc` of what stands before
+/// that member. The chain shows that something was changed; the checksum, where, when it was an
+/// accident; the seal, that a line which nothing has signed yet is ours.
 sealed interface AuditLine {
   /// What stands for the line before the first.
   String GENESIS = "0".repeat(64);
 
   /// Longer than any line we write; a longer one is not ours.
   int MAX_BYTES = 1 << 20;
+
+  /// The highest number of a line; more are not written in any lifetime.
+  long MAX_NUMBER = 1L << 50;
+
+  /// Of a line, from the seal's member to its end.
+  int TAIL_BYTES = ",\"mac\":\"\",\"crc\":\"01234567\"}".length() + AuditSeal.DIGITS;
+
+  /// Where in the tail the seal stands.
+  int SEAL_AT = ",\"mac\":\"".length();
 
   long number();
 
@@ -45,8 +55,18 @@ sealed interface AuditLine {
   /// followed line `number` - 2 is unknown. Its number leaves a gap.
   record HeadMissing(long number, Instant at, String previous) implements AuditLine {}
 
+  /// Says that the trail was opened and was found changed from line `from` on, behind its last
+  /// checkpoint. What stands there is kept, and vouched for by nobody.
+  record TailChanged(long number, Instant at, long from, String previous) implements AuditLine {}
+
+  /// Makes the seal of a line from what stands before it.
+  @FunctionalInterface
+  interface Sealing {
+    String of(byte[] open);
+  }
+
   /// The line as written, without the line feed.
-  default byte[] encode() {
+  default byte[] encode(Sealing seal) {
     AuditJson.Writer out = new AuditJson.Writer().member("n", number());
     switch (this) {
       case Event(_, AuditEvent event, _) -> {
@@ -64,7 +84,10 @@ sealed interface AuditLine {
               .member("prev", previous());
       case HeadMissing(_, Instant at, _) ->
           out.member("at", at.toString()).member("head", "missing").member("prev", previous());
+      case TailChanged(_, Instant at, long from, _) ->
+          out.member("at", at.toString()).member("changed", from).member("prev", previous());
     }
+    out.member("mac", seal.of(out.open().getBytes(StandardCharsets.US_ASCII)));
     byte[] open = out.open().getBytes(StandardCharsets.US_ASCII);
     return out.member("crc", "%08x".formatted(SegmentRecord.crc(open, 0, open.length)))
         .close()
@@ -106,13 +129,20 @@ sealed interface AuditLine {
   static Optional<AuditLine> parse(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     return AuditJson.parse(text)
-        .flatMap(AuditLine::of)
-        .filter(line -> Arrays.equals(line.encode(), bytes));
+        .flatMap(members ->
+            of(members).filter(line -> Arrays.equals(line.encode(_ -> seal(members)), bytes)));
+  }
+
+  private static String seal(Map<String, Object> members) {
+    return members.get("mac") instanceof String mac && mac.length() == AuditSeal.DIGITS ? mac : "";
   }
 
   private static Optional<AuditLine> of(Map<String, Object> members) {
     try {
       long number = number(members, "n");
+      if (number < 1 || number > MAX_NUMBER || seal(members).isEmpty()) {
+        return Optional.empty();
+      }
       String previous = text(members, "prev");
       if (members.containsKey("checkpoint")) {
         return Optional.of(
@@ -124,6 +154,10 @@ sealed interface AuditLine {
       }
       if (members.containsKey("head")) {
         return Optional.of(new HeadMissing(number, at(members), previous));
+      }
+      if (members.containsKey("changed")) {
+        long from = number(members, "changed");
+        return Optional.of(new TailChanged(number, at(members), from, previous));
       }
       return Optional.of(new Event(number, event(members), previous));
     } catch (IllegalArgumentException | DateTimeException _) {

@@ -18,7 +18,7 @@ public final class AuditTrail {
     AuditFiles files = new AuditFiles(folder);
     // Before the lines: those written meanwhile come behind it.
     Optional<AuditHead> head = AuditHead.read(files.head());
-    AuditCheck check = new AuditCheck(key, head);
+    AuditCheck check = AuditCheck.of(key, head);
     for (Path file : files.list()) {
       check.file(String.valueOf(file.getFileName()));
       AuditFiles.lines(file, check::line);

@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tacet.archive.spi.AuditEvent;
+import org.tacet.archive.spi.AuditEvent.Action;
+import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.archive.spi.AuditLog;
 
 /// The trail as lines of JSON in a folder of files; see [AuditLine] for a line, [AuditTrail] for
@@ -28,6 +31,9 @@ import org.tacet.archive.spi.AuditLog;
 /// - A trail that is cut at its end is found out by the head. Who can put back an older copy of
 ///   *all* files, head included, goes unnoticed: keep copies of the head elsewhere if that is to be
 ///   feared.
+/// - Whole lines behind the last checkpoint are sealed ([AuditSeal]): on opening, those that are
+///   not ours, or are not what the head tells of, are kept, and the trail says for ever from where
+///   on they stand. Only so are they never signed as ours by the next checkpoint.
 /// - After a crash the chain goes on. An unfinished line is kept, and the next line says that it is
 ///   one. Lines that were on stable storage and are gone leave a gap in the numbers that shows for
 ///   ever, and so does a head that is gone or was not signed by the key.
@@ -40,6 +46,7 @@ public final class ChainedAuditLog implements AuditLog {
   private final AuditFiles files;
   private final AuditLimits limits;
   private final PrivateKey key;
+  private final AuditSeal seal;
   private final Clock clock;
   private final Space space;
   private final FolderLock folderLock;
@@ -67,6 +74,7 @@ public final class ChainedAuditLog implements AuditLog {
     this.files = files;
     this.limits = limits;
     this.key = key;
+    this.seal = AuditSeal.of(key);
     this.clock = clock;
     this.folderLock = folderLock;
     this.space = Space.of(files.folder());
@@ -76,21 +84,53 @@ public final class ChainedAuditLog implements AuditLog {
     this.file = PrivateFiles.open(tail.file().orElse(files.file(1)));
     this.end = file.length();
     Optional<AuditHead> head = AuditHead.read(files.head()).filter(h -> h.isSignedBy(key));
+    goOn(tail, head, AuditOpening.changedFrom(files, head, seal));
+    this.syncing = Thread.ofPlatform().daemon().name("audit-sync").unstarted(this::syncLoop);
+  }
+
+  /// Says first what is wrong with what was found, and signs that, so that it stands for ever.
+  private void goOn(AuditTail tail, Optional<AuditHead> head, OptionalLong changed)
+      throws IOException {
+    List<AuditEvent> wrong = new ArrayList<>();
     long durable = head.map(AuditHead::number).orElse(0L);
-    if (durable > number) {
-      LOG.log(Level.ERROR, "the trail lost lines {0} to {1}", number + 1, durable);
-      number = durable;
+    if (durable > number && changed.isEmpty()) {
+      wrong.add(alarm("trail-cut", number + 1));
     }
+    // Lines of others may claim any number: enough are left for ours.
+    number = Math.max(durable, Math.min(number, AuditLine.MAX_NUMBER / 2));
     if (tail.lacksLineFeed()) {
       endLine();
     } else if (tail.wholeUntil() < tail.length()) {
       chainOver(tail);
     }
+    if (changed.isPresent()) {
+      wrong.add(alarm("trail-changed", changed.getAsLong()));
+      write(new AuditLine.TailChanged(number + 1, clock.instant(), changed.getAsLong(), hash));
+    }
     if (head.isEmpty() && (tail.number() > 0 || tail.length() > 0)) {
-      LOG.log(Level.ERROR, "the trail has lines, and no head signed by its key");
+      wrong.add(alarm("trail-head-missing", tail.number() + 1));
       write(new AuditLine.HeadMissing(number + 2, clock.instant(), hash));
     }
-    this.syncing = Thread.ofPlatform().daemon().name("audit-sync").unstarted(this::syncLoop);
+    for (AuditEvent event : wrong) {
+      write(new AuditLine.Event(number + 1, event, hash));
+    }
+    if (!wrong.isEmpty()) {
+      checkpoint();
+    }
+  }
+
+  private AuditEvent alarm(String reason, long line) {
+    LOG.log(Level.ERROR, "the trail is not as it was left, from line {0} on: {1}", line, reason);
+    return new AuditEvent(
+        clock.instant(),
+        Action.VERIFY,
+        Outcome.FAILED,
+        "trail",
+        "local",
+        Optional.empty(),
+        List.of(),
+        line,
+        reason);
   }
 
   /// Opens the trail in `folder`, which is made when it is not there.
@@ -168,7 +208,7 @@ public final class ChainedAuditLog implements AuditLog {
   }
 
   private void write(AuditLine line) throws IOException {
-    byte[] text = line.encode();
+    byte[] text = line.encode(seal::of);
     if (end >= limits.fileBytes()) {
       roll(line.number());
     }

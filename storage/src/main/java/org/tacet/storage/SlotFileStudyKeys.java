@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,8 +27,10 @@ import org.tacet.archive.spi.WrappedKey;
 ///   as it is and never used again.
 /// - To destroy is to overwrite the slot in place with random bytes, fsync, then with zeros, fsync;
 ///   the key's name stays. When that fails in the middle, the next attempt does all of it again: a
-///   key is destroyed when both fsyncs returned, and not before. What a drive or a copy-on-write
-///   file system keeps of overwritten blocks is out of reach; there the wrapping is what protects.
+///   key is destroyed when both fsyncs returned, and not before. Before all that the key is named
+///   in a file beside ([DoomedKeys]), and what is named there is destroyed at the next opening,
+///   also when a crash left of the slot what nobody can read. What a drive or a copy-on-write file
+///   system keeps of overwritten blocks is out of reach; there the wrapping is what protects.
 /// - To wrap anew is to write a second file and to rename it; the first is overwritten before its
 ///   name goes. A crash leaves one or the other in force, and the next opening overwrites the rest.
 ///   The same happens once when a key is too long for the slots.
@@ -46,6 +49,7 @@ public final class SlotFileStudyKeys implements StudyKeys {
   /// what is on the medium.
   private final Map<KeyId, Integer> unfinished = new HashMap<>();
 
+  private final DoomedKeys doomed;
   private KeyFile file;
   private SlotTable byId = new SlotTable();
   private SlotTable byStudy = new SlotTable();
@@ -69,8 +73,37 @@ public final class SlotFileStudyKeys implements StudyKeys {
       Files.move(fresh(), path, StandardCopyOption.ATOMIC_MOVE);
       PrivateFiles.syncDirectory(PrivateFiles.parent(path));
     }
-    this.file = KeyFile.open(path, fsync, random);
-    load();
+    this.doomed = DoomedKeys.open(path.resolveSibling(path.getFileName() + ".doomed"), fsync);
+    try {
+      this.file = KeyFile.open(path, fsync, random);
+      endDestructions();
+      load();
+    } catch (IOException | RuntimeException e) {
+      doomed.close();
+      throw e;
+    }
+  }
+
+  private void endDestructions() throws IOException {
+    for (Map.Entry<KeyId, Integer> entry : doomed.found().entrySet()) {
+      KeyId id = entry.getKey();
+      int slot = entry.getValue();
+      if (slot >= 0 && slot < file.slots() && mayBeOf(id, file.read(slot))) {
+        LOG.log(Level.WARNING, "the destruction of a key that was interrupted is ended");
+        overwrite(id, slot);
+      }
+      doomed.remove(id);
+    }
+  }
+
+  /// A slot that can be read and is another's means that the files are not of one time.
+  private static boolean mayBeOf(KeyId id, KeySlot slot) {
+    return switch (slot) {
+      case KeySlot.Living(WrappedKey key) -> key.id().equals(id);
+      case KeySlot.Dying(KeyId dying) -> dying.equals(id);
+      case KeySlot.Destroyed(KeyId gone) -> gone.equals(id);
+      case KeySlot.Torn() -> true;
+    };
   }
 
   /// Opens the key file, which is made when it is not there, in a folder that is.
@@ -246,8 +279,10 @@ public final class SlotFileStudyKeys implements StudyKeys {
     if (slot == null) {
       return false;
     }
+    doomed.add(id, slot);
     overwrite(id, slot);
     unfinished.remove(id);
+    doomed.remove(id);
     return true;
   }
 
@@ -283,6 +318,10 @@ public final class SlotFileStudyKeys implements StudyKeys {
   }
 
   private <E extends Exception> void rewrite(int slotSize, Change<E> change) throws IOException, E {
+    // A key that is about to go must not come into the new file.
+    for (KeyId id : List.copyOf(unfinished.keySet())) {
+      finish(id);
+    }
     boolean complete = false;
     // A slot nobody can read is kept as it is, in its place: it may be the only trace of a key.
     int size = torn > 0 ? Math.max(slotSize, file.slotSize()) : slotSize;
@@ -324,7 +363,8 @@ public final class SlotFileStudyKeys implements StudyKeys {
 
   @Override
   public synchronized void close() throws IOException {
-    try (lock) {
+    try (lock;
+        doomed) {
       file.close();
     }
   }

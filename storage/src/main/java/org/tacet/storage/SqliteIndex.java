@@ -287,7 +287,8 @@ public final class SqliteIndex implements Index {
     return database
         .query(sql ->
             sql.first(
-                "SELECT total(patients), total(studies), total(series), total(instances), sum(bytes), "
+                "SELECT total(patients), total(studies), total(series), total(instances),"
+                    + " sum(bytes), "
                     + quarantined
                     + " FROM site"
                     + where,

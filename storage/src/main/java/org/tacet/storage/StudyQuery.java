@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.SearchToken;
 import org.tacet.archive.spi.StudyEntry;
@@ -20,9 +19,12 @@ import org.tacet.dicom.Uid;
 ///
 /// Every criterion can *drive* (yield its studies from an index) or *filter* (tell of one study
 /// whether it fits). The one with the fewest studies drives when it has few enough ([Enough]): its
-/// studies are filtered and sorted, as numbers. When each has more, the order drives: studies come
-/// from the index of the order, page by page, and are filtered; that many fit then that a page
-/// fills soon. So neither the memory nor the time to the first answer grows with the archive.
+/// studies are filtered and sorted, as numbers. When each has more, the sets of tokens are tried
+/// together: their studies lie in the same order, so that those in all of them are found by
+/// merging. When those are too many as well, the order drives: studies come from the index of the
+/// order, page by page, and are filtered; that many fit then that a page fills soon. So the memory
+/// does not grow with the archive, and the time to the first answer only with the merge, a tenth of
+/// a microsecond for each study that has one of the tokens.
 final class StudyQuery {
   /// How many studies a criterion may have to drive, tried one after the other: to count on costs
   /// as much as to drive.
@@ -62,6 +64,9 @@ final class StudyQuery {
   private final long site;
   private final Enough enough;
   private final List<Criterion> criteria = new ArrayList<>();
+
+  /// Those of the criteria that are sets of tokens.
+  private final List<Criterion> tokenSets = new ArrayList<>();
 
   StudyQuery(StudySearch search, long site, Enough enough) {
     this.search = search;
@@ -119,39 +124,67 @@ final class StudyQuery {
     }
   }
 
+  /// A token as the table has it: that of a modality too.
+  private record Token(int field, long value) {}
+
   private void addModalities() {
     if (!search.modalities().isEmpty()) {
       addTokenSet(
           search.modalities().stream()
-              .map(m -> token(SqlTransaction.MODALITY_FIELD, SqlTransaction.modalityValue(m)))
+              .map(m -> new Token(SqlTransaction.MODALITY_FIELD, SqlTransaction.modalityValue(m)))
               .toList());
     }
   }
 
   private void addTokens(Set<SearchToken> tokens) {
-    addTokenSet(tokens.stream().map(token -> token(token.field(), token.value())).toList());
+    addTokenSet(tokens.stream().map(token -> new Token(token.field(), token.value())).toList());
   }
 
-  private static String token(int field, long value) {
-    return "[" + field + "," + value + "]";
+  private void addTokenSet(List<Token> tokens) {
+    Criterion criterion = tokens.size() == 1 ? single(tokens.getFirst()) : anyOf(tokens);
+    criteria.add(criterion);
+    tokenSets.add(criterion);
+  }
+
+  /// Its studies come in the order of their numbers, for the table is clustered so.
+  private static Criterion single(Token token) {
+    String rows = "FROM study_token t WHERE t.field = ? AND t.value = ?";
+    List<Object> values = List.of(token.field(), token.value());
+    return new Criterion(
+        "SELECT t.study AS id " + rows,
+        values,
+        "EXISTS (SELECT 1 " + rows + " AND t.study = s.id)",
+        values);
   }
 
   /// The tokens travel as one JSON array, so that a set of any size is one parameter of one
   /// statement.
-  private void addTokenSet(List<String> tokens) {
-    String json = tokens.stream().collect(Collectors.joining(",", "[", "]"));
+  private static Criterion anyOf(List<Token> tokens) {
+    String json =
+        tokens.stream()
+            .map(token -> "[" + token.field() + "," + token.value() + "]")
+            .collect(Collectors.joining(",", "[", "]"));
     String rows =
         """
         FROM json_each(?) j CROSS JOIN study_token t \
         WHERE t.field = (j.value ->> 0) AND t.value = (j.value ->> 1)\
         """;
-    String source = tokens.size() == 1 ? "SELECT t.study AS id " : "SELECT DISTINCT t.study AS id ";
-    criteria.add(
-        new Criterion(
-            source + rows,
-            List.of(json),
-            "EXISTS (SELECT 1 " + rows + " AND t.study = s.id)",
-            List.of(json)));
+    return new Criterion(
+        "SELECT DISTINCT t.study AS id " + rows,
+        List.of(json),
+        "EXISTS (SELECT 1 " + rows + " AND t.study = s.id)",
+        List.of(json));
+  }
+
+  /// All sets of tokens at once; the order is what lets SQLite merge them.
+  private Criterion allTokens() {
+    String source =
+        tokenSets.stream()
+            .map(criterion -> criterion.source)
+            .collect(Collectors.joining(" INTERSECT ", "", " ORDER BY 1"));
+    List<Object> values = new ArrayList<>();
+    tokenSets.forEach(criterion -> values.addAll(criterion.sourceValues));
+    return new Criterion(source, values, "", List.of());
   }
 
   /// A range of dates in the order of dates: the order yields no study outside it, and may stop
@@ -163,8 +196,13 @@ final class StudyQuery {
 
   /// The criterion to drive the search, if one is narrow enough.
   private Optional<Criterion> driver(Sql sql) throws IOException {
-    for (int most : criteria.size() > 1 ? enough.ofSeveral() : enough.ofOne()) {
-      Optional<Criterion> narrowest = narrowest(sql, most);
+    List<Integer> tries = criteria.size() > 1 ? enough.ofSeveral() : enough.ofOne();
+    for (int i = 0; i < tries.size(); i++) {
+      List<Criterion> candidates = new ArrayList<>(criteria);
+      if (i == tries.size() - 1 && tokenSets.size() > 1) {
+        candidates.add(allTokens());
+      }
+      Optional<Criterion> narrowest = narrowest(sql, candidates, tries.get(i));
       if (narrowest.isPresent()) {
         return narrowest.filter(criterion -> !isOrderItself(criterion));
       }
@@ -172,10 +210,11 @@ final class StudyQuery {
     return Optional.empty();
   }
 
-  private Optional<Criterion> narrowest(Sql sql, int atMost) throws IOException {
+  private static Optional<Criterion> narrowest(Sql sql, List<Criterion> candidates, int atMost)
+      throws IOException {
     Optional<Criterion> best = Optional.empty();
     long least = atMost + 1L;
-    for (Criterion criterion : criteria) {
+    for (Criterion criterion : candidates) {
       long count = criterion.count(sql, atMost);
       if (count < least) {
         least = count;
@@ -197,7 +236,7 @@ final class StudyQuery {
             .append(driver.get().source)
             .append(") d CROSS JOIN study s ON s.id = d.id WHERE s.site = ?");
     values.add(site);
-    filter(text, values, driver.get());
+    filter(text, values, criteria.contains(driver.get()) ? List.of(driver.get()) : tokenSets);
     after.ifPresent(place -> behind(text, values, place));
     text.append(orderBy());
     return Optional.of(sql.list(text.toString(), row -> row.getLong(1), values.toArray()));
@@ -210,16 +249,16 @@ final class StudyQuery {
         new StringBuilder(SqlRows.STUDY.replace("study s", "study s INDEXED BY " + index()))
             .append("WHERE s.site = ?");
     values.add(site);
-    filter(text, values, null);
+    filter(text, values, List.of());
     after.ifPresent(place -> behind(text, values, place));
     text.append(orderBy()).append(" LIMIT ?");
     values.add(most);
     return sql.list(text.toString(), SqlRows::study, values.toArray());
   }
 
-  private void filter(StringBuilder text, List<Object> values, @Nullable Criterion but) {
+  private void filter(StringBuilder text, List<Object> values, List<Criterion> but) {
     for (Criterion criterion : criteria) {
-      if (criterion != but) {
+      if (!but.contains(criterion)) {
         text.append(" AND ").append(criterion.filter);
         values.addAll(criterion.filterValues);
       }

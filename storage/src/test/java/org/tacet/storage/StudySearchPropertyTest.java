@@ -117,6 +117,52 @@ class StudySearchPropertyTest {
     assertThat(compare(60)).isPositive();
   }
 
+  @Test
+  void twoCommonTokensThatFewHaveInCommonAreMergedInsteadOfSearchedForInTheOrder()
+      throws IOException {
+    SearchToken even = new SearchToken(7, 0);
+    SearchToken odd = new SearchToken(7, 1);
+    List<Long> both = new ArrayList<>();
+    try (IndexDatabase database = IndexDatabase.create(folder.resolve("common.db"))) {
+      StudyQuery.Enough enough = new StudyQuery.Enough(List.of(3), List.of(3, 12));
+      SqliteIndex common = new SqliteIndex(database, enough);
+      common.transact(transaction -> {
+        for (int n = 0; n < 200; n++) {
+          Set<SearchToken> tokens =
+              n % 50 == 7 ? Set.of(even, odd) : Set.of(n % 2 == 0 ? even : odd);
+          long id =
+              transaction.insertStudy(
+                  IndexRows.study(IndexRows.SITE, n, OptionalInt.empty(), tokens));
+          if (tokens.size() > 1) {
+            both.add(id);
+          }
+        }
+        return 0;
+      });
+      StudySearch search = search(List.of(Set.of(even), Set.of(odd)));
+      long site = database.query(sql -> sql.number("SELECT id FROM site"));
+      StudyQuery query = new StudyQuery(search, site, enough);
+      Optional<List<Long>> driven = database.query(sql -> query.driven(sql, Optional.empty()));
+      assertThat(driven).contains(both);
+      List<Long> found = new ArrayList<>();
+      common.studies(search, study -> found.add(study.id()));
+      assertThat(found).isEqualTo(both).hasSize(4);
+    }
+  }
+
+  private static StudySearch search(List<Set<SearchToken>> tokens) {
+    return new StudySearch(
+        IndexRows.SITE,
+        Set.of(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Set.of(),
+        tokens,
+        Order.ARRIVAL,
+        Optional.empty());
+  }
+
   private StudySearch randomSearch() {
     Set<Uid> uids = new HashSet<>();
     if (random.nextInt(6) == 0) {

@@ -35,7 +35,7 @@ public final class WebGate implements AutoCloseable {
 
   private static Routes routes(WebSettings settings, Archive archive, SignIn signIn) {
     List<Route> all = new ArrayList<>(signIn.routes());
-    all.addAll(DicomWeb.routes(archive, settings.main()));
+    all.addAll(DicomWeb.routes(archive, settings.main(), settings.implementation()));
     return new Routes(all);
   }
 

@@ -27,10 +27,7 @@ public record Grant(Role role, Reach reach, Optional<Instant> until, Set<Purpose
   /// What breaking the glass gives: one study, for emergency treatment, for a while.
   public static Grant emergency(Site site, Uid study, Instant from, Duration time) {
     return new Grant(
-        Role.CLINICIAN,
-        new Reach.OfStudy(site, study),
-        Optional.of(from.plus(time)),
-        EMERGENCY);
+        Role.CLINICIAN, new Reach.OfStudy(site, study), Optional.of(from.plus(time)), EMERGENCY);
   }
 
   /// Whether it is for emergencies and nothing else: it came of breaking the glass.

@@ -67,8 +67,7 @@ record GrantsOfPerson(Caller.Person person, Instant now) {
 
   private static Decision ofStudy(Uid granted, Operation operation, Target target) {
     return switch (target) {
-      case Target.OfStudy(Site _, Uid study) ->
-          study.equals(granted) ? GRANTED : Deny.OTHER_STUDY;
+      case Target.OfStudy(Site _, Uid study) -> study.equals(granted) ? GRANTED : Deny.OTHER_STUDY;
       case Target.AtSite _ ->
           BY_STUDY.contains(operation) ? new OnlyStudies(Set.of(granted)) : Deny.OTHER_STUDY;
       case Target.Everything _ -> Deny.OTHER_SITE;

@@ -13,8 +13,7 @@ import java.util.Set;
 /// @param operations it may be used for
 /// @param site it may be used at; absent: wherever the person may
 public record TokenScope(Set<Operation> operations, Optional<Site> site) {
-  private static final Set<Operation> NEVER =
-      EnumSet.of(Operation.BREAK_GLASS, Operation.PEOPLE);
+  private static final Set<Operation> NEVER = EnumSet.of(Operation.BREAK_GLASS, Operation.PEOPLE);
 
   /// @throws IllegalArgumentException for an operation that no token has
   public TokenScope {

@@ -26,8 +26,7 @@ import org.tacet.dicom.Uid;
 /// @param patients how many distinct patients it touched; 0 also where that was not counted
 /// @param purpose what a person wanted it for
 /// @param asked the keys of a query: `GGGGEEEE=` and sixteen hexadecimal digits, the keyed hash of
-///   what was to be matched, or `GGGGEEEE=*` for what was only to be returned; at most
-///   [#MAX_ASKED]
+///   what was to be matched, or `GGGGEEEE=*` for what was only to be returned; at most [#MAX_ASKED]
 public record AuditEvent(
     Instant at,
     Action action,

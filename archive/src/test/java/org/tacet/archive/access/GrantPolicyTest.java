@@ -82,8 +82,7 @@ class GrantPolicyTest {
 
   private static List<Row> table() {
     try (InputStream in = GrantPolicyTest.class.getResourceAsStream("policy.tsv")) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       List<List<String>> lines =
           text.lines()
               .filter(line -> !line.startsWith("#"))
@@ -131,10 +130,11 @@ class GrantPolicyTest {
     Reach reach = REACHES.get(combination.get(2));
     for (Optional<Instant> until : EXPIRIES.get(combination.get(3))) {
       Caller caller = person(new Grant(role, reach, until, Set.of()));
-      targets().forEach((name, target) ->
-          assertThat(word(POLICY.decide(caller, operation, target, NOW)))
-              .as("%s about %s until %s", combination, name, until)
-              .isEqualTo(row.decisions().get(name)));
+      targets()
+          .forEach((name, target) ->
+              assertThat(word(POLICY.decide(caller, operation, target, NOW)))
+                  .as("%s about %s until %s", combination, name, until)
+                  .isEqualTo(row.decisions().get(name)));
     }
   }
 
@@ -244,8 +244,7 @@ class GrantPolicyTest {
             new Reach.AtSite(OWN),
             Optional.empty(),
             Set.of(Purpose.OPERATIONS, Purpose.PATIENT_REQUEST));
-    Caller caller =
-        new Caller.Person("asha", Set.of(grant), Optional.empty(), purpose, "10.0.0.5");
+    Caller caller = new Caller.Person("asha", Set.of(grant), Optional.empty(), purpose, "10.0.0.5");
     boolean serves = purpose == Purpose.OPERATIONS || purpose == Purpose.PATIENT_REQUEST;
 
     assertThat(POLICY.decide(caller, Operation.FIND, new Target.AtSite(OWN), NOW))
@@ -275,8 +274,7 @@ class GrantPolicyTest {
     Caller caller = person(Grant.emergency(OWN, STUDY, NOW, Duration.ofMinutes(60)));
 
     assertThat(
-            POLICY.decide(
-                caller, Operation.BREAK_GLASS, new Target.OfStudy(OWN, OTHER_STUDY), NOW))
+            POLICY.decide(caller, Operation.BREAK_GLASS, new Target.OfStudy(OWN, OTHER_STUDY), NOW))
         .isEqualTo(Deny.NOT_GRANTED);
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tacet.archive.access.Purpose;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
@@ -39,7 +40,10 @@ public abstract class AuditLogContract {
             Optional.of(Site.of("pune")),
             List.of(Uid.of("1.2.3"), Uid.of("2.25.4")),
             4711,
-            "cut-at-limit");
+            "cut-at-limit",
+            17,
+            Optional.of(Purpose.EMERGENCY),
+            List.of("00100010=0123456789abcdef", "0020000D=*"));
 
     log().append(event);
 

@@ -46,6 +46,28 @@ public abstract class IndexContract {
   }
 
   @Test
+  void givesEverythingNewAHigherNumberThanTheCeiling() throws IOException {
+    assertThat(index().ceiling()).isEqualTo(new Ceiling(0, 0, 0));
+    long first = index().transact(transaction -> transaction.insertStudy(study(1)));
+    index().transact(transaction -> transaction.insertSeries(series(first, 9, "MR")));
+    index()
+        .transact(transaction -> {
+          transaction.applied(17);
+          return true;
+        });
+    Ceiling ceiling = index().ceiling();
+
+    assertThat(ceiling.study()).isGreaterThanOrEqualTo(first);
+    assertThat(ceiling.sequence()).isEqualTo(17);
+    assertThat(index().series(first).getFirst().id()).isLessThanOrEqualTo(ceiling.series());
+    index().transact(transaction -> transaction.removeStudy(first));
+    long later = index().transact(transaction -> transaction.insertStudy(study(2)));
+    index().transact(transaction -> transaction.insertSeries(series(later, 8, "CT")));
+    assertThat(later).isGreaterThan(ceiling.study());
+    assertThat(index().series(later).getFirst().id()).isGreaterThan(ceiling.series());
+  }
+
+  @Test
   void findsAStudyAsItWasInserted() throws IOException {
     NewStudy added = study(7);
 

@@ -23,6 +23,7 @@ public final class MemoryBlobStore implements BlobStore {
   private long capacity = Long.MAX_VALUE;
   private int failingSyncs;
   private int syncs;
+  private int opened;
   private Runnable beforeSync = () -> {};
 
   private record Blob(BlobRef ref, Opaque body, Opaque trailer) {}
@@ -76,6 +77,11 @@ public final class MemoryBlobStore implements BlobStore {
     return blobs.size();
   }
 
+  /// How often a body was opened.
+  public synchronized int opened() {
+    return opened;
+  }
+
   public synchronized int syncs() {
     return syncs;
   }
@@ -107,6 +113,7 @@ public final class MemoryBlobStore implements BlobStore {
 
   @Override
   public synchronized SeekableByteChannel open(BlobRef ref) throws IOException {
+    opened++;
     return new ByteChannel(find(ref).body().bytes());
   }
 

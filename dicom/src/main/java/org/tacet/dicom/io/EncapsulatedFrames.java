@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.dicom.io;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.DataSet;
-import org.tacet.dicom.Element;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Value;
-import org.tacet.dicom.Vr;
 
 /// Frames in fragments.
 final class EncapsulatedFrames implements FrameTable.Layout {
   private static final int NUMBER_OF_FRAMES = 0x00280008;
   private static final int EXTENDED_OFFSET_TABLE = 0x7FE00001;
   private static final int EXTENDED_OFFSET_TABLE_LENGTHS = 0x7FE00002;
+
+  private static final long[] NO_TABLE = {};
 
   /// Of the fragments, in order; lengths without padding where that is known.
   final long[] offsets;
@@ -47,8 +50,8 @@ final class EncapsulatedFrames implements FrameTable.Layout {
   /// The first fragment of each frame, by the best evidence there is.
   private static Optional<int[]> starts(
       DataSet header, FragmentList fragments, long[] offsets, int frames) {
-    return byTable(header.longs(EXTENDED_OFFSET_TABLE), offsets, frames)
-        .or(() -> byTable(basicOffsetTable(fragments), offsets, frames))
+    return byTable(table(header, EXTENDED_OFFSET_TABLE, frames), offsets)
+        .or(() -> byTable(table(fragments.get(0), Integer.BYTES, frames), offsets))
         .or(() ->
             frames == offsets.length
                 ? Optional.of(IntStream.range(0, frames).toArray())
@@ -57,28 +60,47 @@ final class EncapsulatedFrames implements FrameTable.Layout {
         .or(() -> byCodestream(fragments, frames));
   }
 
-  private static List<Long> basicOffsetTable(FragmentList fragments) {
-    DataSet table =
-        DataSet.builder()
-            .put(
-                new Element(
-                    EXTENDED_OFFSET_TABLE,
-                    Vr.OL,
-                    new Value.Bytes(fragments.get(0), ByteOrder.LITTLE_ENDIAN)))
-            .build();
-    return table.longs(EXTENDED_OFFSET_TABLE);
+  /// An extended table, if it has this many entries.
+  private static long[] table(DataSet header, int tag, int entries) {
+    return header
+        .element(tag)
+        .filter(element -> element.value() instanceof Value.Bytes)
+        .map(element -> ((Value.Bytes) element.value()).source())
+        .map(source -> table(source, Long.BYTES, entries))
+        .orElse(NO_TABLE);
+  }
+
+  /// Nothing is read of a table that has not one entry for each frame: however long it is, it would
+  /// be no evidence.
+  private static long[] table(ByteSource source, int width, int entries) {
+    if (source.size() / width != entries || source.size() > Integer.MAX_VALUE) {
+      return NO_TABLE;
+    }
+    try {
+      // Encapsulated data sets are in little endian (PS3.5 §A.4).
+      ByteBuffer in =
+          ByteBuffer.wrap(source.bytes(Integer.MAX_VALUE)).order(ByteOrder.LITTLE_ENDIAN);
+      long[] table = new long[entries];
+      for (int i = 0; i < entries; i++) {
+        table[i] = width == Long.BYTES ? in.getLong() : Integer.toUnsignedLong(in.getInt());
+      }
+      return table;
+    } catch (IOException _) {
+      return NO_TABLE;
+    }
   }
 
   /// Offsets count from the item tag of the first fragment. A table that points between fragments
   /// is no evidence.
-  private static Optional<int[]> byTable(List<Long> table, long[] offsets, int frames) {
-    if (table.size() != frames || table.getFirst() != 0) {
+  private static Optional<int[]> byTable(long[] table, long[] offsets) {
+    if (table.length == 0 || table[0] != 0) {
       return Optional.empty();
     }
+    int frames = table.length;
     int[] first = new int[frames];
     int fragment = 0;
     for (int frame = 0; frame < frames; frame++) {
-      long wanted = offsets[0] + table.get(frame);
+      long wanted = offsets[0] + table[frame];
       while (fragment < offsets.length && offsets[fragment] < wanted) {
         fragment++;
       }
@@ -102,13 +124,13 @@ final class EncapsulatedFrames implements FrameTable.Layout {
   /// The extended offset table knows lengths without padding, one fragment a frame (PS3.3
   /// §C.7.6.3.1.8).
   private static long[] exact(DataSet header, long[] lengths, int[] first) {
-    List<Long> known = header.longs(EXTENDED_OFFSET_TABLE_LENGTHS);
-    if (known.size() != lengths.length || first.length != lengths.length) {
+    long[] known = table(header, EXTENDED_OFFSET_TABLE_LENGTHS, lengths.length);
+    if (known.length == 0 || first.length != lengths.length) {
       return lengths;
     }
     long[] exact = lengths.clone();
     for (int i = 0; i < exact.length; i++) {
-      long length = known.get(i);
+      long length = known[i];
       exact[i] = length > 0 && length <= exact[i] ? length : exact[i];
     }
     return exact;

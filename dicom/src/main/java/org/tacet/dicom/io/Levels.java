@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.dicom.io;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -95,7 +96,7 @@ final class Levels {
     return end;
   }
 
-  void countElement() throws FormatException {
+  void countElement() throws IOException {
     elements++;
     if (elements > options.limits().maxElements()) {
       throw fault(Rule.LIMIT_ELEMENTS);
@@ -103,7 +104,7 @@ final class Levels {
     keep(ELEMENT_COST);
   }
 
-  void countItem() throws FormatException {
+  void countItem() throws IOException {
     items++;
     if (items > options.limits().maxItems()) {
       throw fault(Rule.LIMIT_ITEMS);
@@ -111,7 +112,7 @@ final class Levels {
     keep(ITEM_COST);
   }
 
-  void countFragment() throws FormatException {
+  void countFragment() throws IOException {
     fragments++;
     if (fragments > options.limits().maxFragments()) {
       throw fault(Rule.LIMIT_FRAGMENTS);
@@ -120,11 +121,12 @@ final class Levels {
   }
 
   /// Counts bytes that are about to stay in memory.
-  void keep(long bytes) throws FormatException {
+  void keep(long bytes) throws IOException {
     kept += bytes;
     if (kept > options.limits().maxHeaderBytes()) {
       throw fault(Rule.LIMIT_HEADER);
     }
+    options.allowance().take(bytes);
   }
 
   /// Lets a break of the standard pass and notes it, or throws.

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,26 @@ class HostileStreamsTest {
                     ReadOptions.TOLERANT.inMemory()));
     assertThat(thrown.rule()).isIn(Rule.TRUNCATED, Rule.LIMIT_VALUE);
     assertThat(allocated() - before).isLessThan(MIB);
+  }
+
+  @Test
+  void doesNotUnfoldAnOffsetTableOfMoreEntriesThanFrames() throws IOException {
+    int entries = 1 << 20;
+    ByteBuffer stream = ByteBuffer.allocate(8 * entries + 100).order(ByteOrder.LITTLE_ENDIAN);
+    stream.put(Hex.bytes("E0 7F 01 00 'OV' 00 00")).putInt(8 * entries);
+    for (int i = 0; i < entries; i++) {
+      stream.putLong(1000L * i);
+    }
+    stream.put(Hex.bytes("E0 7F 10 00 'OB' 00 00 FF FF FF FF FE FF 00 E0 00 00 00 00"));
+    stream.put(Hex.bytes("FE FF 00 E0 02 00 00 00 01 02 FE FF DD E0 00 00 00 00"));
+    InputStream in = new ByteArrayInputStream(stream.array(), 0, stream.position());
+    long before = allocated();
+
+    Reading reading = DataSetReader.read(in, DataSetReaderTest.JPEG, ReadOptions.STRICT);
+
+    assertThat(reading.frames().orElseThrow().frames()).isEqualTo(1);
+    // The table itself, in an array that grew to it.
+    assertThat(allocated() - before).isLessThan(3L * 8 * entries);
   }
 
   private static long allocated() {

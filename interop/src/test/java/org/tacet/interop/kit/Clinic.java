@@ -36,6 +36,17 @@ public final class Clinic implements AutoCloseable {
     return new Clinic(folder, tacet, tacet.serve());
   }
 
+  /// The same with a configuration.
+  ///
+  /// @param yaml what stands in `tacet.yaml`
+  public static Clinic configured(Path folder, String yaml)
+      throws IOException, InterruptedException {
+    Tacet tacet = Tacet.at(folder.resolve("home"));
+    tacet.must("init");
+    Files.writeString(tacet.home().resolve("tacet.yaml"), yaml);
+    return new Clinic(folder, tacet, tacet.serve());
+  }
+
   /// The command line over this home.
   public Tacet tacet() {
     return tacet;

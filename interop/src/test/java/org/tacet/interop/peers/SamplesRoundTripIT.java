@@ -162,19 +162,14 @@ class SamplesRoundTripIT {
   /// Exports every study of a site, and says which file has which instance.
   private Map<Uid, Path> export(String site, List<SampleObject> group)
       throws IOException, InterruptedException {
-    Path target = Files.createDirectories(folder.resolve("export-" + site));
-    List<Uid> studies = group.stream().flatMap(o -> o.study().stream()).distinct().toList();
-    for (Uid study : studies) {
-      clinic()
-          .tacet()
-          .must(
-              "export",
-              "--study",
-              study.value(),
-              "--site",
-              site,
-              target.resolve(study.value()).toString());
-    }
+    Path target = folder.resolve("export-" + site);
+    List<String> arguments = new ArrayList<>(List.of("export", "--site", site));
+    group.stream()
+        .flatMap(object -> object.study().stream())
+        .distinct()
+        .forEach(study -> arguments.addAll(List.of("--study", study.value())));
+    arguments.add(target.toString());
+    clinic().tacet().must(arguments.toArray(String[]::new));
     Map<Uid, Path> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(target)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {

@@ -2,7 +2,6 @@
 package org.tacet.server.assembly;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
@@ -18,7 +17,6 @@ import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.Uid;
 import org.tacet.dimsegate.Network;
-import org.tacet.server.home.Home;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.CertificateAuthority.Issued;
@@ -51,25 +49,22 @@ public final class Enrolment {
     this.open = open;
   }
 
-  /// Enrols a device with a certificate that is made for it.
+  /// Enrols a device with a certificate that is made for it. The files come first: whoever is
+  /// enrolled has a key, and a key of nobody, which a crash may leave, opens nothing.
   ///
   /// @param folder where `key.pem`, `cert.pem` and `ca.pem` go
   public PeerEntry issue(Wish wish, Path folder) throws IOException {
-    for (String name : List.of("key.pem", "cert.pem", "ca.pem")) {
-      if (Files.exists(folder.resolve(name))) {
-        throw new Trouble(
-            "There is a " + name + " in " + folder + " already; it is not overwritten.",
-            "Give another folder with --issue.");
-      }
-    }
+    open.peers().requireFree(wish.aeTitle());
     List<String> names = wish.address().map(a -> List.of(a.host())).orElse(List.of());
     Issued issued = open.vault().authority().issue(wish.aeTitle().value(), names);
     PeerEntry entry = entry(wish, certificate(issued.certificate()));
-    add(entry);
-    Home.privateFolders(folder);
-    Home.replace(folder.resolve("key.pem"), Pem.of(issued.key()));
-    Home.replace(folder.resolve("cert.pem"), Pem.of(issued.certificate()));
-    Home.replace(folder.resolve("ca.pem"), Pem.of(issued.authority()));
+    IssuedFiles files = IssuedFiles.write(issued, folder);
+    try {
+      add(entry);
+    } catch (IOException e) {
+      files.remove();
+      throw e;
+    }
     return entry;
   }
 
@@ -109,10 +104,16 @@ public final class Enrolment {
     return gone;
   }
 
+  /// Whom the trail does not have is not enrolled.
   private void add(PeerEntry entry) throws IOException {
     open.peers().add(entry);
     String what = entry.legacyFrom().isPresent() ? "legacy-peer-added-" : "peer-added-";
-    open.record(Action.CONFIGURE, Outcome.SUCCESS, Optional.of(entry.site()), code(what, entry));
+    try {
+      open.record(Action.CONFIGURE, Outcome.SUCCESS, Optional.of(entry.site()), code(what, entry));
+    } catch (IOException e) {
+      open.peers().remove(entry.aeTitle());
+      throw e;
+    }
   }
 
   /// An AE title in the letters that a code may have.

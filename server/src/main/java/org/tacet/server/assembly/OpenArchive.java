@@ -87,7 +87,7 @@ public final class OpenArchive implements AutoCloseable {
                     new GrantPolicy(),
                     oversight(home),
                     clock,
-                    ArchiveLimits.DEFAULT)));
+                    ArchiveLimits.DEFAULT.withHeaderMemory(config.storage().headerMemory()))));
   }
 
   /// Opens the archive of a home whose lock is held.
@@ -186,9 +186,18 @@ public final class OpenArchive implements AutoCloseable {
   /// @param reason what, as a code: lower-case letters, digits and hyphens
   public void record(Action action, Outcome outcome, Optional<Site> site, String reason)
       throws IOException {
+    record(action, outcome, site, 1, reason);
+  }
+
+  /// Writes down that something was done to the archive itself.
+  ///
+  /// @param count of how many things, by the action
+  /// @param reason what, as a code: lower-case letters, digits and hyphens
+  public void record(Action action, Outcome outcome, Optional<Site> site, long count, String reason)
+      throws IOException {
     audit.append(
         new AuditEvent(
-            clock.instant(), action, outcome, login(), "local", site, List.of(), 1, reason));
+            clock.instant(), action, outcome, login(), "local", site, List.of(), count, reason));
   }
 
   private static String login() {

@@ -50,18 +50,33 @@ public final class Checkup {
     removeForgotten(server, enrolled);
     enrol(server, name, certificate);
     try {
-      return new Stranger(
-              reachable(server.dicom()),
-              reachable(server.https()),
-              reachable(server.legacy()),
-              server.process(),
-              config.dicom().aeTitle(),
-              enrolled,
-              new Guest(name, certificate))
-          .knock();
+      List<Probe> probes =
+          new Stranger(
+                  reachable(server.dicom()),
+                  reachable(server.https()),
+                  reachable(server.legacy()),
+                  server.process(),
+                  config.dicom().aeTitle(),
+                  enrolled,
+                  new Guest(name, certificate))
+              .knock();
+      record(server, probes);
+      return probes;
     } finally {
       administer(server, "peer", "remove", name.value());
     }
+  }
+
+  /// The trail is the server's: it writes down that somebody looked, and what came of it.
+  private static void record(RunFile server, List<Probe> probes) throws IOException {
+    long findings = probes.stream().filter(Probe::finding).count();
+    administer(
+        server,
+        "checked",
+        "--probes",
+        Integer.toString(probes.size()),
+        "--findings",
+        Long.toString(findings));
   }
 
   private static RunFile server(Home home) throws IOException {
@@ -73,7 +88,9 @@ public final class Checkup {
   private static Trouble notRunning(Home home) {
     return new Trouble(
         "No archive runs on " + home.folder() + ", so there is nothing to look at.",
-        "Start it with `tacet serve`, then check it from another terminal.");
+        "Start it with `tacet serve --home "
+            + home.folder()
+            + "`, then check it from another terminal.");
   }
 
   /// Guests of a check that was killed. Their certificates have ended; their entries go now.
@@ -110,7 +127,8 @@ public final class Checkup {
     Request request = new Request(List.of(words), Path.of("").toAbsolutePath(), Optional.empty());
     if (ControlClient.run(server.control(), request, quiet) != 0) {
       throw new Trouble(
-          "The check could not enrol its guest: " + quiet.said(), "See the log of the server.");
+          "The server did not do its part of the check (" + words[0] + "): " + quiet.said().strip(),
+          "See the log of the server.");
     }
   }
 

@@ -67,6 +67,17 @@ final class Arguments {
         .orElseThrow(() -> new UsageException("--study UID is missing"));
   }
 
+  /// Each once, in the order given.
+  List<Uid> studies() {
+    return texts("--study").stream()
+        .map(text ->
+            Uid.parse(text)
+                .orElseThrow(() ->
+                    new UsageException("--study wants a Study Instance UID, not '" + text + "'")))
+        .distinct()
+        .toList();
+  }
+
   Optional<HostPort> address(String name) {
     return meaning(name, "an address such as 127.0.0.1:11112", HostPort::parse);
   }

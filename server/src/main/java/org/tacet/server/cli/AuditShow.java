@@ -4,6 +4,7 @@ package org.tacet.server.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -102,7 +103,7 @@ final class AuditShow implements Command.Alone {
     AuditEvent e = entry.event();
     return List.of(
         Long.toString(entry.number()),
-        e.at().toString(),
+        e.at().truncatedTo(ChronoUnit.MILLIS).toString(),
         lower(e.action()),
         lower(e.outcome()),
         e.caller(),

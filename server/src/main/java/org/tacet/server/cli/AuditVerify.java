@@ -35,7 +35,8 @@ final class AuditVerify implements Command.Alone {
     json.put("ok", trail.ok())
         .put("lines", trail.lines())
         .put("checkpoints", trail.checkpoints())
-        .put("torn", trail.torn());
+        .put("torn", trail.torn())
+        .put("unsigned", trail.unsigned());
     trail
         .firstBreak()
         .ifPresent(b ->
@@ -52,6 +53,11 @@ final class AuditVerify implements Command.Alone {
                     .firstBreak()
                     .map(b -> "BROKEN at %s line %d: %s".formatted(b.file(), b.line(), b.why()))
                     .orElse("unbroken")));
+    if (trail.unsigned() > 0) {
+      lines.add(
+          "  %d lines behind the last signature, as a running or crashed archive has them; when it opens again it checks them with its key"
+              .formatted(trail.unsigned()));
+    }
     if (trail.torn() > 0) {
       lines.add("  %d unfinished lines that a crash left, marked as such".formatted(trail.torn()));
     }

@@ -25,8 +25,10 @@ final class Commands {
     add(root, new Import());
     add(root, new Export());
     add(root, new Erase());
+    add(root, new Erasures());
     add(root, new Verify());
     add(root, new Check());
+    add(root, new Checked());
     groups(root);
     root.usageMessage()
         .footer(

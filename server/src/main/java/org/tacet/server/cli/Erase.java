@@ -13,8 +13,10 @@ import org.tacet.server.assembly.ErasureRecord;
 import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.Trouble;
+import org.tacet.server.keys.Vault;
 import org.tacet.server.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.databind.JsonNode;
 
 /// `tacet erase`.
 final class Erase implements Command.AtArchive {
@@ -24,7 +26,7 @@ final class Erase implements Command.AtArchive {
   public CommandSpec spec() {
     return Spec.of(this, "erase", "Destroys a study for ever, by destroying its key.")
         .required("--study", "UID", "Study Instance UID")
-        .required("--reason", "TEXT", "why; goes into the certificate, so name no patient in it")
+        .required("--reason", "TEXT", "why; stands on the certificate, and is kept encrypted")
         .option("--site", "SITE", "the site it belongs to; default: main")
         .examples("tacet erase --study 1.2.840.1.2.3 --reason 'retention ended, order 2026/17'");
   }
@@ -44,7 +46,7 @@ final class Erase implements Command.AtArchive {
     EraseOutcome outcome = open.archive().erase(open.operator(), site, study, reason);
     return switch (outcome) {
       case EraseOutcome.Erased(EraseOutcome.Certificate certificate) ->
-          report(certificate, ErasureRecord.of(certificate, signer), open.home());
+          report(ErasureRecord.of(certificate, signer), open.home(), open.vault());
       case EraseOutcome.NoSuchStudy _ ->
           throw new Trouble(
               "There is no study " + study + " at site " + site + ".",
@@ -55,13 +57,15 @@ final class Erase implements Command.AtArchive {
   }
 
   /// The key is destroyed by now: whatever the disk does, whoever asked gets the certificate.
-  static Report report(EraseOutcome.Certificate c, ErasureRecord record, Home home) {
-    List<String> lines = new ArrayList<>(text(c));
+  static Report report(ErasureRecord record, Home home, Vault vault) {
+    List<String> lines = new ArrayList<>(text(record.json()));
+    lines.add("Nothing of it can be read from now on, in any copy of the encrypted data.");
     int status = Report.SUCCESS;
     try {
-      lines.add("Signed and kept: " + record.keep(home));
+      lines.add("Signed and kept: " + record.keep(home, vault));
     } catch (IOException e) {
-      System.getLogger(Erase.class.getName()).log(Level.ERROR, "a certificate was not kept", e);
+      System.getLogger(Erase.class.getName())
+          .log(Level.ERROR, "a certificate was not kept: {0}", e.getClass().getSimpleName());
       lines.add("THE CERTIFICATE WAS NOT KEPT: it could not be written to " + home.erasures());
       lines.add("The study is erased all the same. Keep the signed certificate yourself:");
       lines.add(record.json().toString());
@@ -70,18 +74,21 @@ final class Erase implements Command.AtArchive {
     return new Report(status, lines, record.json());
   }
 
-  private static List<String> text(EraseOutcome.Certificate c) {
+  /// A certificate for a person.
+  static List<String> text(JsonNode c) {
+    List<String> keys = new ArrayList<>();
+    c.path("keysDestroyed").forEach(key -> keys.add(key.asString("")));
     return List.of(
         "CERTIFICATE OF ERASURE",
-        "  study       " + c.study(),
-        "  site        " + c.site(),
-        "  instances   " + c.instances() + " (" + c.quarantined() + " of quarantine besides)",
-        "  bytes       " + c.bytes(),
-        "  keys        " + String.join(", ", c.keys().stream().map(Object::toString).toList()),
-        "  destroyed   " + c.at(),
-        "  by          " + c.by(),
-        "  reason      " + c.reason(),
-        "Nothing of it can be read from now on, in any copy of the encrypted data.");
+        "  study       " + c.path("study").asString(""),
+        "  site        " + c.path("site").asString(""),
+        "  instances   %d (%d of quarantine besides)"
+            .formatted(c.path("instances").asLong(0), c.path("quarantined").asLong(0)),
+        "  bytes       " + c.path("bytes").asLong(0),
+        "  keys        " + String.join(", ", keys),
+        "  destroyed   " + c.path("at").asString(""),
+        "  by          " + c.path("by").asString(""),
+        "  reason      " + c.path("reason").asString(""));
   }
 
   /// Such characters could make the certificate, on a terminal, say something else.

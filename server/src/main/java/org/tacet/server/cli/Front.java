@@ -25,6 +25,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Runs a command line: finds the command, reads its words, decides where it runs, prints its
 /// answer.
@@ -79,6 +80,8 @@ public final class Front {
       return spec.userObject() instanceof Command command
           ? guarded(command, new Arguments(result, terminal, environment), place)
           : incomplete(spec, terminal);
+    } catch (UnmatchedArgumentException e) {
+      return wrongUsage(e.getCommandLine().getCommandSpec(), notUnderstood(e), terminal);
     } catch (ParameterException e) {
       return wrongUsage(
           e.getCommandLine().getCommandSpec(), String.valueOf(e.getMessage()), terminal);
@@ -200,6 +203,13 @@ public final class Front {
     terminal.note("tacet: " + message);
     terminal.note("       See: " + spec.qualifiedName() + " --help");
     return Report.USAGE;
+  }
+
+  private static String notUnderstood(UnmatchedArgumentException e) {
+    List<String> near = e.getSuggestions();
+    return "not understood: "
+        + String.join(" ", e.getUnmatched())
+        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
   }
 
   private static String usage(CommandSpec spec) {

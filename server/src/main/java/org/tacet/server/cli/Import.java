@@ -43,10 +43,13 @@ final class Import implements Command.AtArchive {
     Importer importer =
         new Importer(open.archive(), open.operator(), arguments.site(), open.config().imports());
     Optional<Path> list = arguments.path("--list-refused");
+    if (list.isPresent()) {
+      write(list.get(), List.of()); // Better now than after hours.
+    }
     Tally.Names names = list.isPresent() ? Tally.Names.LISTED : Tally.Names.ONLY_COUNTED;
     Tally tally = importer.run(paths, terminal, names);
     if (list.isPresent()) {
-      Home.replace(list.get(), lines(tally.names()).getBytes(StandardCharsets.UTF_8));
+      write(list.get(), tally.names());
     }
     return answer(tally, list);
   }
@@ -80,7 +83,14 @@ final class Import implements Command.AtArchive {
         .forEach((reason, count) -> lines.add("%d %s: %s".formatted(count, what, reason)));
   }
 
-  private static String lines(List<String> names) {
-    return names.isEmpty() ? "" : String.join("\n", names) + "\n";
+  private static void write(Path list, List<String> names) throws IOException {
+    String lines = names.isEmpty() ? "" : String.join("\n", names) + "\n";
+    try {
+      Home.replace(list, lines.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException _) {
+      throw new Trouble(
+          list + " cannot be written.",
+          "Give a file with --list-refused in a folder that can be written to.");
+    }
   }
 }

@@ -48,10 +48,11 @@ final class Init implements Command.Alone {
     Set<String> names = new LinkedHashSet<>(arguments.texts("--name"));
     Beginning.Made made = Beginning.make(home, keyFile, passphrase, names);
     passphrase.ifPresent(p -> Arrays.fill(p, (byte) 0));
-    return answer(home, made);
+    String given = arguments.text("--home").isPresent() ? " --home " + home.folder() : "";
+    return answer(home, made, given);
   }
 
-  private static Report answer(Home home, Beginning.Made made) {
+  private static Report answer(Home home, Beginning.Made made, String given) {
     ObjectNode json =
         Report.object()
             .put("home", home.folder().toString())
@@ -76,11 +77,11 @@ final class Init implements Command.Alone {
         "administrator runs the machine and sees no patient; who shall see some is let in by"
             + " name.");
     lines.add("");
-    lines.add("Next:  tacet peer add CT1 --allow store --issue ct1/      enrol a device");
-    lines.add("       tacet user add asha --role clinician              let somebody sign in");
-    lines.add("       tacet serve                                       start");
-    lines.add(
-        "       tacet check                                       look at it as a stranger would");
+    lines.add("Next, to enrol a device, to let somebody sign in, to start, and to look at it as a stranger would:");
+    lines.add("  tacet peer add CT1 --allow store --issue ct1/" + given);
+    lines.add("  tacet user add asha --role clinician" + given);
+    lines.add("  tacet serve" + given);
+    lines.add("  tacet check" + given);
     return new Report(Report.SUCCESS, lines, json);
   }
 }

@@ -138,7 +138,7 @@ final class PeerAdd implements Command.AtArchive {
             + " is enrolled at site "
             + entry.site()
             + " and may: echo, "
-            + Operations.words(entry.allowed());
+            + Operations.words(entry.allowed()).replace(",", ", ");
     if (entry.legacyFrom().isPresent()) {
       return Report.success(json, what, bridge(open));
     }

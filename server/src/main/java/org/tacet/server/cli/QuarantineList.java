@@ -2,6 +2,7 @@
 package org.tacet.server.cli;
 
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.tacet.archive.Quarantined;
@@ -41,7 +42,7 @@ final class QuarantineList implements Command.AtArchive {
               Long.toString(each.id()),
               each.site().name(),
               each.conflict().name(),
-              each.received().toString(),
+              each.received().truncatedTo(ChronoUnit.SECONDS).toString(),
               Long.toString(each.length()),
               each.study().value(),
               each.instance().value()));

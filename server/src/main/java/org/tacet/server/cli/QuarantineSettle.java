@@ -60,7 +60,8 @@ record QuarantineSettle(Decision decision) implements Command.AtArchive {
               "It still contradicts the archive ("
                   + still.conflict()
                   + "), and nothing is replaced.",
-              "Erase the study that is there first, or discard this one.");
+              "Discard it. To have it instead of what is there, erase the study, which discards this"
+                  + " one too, then send it again.");
       case SettleOutcome.NotThere _ ->
           throw new Trouble("Nothing waits under number " + id + ".", "See: tacet quarantine list");
       case SettleOutcome.Refused refused ->

@@ -76,6 +76,8 @@ final class Serve implements Command.Alone {
     } catch (IOException _) {
       // Not knowing its number changes nothing.
     }
-    return new Trouble(who + ": " + home.folder(), "There can be one. Stop it first.");
+    return new Trouble(
+        who + ": " + home.folder(),
+        "An archive has one server. Stop that one first; the other commands work while it runs.");
   }
 }

@@ -56,6 +56,16 @@ final class Spec {
             .description(description));
   }
 
+  Spec requiredRepeated(String name, String label, String description) {
+    return add(
+        OptionSpec.builder(name)
+            .type(String[].class)
+            .arity("1")
+            .paramLabel(label)
+            .required(true)
+            .description(description));
+  }
+
   Spec flag(String name, String description) {
     return add(OptionSpec.builder(name).type(boolean.class).arity("0").description(description));
   }

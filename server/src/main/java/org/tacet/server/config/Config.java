@@ -52,7 +52,9 @@ public record Config(
   /// @param segmentBytes `storage.segment-size`: bytes after which a new segment is begun
   /// @param inMemory `storage.in-memory`: bytes of objects, all associations together, that may
   ///   wait in memory for their group commit
-  public record Storage(long reserve, long segmentBytes, long inMemory) {}
+  /// @param headerMemory `storage.header-memory`: bytes of headers, all associations together, that
+  ///   may be in memory while their objects are taken in; beyond it, storing is refused with 0xA700
+  public record Storage(long reserve, long segmentBytes, long inMemory, long headerMemory) {}
 
   /// Where the key-encryption key is.
   ///
@@ -68,9 +70,11 @@ public record Config(
   /// What `tacet import` takes.
   ///
   /// @param zipEntries `import.zip-entries`: entries taken from one zip
+  /// @param zipDirectory `import.zip-directory`: bytes of the directory of one zip, which is held
+  ///   in memory while the zip is read
   /// @param zipBytes `import.zip-bytes`: bytes that one zip may become
   /// @param zipRatio `import.zip-ratio`: how many times its compressed size an entry may become
-  public record Import(int zipEntries, long zipBytes, int zipRatio) {}
+  public record Import(int zipEntries, long zipDirectory, long zipBytes, int zipRatio) {}
 
   /// Reads the file; a file that is absent means the defaults.
   ///
@@ -155,7 +159,8 @@ public record Config(
     return new Storage(
         s.bytes("storage.reserve", 256L << 20, 16L << 20, 1L << 44),
         s.bytes("storage.segment-size", 256L << 20, 16L << 20, 1L << 40),
-        s.bytes("storage.in-memory", 64L << 20, 4L << 20, 1L << 36));
+        s.bytes("storage.in-memory", 64L << 20, 4L << 20, 1L << 36),
+        s.bytes("storage.header-memory", 96L << 20, 32L << 20, 1L << 36));
   }
 
   private static Keys keys(Settings s) {
@@ -165,6 +170,7 @@ public record Config(
   private static Import imports(Settings s) {
     return new Import(
         s.count("import.zip-entries", 1_000_000, 1, 100_000_000),
+        s.bytes("import.zip-directory", 64L << 20, 1L << 20, 1L << 30),
         s.bytes("import.zip-bytes", 1L << 40, 1L << 20, 1L << 50),
         s.count("import.zip-ratio", 200, 2, 10_000));
   }

@@ -52,7 +52,7 @@ public record Home(Path folder) {
     if (home.initialised()) {
       throw new Trouble(
           "There is already an archive in " + home.folder + "; nothing was changed.",
-          "Start it with `tacet serve`, or give another folder with --home.");
+          "Start it with `tacet serve --home " + home.folder + "`, or give another folder.");
     }
     if (Files.exists(home.folder, LinkOption.NOFOLLOW_LINKS)) {
       home.requireEmpty();

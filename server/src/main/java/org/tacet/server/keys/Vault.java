@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.tacet.archive.spi.KeyEncryption;
 import org.tacet.server.home.Home;
@@ -113,6 +115,35 @@ public final class Vault {
   /// What the tokens of the index are made with.
   public SecretKey indexKey() {
     return new SecretKeySpec(secret(Item.INDEX_KEY), "HmacSHA256");
+  }
+
+  /// Seals somebody's words that are kept beside the archive. No rotation touches them: their key
+  /// comes from the index key, which a rotation keeps.
+  ///
+  /// @param associated what they belong to; they open with nothing else
+  public byte[] sealWords(byte[] words, byte[] associated) {
+    return words().wrap(words, associated);
+  }
+
+  /// Opens what [#sealWords] has sealed.
+  ///
+  /// @throws GeneralSecurityException when it was changed, or belongs to something else
+  public byte[] openWords(byte[] sealed, byte[] associated) throws GeneralSecurityException {
+    return words().unwrap(sealed, associated);
+  }
+
+  private Kek words() {
+    try {
+      return Kek.of(
+          KDF.getInstance("HKDF-SHA256")
+              .deriveData(
+                  HKDFParameterSpec.ofExtract()
+                      .addIKM(secret(Item.INDEX_KEY))
+                      .thenExpand(
+                          (FORMAT + " words").getBytes(StandardCharsets.US_ASCII), Kek.LENGTH)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HKDF belongs to every JDK", e);
+    }
   }
 
   /// What the signatures of the trail are verified with. No secret is needed for that.

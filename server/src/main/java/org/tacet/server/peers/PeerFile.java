@@ -87,6 +87,15 @@ public final class PeerFile {
     return byAeTitle(calling).filter(e -> e.legacyFrom().filter(n -> n.contains(from)).isPresent());
   }
 
+  /// Whether a name can still be given to somebody.
+  ///
+  /// @throws Trouble when somebody has it
+  public void requireFree(AeTitle aeTitle) throws IOException {
+    for (PeerEntry other : read(file).entries()) {
+      requireOther(aeTitle, other);
+    }
+  }
+
   /// Enrols one more.
   ///
   /// @throws Trouble when its name or its certificate is enrolled
@@ -118,17 +127,21 @@ public final class PeerFile {
 
   private static void requireNew(PeerEntry entry, List<PeerEntry> entries) throws Trouble {
     for (PeerEntry other : entries) {
-      if (other.aeTitle().equals(entry.aeTitle())) {
-        throw new Trouble(
-            "A peer called " + entry.aeTitle() + " is enrolled already.",
-            "Remove it first: tacet peer remove " + entry.aeTitle());
-      }
+      requireOther(entry.aeTitle(), other);
       if (entry.certificateSha256().isPresent()
           && other.certificateSha256().equals(entry.certificateSha256())) {
         throw new Trouble(
             "This certificate is enrolled already, as " + other.aeTitle() + ".",
             "A certificate stands for one AE title: issue one of its own with --issue DIR.");
       }
+    }
+  }
+
+  private static void requireOther(AeTitle aeTitle, PeerEntry other) throws Trouble {
+    if (other.aeTitle().equals(aeTitle)) {
+      throw new Trouble(
+          "A peer called " + aeTitle + " is enrolled already.",
+          "Remove it first: tacet peer remove " + aeTitle);
     }
   }
 

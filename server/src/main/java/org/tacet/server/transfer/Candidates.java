@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -114,36 +115,52 @@ final class Candidates implements Walk.Finder {
 
   private boolean zip(Path file) throws IOException {
     ZipFile opened;
+    long size;
     try {
+      Optional<String> refusal = ZipDirectory.refusal(file, limits);
+      if (refusal.isPresent()) {
+        taker.refused(file.toString(), refusal.get());
+        return true;
+      }
+      size = Files.size(file);
       opened = new ZipFile(file.toFile());
     } catch (IOException e) {
       taker.refused(file.toString(), SourceException.of(e).reason());
       return true;
     }
     try (ZipFile zip = opened) {
-      return entries(file, zip);
+      return entries(file, size, zip);
     }
   }
 
-  private boolean entries(Path file, ZipFile zip) throws IOException {
+  private boolean entries(Path file, long size, ZipFile zip) throws IOException {
+    // A directory may say less than it holds.
     if (zip.size() > limits.zipEntries()) {
       taker.refused(file.toString(), "zip-too-many-entries");
       return true;
     }
-    AtomicLong left = new AtomicLong(limits.zipBytes());
+    // Entries may lie over each other, or claim more than the file has: together they become no
+    // more than its own bytes can.
+    AtomicLong left = new AtomicLong(Math.min(limits.zipBytes(), inflated(size)));
     Enumeration<? extends ZipEntry> entries = zip.entries();
     boolean goOn = true;
     while (goOn && entries.hasMoreElements()) {
       ZipEntry entry = entries.nextElement();
-      goOn = entry.isDirectory() || taker.take(candidate(file, zip, entry, left));
+      long most = inflated(Math.min(entry.getCompressedSize(), size));
+      goOn = entry.isDirectory() || taker.take(candidate(file, zip, entry, most, left));
     }
     taker.settle();
     return goOn;
   }
 
+  /// What so many bytes may become.
+  private long inflated(long compressed) {
+    long bytes = Math.max(1, compressed);
+    return bytes > Long.MAX_VALUE / limits.zipRatio() ? Long.MAX_VALUE : bytes * limits.zipRatio();
+  }
+
   /// The sizes in a zip's directory are claims; what counts is what comes out.
-  private Candidate candidate(Path file, ZipFile zip, ZipEntry entry, AtomicLong left) {
-    long most = Math.max(1, entry.getCompressedSize()) * limits.zipRatio();
+  private Candidate candidate(Path file, ZipFile zip, ZipEntry entry, long most, AtomicLong left) {
     return new Candidate(
         file + "!" + entry.getName(),
         () -> {

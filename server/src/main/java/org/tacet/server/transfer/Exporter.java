@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +56,29 @@ public final class Exporter {
     }
   }
 
+  /// What became of an export.
+  ///
+  /// @param files how many files were written
+  /// @param failed the SOP Instance UIDs of objects that are damaged, and so were left out
+  public record Written(int files, List<Uid> failed) {
+    /// Keeps a copy of the list.
+    public Written {
+      failed = List.copyOf(failed);
+    }
+  }
+
   /// Writes `DIR/S0001/I00001.dcm` and so on. An object that is damaged is named by its UID and
   /// left out, with its number; the others are written.
   ///
-  /// @return how many files were written
   /// @throws IOException when the folder takes no more
-  public int run(List<Holding> holdings, Path folder, Terminal terminal) throws IOException {
+  public Written run(List<Holding> holdings, Path folder, Terminal terminal) throws IOException {
     Map<Uid, Integer> series = new HashMap<>();
     Map<Uid, Integer> numbers = new HashMap<>();
+    List<Uid> failed = new ArrayList<>();
     int done = 0;
     for (Holding holding : holdings) {
       if (terminal.cancelled()) {
-        return done;
+        break;
       }
       int place = series.computeIfAbsent(holding.series(), _ -> series.size() + 1);
       int number = numbers.merge(holding.series(), 1, Integer::sum);
@@ -75,11 +87,12 @@ public final class Exporter {
         write(holding, file);
         done++;
       } catch (SourceException _) {
+        failed.add(holding.sopInstance());
         terminal.note("FAILED, not written: " + holding.sopInstance());
       }
       terminal.progress(new Progress("export", done, holdings.size(), ""));
     }
-    return done;
+    return new Written(done, failed);
   }
 
   private void write(Holding holding, Path file) throws IOException {

@@ -98,6 +98,10 @@ public final class Importer {
           new Trouble(
               "The disk failed: what was being written is not kept.",
               "Look after the disk, then repeat the command.");
+      case OUT_OF_MEMORY ->
+          new Trouble(
+              "So much is coming in at once that storage.header-memory is exhausted.",
+              "Repeat the command when less is sent: it goes on where it stopped.");
       case TOO_LONG, ERASED_MEANWHILE, CLOSING ->
           new Trouble(
               "The import was stopped: " + why.code() + ".",

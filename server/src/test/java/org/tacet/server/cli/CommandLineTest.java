@@ -58,6 +58,11 @@ final class CommandLineTest {
         "erase --study 1.2.3",
         "erase --study 1.2.3 --reason",
         "erase --study x --reason y",
+        "erasures --study one",
+        "checked",
+        "checked --probes 1",
+        "checked --probes 1 --findings 2",
+        "checked --probes x --findings 0",
         "quarantine release",
         "quarantine release first",
         "quarantine discard -1",
@@ -137,8 +142,10 @@ final class CommandLineTest {
             "import",
             "export",
             "erase",
+            "erasures",
             "verify",
             "check",
+            "checked",
             "keys show",
             "keys rotate",
             "audit show",
@@ -245,6 +252,46 @@ final class CommandLineTest {
     assertThat(Typed.run(add).status()).isEqualTo(1);
     assertThat(issued.resolve("key.pem")).hasBinaryContent(key);
     assertThat(Typed.run("peer", "list", "--home", home()).out()).doesNotContain("CT2");
+  }
+
+  @Test
+  void nobody_is_enrolled_whose_key_cannot_be_written() throws IOException {
+    Typed.run("init", "--home", home());
+    Path file = Files.createFile(folder.resolve("file"));
+    Path half = Files.createDirectory(folder.resolve("half"));
+    Files.createDirectories(half.resolve("cert.pem.next/in-the-way"));
+    for (Path issued : List.of(file, file.resolve("below"), half)) {
+      Typed add =
+          Typed.run(
+              "peer",
+              "add",
+              "CT1",
+              "--allow",
+              "store",
+              "--issue",
+              issued.toString(),
+              "--home",
+              home());
+      assertThat(add.status()).isEqualTo(1);
+      assertThat(add.err()).contains("cannot be written to " + issued).contains("--issue");
+      assertThat(Typed.run("peer", "list", "--home", home()).out()).contains("Nobody is enrolled");
+    }
+    assertThat(half.resolve("key.pem")).doesNotExist();
+    assertThat(Typed.run("audit", "show", "--home", home()).out()).doesNotContain("peer-added");
+  }
+
+  @Test
+  void a_name_that_is_taken_costs_no_key() throws IOException {
+    Typed.run("init", "--home", home());
+    String[] add = {
+      "peer", "add", "CT1", "--allow", "store", "--issue", folder + "/ct1", "--home", home()
+    };
+    assertThat(Typed.run(add).status()).isZero();
+    add[6] = folder + "/again";
+    Typed again = Typed.run(add);
+    assertThat(again.status()).isEqualTo(1);
+    assertThat(again.err()).contains("enrolled already");
+    assertThat(folder.resolve("again")).doesNotExist();
   }
 
   @Test

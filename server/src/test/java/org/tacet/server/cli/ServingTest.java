@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.server.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tacet.server.terminal.LocalTerminal;
 
 /// A server in this process, and commands that find it through its home.
 final class ServingTest {
@@ -86,6 +77,8 @@ final class ServingTest {
           .contains("legacy bridge")
           .contains("nothing found")
           .doesNotContain("FINDING");
+      assertThat(Typed.run("audit", "show", "--action", "check", "--home", home).out())
+          .containsPattern("check +success .* 0 +probes-[0-9]+-findings-0");
       assertThat(Typed.run("peer", "list", "--home", home).out()).contains("Nobody is enrolled");
     }
   }
@@ -104,6 +97,8 @@ final class ServingTest {
       Typed check = Typed.run("check", "--home", home);
       assertThat(check.status()).isEqualTo(1);
       assertThat(check.out()).contains("FINDING").contains("legacy bridge").contains("1 FINDINGS");
+      assertThat(Typed.run("audit", "show", "--action", "check", "--home", home).out())
+          .containsPattern("check +failed .* 1 +probes-[0-9]+-findings-1");
     }
   }
 
@@ -211,72 +206,6 @@ final class ServingTest {
           Typed.run("serve", "--dicom", address, "--https", "127.0.0.1:0", "--home", other);
       assertThat(second.status()).isEqualTo(1);
       assertThat(second.err()).contains("Nothing can listen at " + address);
-    }
-  }
-
-  private static final class Server implements AutoCloseable {
-    private final CountDownLatch firstLine = new CountDownLatch(1);
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final LocalTerminal terminal;
-    private final CompletableFuture<Integer> status;
-
-    Server(String home) {
-      PrintStream watched =
-          new PrintStream(said, true, UTF_8) {
-            @Override
-            public void flush() {
-              super.flush();
-              if (said.size() > 0) {
-                firstLine.countDown();
-              }
-            }
-          };
-      terminal =
-          new LocalTerminal(
-              watched,
-              new PrintStream(err, true, UTF_8),
-              Map.of(),
-              LocalTerminal.Mode.FILE,
-              System::nanoTime);
-      status =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return new Front(Map.of())
-                      .run(
-                          List.of(
-                              "serve",
-                              "--dicom",
-                              "127.0.0.1:0",
-                              "--https",
-                              "127.0.0.1:0",
-                              "--home",
-                              home),
-                          terminal);
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                } finally {
-                  firstLine.countDown();
-                }
-              },
-              task -> Thread.ofPlatform().start(task));
-    }
-
-    String ready() throws InterruptedException {
-      assertThat(firstLine.await(60, TimeUnit.SECONDS)).isTrue();
-      return said.toString(UTF_8).strip();
-    }
-
-    String noted() {
-      return err.toString(UTF_8);
-    }
-
-    @Override
-    public void close() throws Exception {
-      ready();
-      terminal.cancel();
-      assertThat(status.get(60, TimeUnit.SECONDS)).isZero();
     }
   }
 }

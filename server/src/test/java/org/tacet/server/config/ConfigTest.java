@@ -44,8 +44,10 @@ final class ConfigTest {
           Map.entry("storage.reserve", "256 MiB"),
           Map.entry("storage.segment-size", "256 MiB"),
           Map.entry("storage.in-memory", "64 MiB"),
+          Map.entry("storage.header-memory", "96 MiB"),
           Map.entry("keys.file", "keys/kek"),
           Map.entry("import.zip-entries", "1000000"),
+          Map.entry("import.zip-directory", "64 MiB"),
           Map.entry("import.zip-bytes", "1 TiB"),
           Map.entry("import.zip-ratio", "200"));
 
@@ -66,9 +68,10 @@ final class ConfigTest {
     assertThat(config.https().listen()).contains(new HostPort("127.0.0.1", 8443));
     assertThat(config.https().main()).isEqualTo(Site.of("main"));
     assertThat(config.https().limits()).isEqualTo(WebLimits.DEFAULT);
-    assertThat(config.storage()).isEqualTo(new Config.Storage(256L << 20, 256L << 20, 64L << 20));
+    assertThat(config.storage())
+        .isEqualTo(new Config.Storage(256L << 20, 256L << 20, 64L << 20, 96L << 20));
     assertThat(config.keys().file()).isEmpty();
-    assertThat(config.imports()).isEqualTo(new Config.Import(1_000_000, 1L << 40, 200));
+    assertThat(config.imports()).isEqualTo(new Config.Import(1_000_000, 64L << 20, 1L << 40, 200));
   }
 
   @Test
@@ -157,9 +160,11 @@ final class ConfigTest {
         "storage|reserve: 99999999 TiB",
         "storage|segment-size: 1 KiB",
         "storage|in-memory: lots",
+        "storage|header-memory: 1 MiB",
         "keys|file: relative/path",
         "import|zip-entries: 0",
         "import|zip-ratio: 1",
+        "import|zip-directory: 2 GiB",
         "import|zip-bytes: 1",
       })
   void a_value_that_makes_no_sense_is_refused(String section, String line) {

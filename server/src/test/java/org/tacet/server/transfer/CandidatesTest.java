@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tacet.server.config.Config;
 
 final class CandidatesTest {
-  private static final Config.Import LIMITS = new Config.Import(100, 1 << 20, 100);
+  private static final Config.Import LIMITS = new Config.Import(100, 1 << 16, 1 << 20, 100);
 
   @TempDir Path folder;
   private final Taken taken = new Taken();
@@ -101,6 +102,66 @@ final class CandidatesTest {
     assertThatThrownBy(() -> visit(zip))
         .isInstanceOfSatisfying(
             SourceException.class, e -> assertThat(e.reason()).isEqualTo("unreadable"));
+  }
+
+  @Test
+  void a_zip_whose_directory_is_too_long_is_refused_and_the_rest_is_taken() throws IOException {
+    Path zip = folder.resolve("disc.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (int i = 0; i < 3; i++) {
+        out.putNextEntry(new ZipEntry(i + "x".repeat(30_000)));
+      }
+    }
+    assertThat(visit(zip, secret)).isTrue();
+    assertThat(taken.refused).containsExactly("zip-directory-too-long " + zip);
+    assertThat(taken.contents).containsExactly("of another site");
+  }
+
+  @Test
+  void a_directory_that_says_less_than_it_holds_is_refused() throws IOException {
+    Path zip = folder.resolve("disc.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (int i = 0; i <= LIMITS.zipEntries(); i++) {
+        out.putNextEntry(new ZipEntry("I" + i));
+      }
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(zip)).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putShort(bytes.limit() - 12, (short) 1);
+    Files.write(zip, bytes.array());
+    assertThat(visit(zip)).isTrue();
+    assertThat(taken.refused).containsExactly("zip-too-many-entries " + zip);
+    assertThat(taken.contents).isEmpty();
+  }
+
+  @Test
+  void an_entry_that_claims_a_greater_compressed_size_is_a_bomb_all_the_same() throws IOException {
+    Path zip = folder.resolve("disc.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("bomb"));
+      out.write(new byte[1 << 19]);
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(zip)).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = bytes.getInt(bytes.limit() - 6);
+    bytes.putInt(directory + 20, 1 << 30);
+    Files.write(zip, bytes.array());
+    assertThatThrownBy(() -> visit(zip)).isInstanceOf(InflationLimit.Bomb.class);
+  }
+
+  @Test
+  void a_zip_within_a_zip_is_one_candidate_and_not_looked_into() throws IOException {
+    Path zip = folder.resolve("disc.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("../../inner.zip"));
+      ZipOutputStream inner = new ZipOutputStream(out);
+      inner.putNextEntry(new ZipEntry("/etc/secret"));
+      inner.finish();
+    }
+    assertThat(visit(zip)).isTrue();
+    assertThat(taken.contents).singleElement().asString().startsWith("PK");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("inside", "outside", "disc.zip");
+    }
   }
 
   /// A zip whose directory gives its only entry half its length.

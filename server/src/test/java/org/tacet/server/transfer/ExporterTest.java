@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
 import org.tacet.dicom.AeTitle;
-import org.tacet.dicom.DataSet;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.DicomFile;
@@ -29,7 +29,7 @@ final class ExporterTest {
   void a_damaged_object_is_named_and_the_others_are_written() throws IOException {
     Path target = folder.resolve("out");
     assertThat(exporter.run(List.of(damaged("1.2.1"), whole("1.2.2")), target, terminal))
-        .isEqualTo(1);
+        .isEqualTo(new Exporter.Written(1, List.of(Uid.of("1.2.1"))));
     assertThat(terminal.notes).singleElement().asString().contains("FAILED").endsWith("1.2.1");
     assertThat(target.resolve("S0001"))
         .isDirectoryContaining("glob:**/I00002.dcm")
@@ -107,7 +107,7 @@ final class ExporterTest {
     }
 
     @Override
-    public DataSet dataSet() {
+    public Elements elements() {
       throw new AssertionError("an export needs no elements");
     }
   }

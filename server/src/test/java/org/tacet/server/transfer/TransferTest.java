@@ -64,6 +64,33 @@ final class TransferTest {
   }
 
   @Test
+  void several_studies_are_exported_into_folders_of_their_own() throws IOException {
+    tacet("import", write(folder.resolve("source")).toString());
+    Path target = folder.resolve("several");
+    String one = studies.get(1).uid().value();
+    String other = studies.get(0).uid().value();
+    Answer answer =
+        tacet("export", "--study", one, "--study", other, "--study", one, target.toString());
+    assertThat(answer.status()).as(answer.text()).isZero();
+    assertThat(answer.json().path("studies").valueStream().map(s -> s.path("study").asString()))
+        .containsExactly(one, other);
+    assertThat(exported(target.resolve("ST0001"))).isEqualTo(sent(studies.get(1)));
+    assertThat(exported(target.resolve("ST0002"))).isEqualTo(sent(studies.get(0)));
+  }
+
+  @Test
+  void of_several_studies_none_is_written_when_one_is_not_there() throws IOException {
+    tacet("import", write(folder.resolve("source")).toString());
+    Path target = folder.resolve("several");
+    String there = studies.getFirst().uid().value();
+    assertThat(tacet("export", "--study", there, "--study", "1.2.3.4", target.toString()).status())
+        .isEqualTo(1);
+    assertThat(tacet("export", "--study", there, "--study", "..x", target.toString()).status())
+        .isEqualTo(2);
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
   void an_import_that_is_repeated_stores_nothing_twice() throws IOException {
     Path source = write(folder.resolve("source"));
     tacet("import", source.toString());

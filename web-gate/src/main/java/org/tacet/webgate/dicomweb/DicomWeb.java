@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tacet.archive.Archive;
 import org.tacet.archive.access.Site;
+import org.tacet.dicom.io.DicomFile;
 import org.tacet.webgate.http.Route;
 
 /// The services of DICOMweb, each at two roots: `/dicomweb` for the caller's own site, and
@@ -17,11 +18,23 @@ public final class DicomWeb {
   /// All of their routes.
   ///
   /// @param main the site of a caller who has several and names none
-  public static List<Route> routes(Archive archive, Site main) {
-    return ROOTS.stream().flatMap(root -> routes(archive, main, root)).toList();
-  }
-
-  private static Stream<Route> routes(Archive archive, Site main, String root) {
-    return Stream.of(new Qido(archive, main).routes(root)).flatMap(List::stream);
+  /// @param implementation who writes the files that are given out
+  public static List<Route> routes(
+      Archive archive, Site main, DicomFile.Implementation implementation) {
+    Qido qido = new Qido(archive, main);
+    Instances instances = new Instances(archive, main, implementation);
+    Metadata metadata = new Metadata(archive, main);
+    Frames frames = new Frames(archive, main);
+    Bulkdata bulkdata = new Bulkdata(archive, main);
+    return ROOTS.stream()
+        .flatMap(root ->
+            Stream.of(
+                qido.routes(root),
+                instances.routes(root),
+                metadata.routes(root),
+                frames.routes(root),
+                bulkdata.routes(root)))
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -13,8 +13,6 @@ import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.MediaType;
 
 /// The forms in which data sets without pixels are given back, PS3.18 §8.7.3.2.
-///
-/// @param type media type of the answer, or of one part of it
 enum ListForm {
   DICOM_JSON("application/dicom+json"),
   JSON("application/json"),
@@ -22,6 +20,7 @@ enum ListForm {
 
   private static final String MULTIPART = "multipart/related";
 
+  /// Media type of the answer, or of one part of it.
   private final String type;
 
   ListForm(String type) {
@@ -30,9 +29,7 @@ enum ListForm {
 
   /// The first form that the request takes, if there is one.
   static Optional<ListForm> of(Exchange exchange) {
-    return Accepted.of(exchange).stream()
-        .flatMap(range -> of(range).stream())
-        .findFirst();
+    return Accepted.of(exchange).stream().flatMap(range -> of(range).stream()).findFirst();
   }
 
   private static Optional<ListForm> of(MediaType range) {
@@ -43,44 +40,98 @@ enum ListForm {
       return Optional.of(JSON);
     }
     boolean xml =
-        range.type().equals(MULTIPART)
-            && range.parameter("type").orElse(XML.type).equals(XML.type);
+        range.type().equals(MULTIPART) && range.parameter("type").orElse(XML.type).equals(XML.type);
     return xml ? Optional.of(XML) : Optional.empty();
   }
 
-  /// An answer with these data sets.
-  Answer answer(List<DataSet> sets) {
-    return answer(sets.iterator()::hasNext, sets, BulkUri.NONE);
+  /// Writes data sets one after the other.
+  interface Sheets {
+    String contentType();
+
+    void begin(OutputStream out) throws IOException;
+
+    void write(DataSet set, BulkUri bulk, OutputStream out) throws IOException;
+
+    void end(OutputStream out) throws IOException;
   }
 
-  /// An answer with these data sets, read as they are written.
-  Answer answer(Iterable<DataSet> sets, BulkUri bulk) {
-    return answer(() -> true, sets, bulk);
-  }
-
-  private interface Any {
-    boolean any();
-  }
-
-  private Answer answer(Any any, Iterable<DataSet> sets, BulkUri bulk) {
+  /// For one answer.
+  Sheets sheets() {
     return switch (this) {
-      case DICOM_JSON, JSON ->
-          Answer.streamed(200, type, out -> DicomJson.writeAll(sets, out, bulk));
-      case XML -> any.any() ? xml(sets, bulk) : Answer.empty(204);
+      case DICOM_JSON, JSON -> new JsonArray(type);
+      case XML -> new XmlParts(MultipartWriter.of(type));
     };
   }
 
-  private Answer xml(Iterable<DataSet> sets, BulkUri bulk) {
-    MultipartWriter writer = MultipartWriter.of(type);
-    return Answer.streamed(200, writer.contentType(), out -> xml(writer, sets, bulk, out));
+  /// An answer with these data sets, which are whole.
+  Answer answer(List<DataSet> sets) {
+    if (this == XML && sets.isEmpty()) {
+      return Answer.empty(204);
+    }
+    Sheets sheets = sheets();
+    return Answer.streamed(
+        200,
+        sheets.contentType(),
+        out -> {
+          sheets.begin(out);
+          for (DataSet set : sets) {
+            sheets.write(set, BulkUri.NONE, out);
+          }
+          sheets.end(out);
+        });
   }
 
-  private void xml(MultipartWriter writer, Iterable<DataSet> sets, BulkUri bulk, OutputStream out)
-      throws IOException {
-    for (DataSet set : sets) {
-      writer.begin(out, type, Optional.empty());
+  private static final class JsonArray implements Sheets {
+    private final String type;
+    private boolean begun;
+
+    JsonArray(String type) {
+      this.type = type;
+    }
+
+    @Override
+    public String contentType() {
+      return type;
+    }
+
+    @Override
+    public void begin(OutputStream out) throws IOException {
+      out.write('[');
+    }
+
+    @Override
+    public void write(DataSet set, BulkUri bulk, OutputStream out) throws IOException {
+      if (begun) {
+        out.write(',');
+      }
+      begun = true;
+      DicomJson.write(set, out, bulk);
+    }
+
+    @Override
+    public void end(OutputStream out) throws IOException {
+      out.write(']');
+    }
+  }
+
+  private record XmlParts(MultipartWriter parts) implements Sheets {
+    @Override
+    public String contentType() {
+      return parts.contentType();
+    }
+
+    @Override
+    public void begin(OutputStream out) {}
+
+    @Override
+    public void write(DataSet set, BulkUri bulk, OutputStream out) throws IOException {
+      parts.begin(out, XML.type, Optional.empty());
       NativeModel.write(set, out, bulk);
     }
-    writer.end(out);
+
+    @Override
+    public void end(OutputStream out) throws IOException {
+      parts.end(out);
+    }
   }
 }

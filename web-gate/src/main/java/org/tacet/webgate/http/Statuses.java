@@ -135,6 +135,8 @@ public final class Statuses {
   private static Answer of(Refusal.Plain refusal) {
     return switch (refusal) {
       case OUT_OF_SPACE -> Answer.problem(507, refusal.code(), "There is no room left.");
+      case OUT_OF_MEMORY ->
+          Answer.problem(503, refusal.code(), "Too much is coming in at once.").with(RETRY, "10");
       case TOO_LONG -> Answer.problem(413, refusal.code(), "The object is too long.");
       case MEDIUM_FAILED -> failed();
       case ERASED_MEANWHILE -> Answer.problem(409, refusal.code(), "The study is being erased.");

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.dicomweb;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tacet.archive.Archive;
+import org.tacet.archive.FramesUnknownException;
+import org.tacet.archive.Holding;
+import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Site;
+import org.tacet.dicom.ByteSource;
+import org.tacet.webgate.http.Access;
+import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Exchange;
+import org.tacet.webgate.http.Route;
+import org.tacet.webgate.http.Statuses;
+
+/// Frames by their numbers, PS3.18 §10.4.1.1.6.
+final class Frames {
+  private static final int MOST = 2000;
+
+  private final Archive archive;
+  private final Site main;
+  private final FrameBytes bytes = new FrameBytes();
+
+  Frames(Archive archive, Site main) {
+    this.archive = archive;
+    this.main = main;
+  }
+
+  List<Route> routes(String root) {
+    return List.of(
+        Route.get(
+            root + "/studies/{study}/series/{series}/instances/{instance}/frames/{frames}",
+            Access.may(Operation.GET),
+            this::retrieve));
+  }
+
+  private Answer retrieve(Exchange exchange) throws IOException {
+    Optional<List<Integer>> numbers = numbers(exchange.segment("frames").orElse(""));
+    if (numbers.isEmpty()) {
+      return Statuses.badRequest("frames", "Frames are numbers from 1, with commas between them.");
+    }
+    return switch (Held.of(archive, main, exchange)) {
+      case Held.None(Answer answer) -> answer;
+      case Held.Some some -> frames(exchange, some, numbers.get());
+    };
+  }
+
+  /// The numbers of a list; nothing if it is none.
+  static Optional<List<Integer>> numbers(String list) {
+    List<Integer> numbers = new ArrayList<>();
+    for (String number : list.split(",", -1)) {
+      if (!number.matches("[1-9][0-9]{0,8}") || numbers.size() == MOST) {
+        return Optional.empty();
+      }
+      numbers.add(Integer.parseInt(number));
+    }
+    return Optional.of(numbers);
+  }
+
+  private Answer frames(Exchange exchange, Held.Some some, List<Integer> numbers)
+      throws IOException {
+    Holding holding = some.holdings().getFirst();
+    if (numbers.stream().anyMatch(number -> number > holding.frames())) {
+      return Statuses.notFound();
+    }
+    Optional<FrameForm> form = FrameForm.of(exchange, holding.syntax());
+    boolean single = form.map(FrameForm::shape).equals(Optional.of(FrameForm.Shape.SINGLE));
+    if (form.isEmpty() || (single && numbers.size() > 1)) {
+      return Statuses.notAcceptable();
+    }
+    EntityTag tag = EntityTag.of(List.of(holding), "frames" + numbers + form.get());
+    if (tag.isKnownTo(exchange)) {
+      return tag.notModified();
+    }
+    return tag.on(given(form.get(), some, holding, numbers));
+  }
+
+  private Answer given(FrameForm form, Held.Some some, Holding holding, List<Integer> numbers)
+      throws IOException {
+    Optional<ByteSource> first = first(form, holding, numbers.getFirst());
+    if (first.isEmpty()) {
+      return Statuses.notAcceptable();
+    }
+    if (form.shape() == FrameForm.Shape.SINGLE) {
+      return Answer.sized(200, form.type(), first.get().size(), first.get()::writeTo);
+    }
+    MultipartWriter writer = MultipartWriter.of(form.type().split(";", 2)[0]);
+    return Answer.streamed(
+        200,
+        writer.contentType(),
+        out -> {
+          for (int number : numbers) {
+            ByteSource frame = bytes.of(holding, number, form.coding()).orElseThrow();
+            String location = some.address(holding) + "/frames/" + number;
+            writer.begin(out, form.type(), Optional.of(location));
+            frame.writeTo(out);
+          }
+          writer.end(out);
+        });
+  }
+
+  // Looked at before anything is said: what cannot be done at all is no broken answer.
+  private Optional<ByteSource> first(FrameForm form, Holding holding, int number)
+      throws IOException {
+    try {
+      return bytes.of(holding, number, form.coding());
+    } catch (FramesUnknownException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.dicomweb;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.tacet.archive.Archive;
+import org.tacet.archive.Holding;
+import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Site;
+import org.tacet.dicom.io.DicomFile;
+import org.tacet.webgate.http.Access;
+import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Exchange;
+import org.tacet.webgate.http.Route;
+import org.tacet.webgate.http.Statuses;
+
+/// Whole studies, series and instances, PS3.18 §10.4.1.1; as `multipart/related`, as one file, or
+/// as ZIP.
+final class Instances {
+  private final Archive archive;
+  private final Site main;
+  private final DicomFile.Implementation implementation;
+
+  Instances(Archive archive, Site main, DicomFile.Implementation implementation) {
+    this.archive = archive;
+    this.main = main;
+    this.implementation = implementation;
+  }
+
+  List<Route> routes(String root) {
+    String study = root + "/studies/{study}";
+    return List.of(
+        Route.get(study, Access.may(Operation.GET), this::retrieve),
+        Route.get(study + "/series/{series}", Access.may(Operation.GET), this::retrieve),
+        Route.get(
+            study + "/series/{series}/instances/{instance}",
+            Access.may(Operation.GET),
+            this::retrieve));
+  }
+
+  private Answer retrieve(Exchange exchange) throws IOException {
+    Optional<InstanceForm> form = InstanceForm.of(exchange);
+    if (form.isEmpty()) {
+      return Statuses.notAcceptable();
+    }
+    return switch (Held.of(archive, main, exchange)) {
+      case Held.None(Answer answer) -> answer;
+      case Held.Some some -> given(exchange, form.get(), some);
+    };
+  }
+
+  /// The answer with what is at hand.
+  Answer given(Exchange exchange, InstanceForm form, Held.Some some) throws IOException {
+    List<InstanceFile> files =
+        some.holdings().stream().flatMap(one -> file(one, form).stream()).toList();
+    if (files.isEmpty() || (form.shape() == InstanceForm.Shape.SINGLE && files.size() > 1)) {
+      return Statuses.notAcceptable();
+    }
+    EntityTag tag = EntityTag.of(some.holdings(), "instances" + form);
+    if (tag.isKnownTo(exchange)) {
+      return tag.notModified();
+    }
+    Answer answer =
+        switch (form.shape()) {
+          case SINGLE -> single(files.getFirst());
+          case MULTIPART -> multipart(files, some);
+          case ZIP -> zip(files);
+        };
+    // PS3.18 §10.4.3: some of them cannot be had in any of the syntaxes that were named.
+    boolean whole = files.size() == some.holdings().size();
+    return tag.on(whole ? answer : new Answer(206, answer.headers(), answer.body()));
+  }
+
+  private Optional<InstanceFile> file(Holding holding, InstanceForm form) {
+    return form.syntaxFor(holding.syntax())
+        .map(syntax -> new InstanceFile(holding, syntax, implementation));
+  }
+
+  private static Answer single(InstanceFile file) throws IOException {
+    return new Answer(
+        200, List.of(), new Answer.Body(file.contentType(), file.length(), file::to));
+  }
+
+  private static Answer multipart(List<InstanceFile> files, Held.Some some) {
+    MultipartWriter writer = MultipartWriter.of(InstanceForm.TYPE);
+    return Answer.streamed(
+        200,
+        writer.contentType(),
+        out -> {
+          for (InstanceFile file : files) {
+            String location = some.address(file.holding());
+            writer.begin(out, file.contentType(), Optional.of(location));
+            file.to(out);
+          }
+          writer.end(out);
+        });
+  }
+
+  // Stored, not deflated: pixels hardly shrink, and time is what a reader has least of.
+  private static Answer zip(List<InstanceFile> files) {
+    return Answer.streamed(200, "application/zip", out -> zip(files, out))
+        .with("Content-Disposition", "attachment; filename=\"study.zip\"");
+  }
+
+  private static void zip(List<InstanceFile> files, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    for (InstanceFile file : files) {
+      Holding holding = file.holding();
+      zip.putNextEntry(new ZipEntry(holding.series() + "/" + holding.sopInstance() + ".dcm"));
+      file.to(zip);
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+}

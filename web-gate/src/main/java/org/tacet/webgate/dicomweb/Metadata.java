@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.dicomweb;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.tacet.archive.Archive;
+import org.tacet.archive.Holding;
+import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Site;
+import org.tacet.webgate.http.Access;
+import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Exchange;
+import org.tacet.webgate.http.Route;
+import org.tacet.webgate.http.Statuses;
+
+/// What instances say of themselves, without their long values, PS3.18 §10.4.1.1.2. Read from the
+/// index alone, one instance after the other.
+final class Metadata {
+  private final Archive archive;
+  private final Site main;
+
+  Metadata(Archive archive, Site main) {
+    this.archive = archive;
+    this.main = main;
+  }
+
+  List<Route> routes(String root) {
+    String study = root + "/studies/{study}";
+    String series = study + "/series/{series}";
+    return List.of(
+        route(study + "/metadata"),
+        route(series + "/metadata"),
+        route(series + "/instances/{instance}/metadata"));
+  }
+
+  private Route route(String template) {
+    return Route.get(template, Access.may(Operation.GET), this::retrieve);
+  }
+
+  private Answer retrieve(Exchange exchange) throws IOException {
+    Optional<ListForm> form = ListForm.of(exchange);
+    if (form.isEmpty()) {
+      return Statuses.notAcceptable();
+    }
+    return switch (Held.of(archive, main, exchange)) {
+      case Held.None(Answer answer) -> answer;
+      case Held.Some some -> given(exchange, form.get(), some);
+    };
+  }
+
+  private static Answer given(Exchange exchange, ListForm form, Held.Some some) {
+    EntityTag tag = EntityTag.of(some.holdings(), "metadata" + form + some.place().base());
+    if (tag.isKnownTo(exchange)) {
+      return tag.notModified();
+    }
+    ListForm.Sheets sheets = form.sheets();
+    return tag.on(
+        Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, out)));
+  }
+
+  private static void write(ListForm.Sheets sheets, Held.Some some, OutputStream out)
+      throws IOException {
+    sheets.begin(out);
+    for (Holding holding : some.holdings()) {
+      sheets.write(holding.dataSet(), new BulkAddress(some.address(holding)), out);
+    }
+    sheets.end(out);
+  }
+}
