@@ -77,7 +77,9 @@ final class Init implements Command.Alone {
         "administrator runs the machine and sees no patient; who shall see some is let in by"
             + " name.");
     lines.add("");
-    lines.add("Next, to enrol a device, to let somebody sign in, to start, and to look at it as a stranger would:");
+    lines.add(
+        "Next, to enrol a device, to let somebody sign in, to start, and to look at it as a"
+            + " stranger would:");
     lines.add("  tacet peer add CT1 --allow store --issue ct1/" + given);
     lines.add("  tacet user add asha --role clinician" + given);
     lines.add("  tacet serve" + given);

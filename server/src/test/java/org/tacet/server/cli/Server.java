@@ -45,7 +45,16 @@ final class Server implements AutoCloseable {
             () -> {
               try {
                 return new Front(Map.of())
-                    .run(List.of("serve", "--dicom", "127.0.0.1:0", "--https", "127.0.0.1:0", "--home", home), terminal);
+                    .run(
+                        List.of(
+                            "serve",
+                            "--dicom",
+                            "127.0.0.1:0",
+                            "--https",
+                            "127.0.0.1:0",
+                            "--home",
+                            home),
+                        terminal);
               } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
               } finally {
