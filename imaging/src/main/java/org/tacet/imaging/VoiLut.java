@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.imaging;
 
+import static org.tacet.imaging.Window.Function.LINEAR;
+import static org.tacet.imaging.Window.Function.LINEAR_EXACT;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -53,14 +56,19 @@ sealed interface VoiLut {
     return LookUpTable.read(item, Tags.LUTData, descriptor).map(Table::new);
   }
 
-  /// A window that cannot be (of no width, of a function that nobody knows) is none.
+  /// A window that cannot be (of no width, of a function that nobody knows) is none. A linear one
+  /// of less than 1 cannot be either, yet images whose values are fractions have it: it is meant
+  /// exactly.
   private static Optional<Window> window(DataSet set) {
     List<Double> centers = set.doubles(Tags.WindowCenter);
     List<Double> widths = set.doubles(Tags.WindowWidth);
     if (centers.isEmpty() || widths.isEmpty()) {
       return Optional.empty();
     }
+    double center = centers.getFirst();
+    double width = widths.getFirst();
     return Window.Function.ofTerm(set.string(Tags.VOILUTFunction).orElse("LINEAR"))
-        .flatMap(function -> Window.of(centers.getFirst(), widths.getFirst(), function));
+        .map(function -> function == LINEAR && width < 1 ? LINEAR_EXACT : function)
+        .flatMap(function -> Window.of(center, width, function));
   }
 }

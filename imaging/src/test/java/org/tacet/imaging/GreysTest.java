@@ -91,6 +91,16 @@ class GreysTest {
   }
 
   @Test
+  void a_linear_window_of_a_fraction_is_meant_exactly() throws IOException {
+    DataSet image =
+        FOUR.with(set -> {
+          set.decimal(Tags.RescaleSlope, 0.001);
+          window(0.1, 0.2, "LINEAR").accept(set);
+        });
+    assertThat(painted(frame(image, words(0, 50, 100, 400)))).containsExactly(0, 64, 128, 255);
+  }
+
+  @Test
   void a_slope_of_nothing_is_none() throws IOException {
     DataSet image = FOUR.with(set -> set.decimal(Tags.RescaleSlope, 0));
     assertThat(painted(frame(image, words(0, 1, 2, 5)))).containsExactly(0, 51, 102, 255);
