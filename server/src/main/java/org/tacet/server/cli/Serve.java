@@ -38,9 +38,9 @@ final class Serve implements Command.Alone {
   @Override
   public Report run(Arguments arguments, Terminal terminal) throws IOException {
     Optional<HostPort> dicom = arguments.address("--dicom");
-    Optional<Optional<HostPort>> https =
+    Optional<HostPort.OrOff> https =
         arguments.meaning(
-            "--https", "an address such as 127.0.0.1:8443, or off", HostPort::parseOrOff);
+            "--https", "an address such as 127.0.0.1:8443, or off", HostPort.OrOff::parse);
     Home home = Home.open(arguments.home());
     HomeLock lock = HomeLock.tryTake(home).orElseThrow(() -> running(home));
     // Before the first logger exists: where the log goes is decided then.
@@ -53,7 +53,7 @@ final class Serve implements Command.Alone {
                 open,
                 new Serving.Listen(
                     dicom.orElse(open.config().dicom().listen()),
-                    https.orElse(open.config().https().listen())),
+                    https.orElse(new HostPort.OrOff(open.config().https().listen())).address()),
                 (request, client) -> front.run(request, client, open))) {
       if (serving.legacy().isPresent()) {
         terminal.note(

@@ -59,8 +59,9 @@ final class Settings {
 
   /// @param otherwise what is meant when the key is not there
   Optional<HostPort> addressOrOff(String key, HostPort otherwise) {
-    return value(key, "an address such as 127.0.0.1:8443, or off", HostPort::parseOrOff)
-        .orElse(Optional.of(otherwise));
+    return value(key, "an address such as 127.0.0.1:8443, or off", HostPort.OrOff::parse)
+        .orElse(new HostPort.OrOff(Optional.of(otherwise)))
+        .address();
   }
 
   Optional<Site> site(String key) {

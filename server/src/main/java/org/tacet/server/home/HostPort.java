@@ -41,9 +41,14 @@ public record HostPort(String host, int port) {
     }
   }
 
-  /// Reads `HOST:PORT`, or `off`, which is no address; empty when it is neither.
-  public static Optional<Optional<HostPort>> parseOrOff(String text) {
-    return text.equals("off") ? Optional.of(Optional.empty()) : parse(text).map(Optional::of);
+  /// An address, or none on purpose.
+  public record OrOff(Optional<HostPort> address) {
+    /// Reads `HOST:PORT`, or `off`; empty when it is neither.
+    public static Optional<OrOff> parse(String text) {
+      return text.equals("off")
+          ? Optional.of(new OrOff(Optional.empty()))
+          : HostPort.parse(text).map(address -> new OrOff(Optional.of(address)));
+    }
   }
 
   /// The form of {@link #parse} for an address that is in use.
