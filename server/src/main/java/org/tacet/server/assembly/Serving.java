@@ -175,11 +175,19 @@ public final class Serving implements AutoCloseable {
     try (control) {
       RunFile.delete(open.home());
     } finally {
-      web.ifPresent(WebGate::close);
-      bridge.close();
-      gate.close();
+      closeListeners();
     }
     open.record(Action.STOP, Outcome.SUCCESS, Optional.empty(), "");
     LOG.log(Level.INFO, "stopped");
+  }
+
+  /// Whatever happens to one of them, the others are closed too.
+  private void closeListeners() throws IOException {
+    try {
+      web.ifPresent(WebGate::close);
+    } finally {
+      bridge.close();
+      gate.close();
+    }
   }
 }
