@@ -6,9 +6,11 @@ import org.jspecify.annotations.NullMarked;
 module org.tacet.archive {
   requires static org.jspecify;
   requires com.google.crypto.tink;
+  requires java.xml;
   requires transitive org.tacet.dicom;
 
   exports org.tacet.archive;
   exports org.tacet.archive.access;
   exports org.tacet.archive.spi;
+  exports org.tacet.archive.trail;
 }

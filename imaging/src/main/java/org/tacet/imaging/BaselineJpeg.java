@@ -24,13 +24,12 @@ final class BaselineJpeg {
 
   private BaselineJpeg() {}
 
-  static Samples decode(ImagePixel described, byte[] bytes) throws ImagingException {
+  static Samples decode(ImagePixel image, byte[] bytes) throws ImagingException {
     JpegHeader header = JpegHeader.read(bytes);
     boolean sequential = header.process() == SOF0 || header.process() == SOF1;
     if (!sequential || header.precision() != 8) {
       throw new ImagingException(Rule.JPEG_HEADER);
     }
-    ImagePixel image = described.decoded();
     header.mustMatch(image);
     if (image.pixels() > (long) MAX_RATIO * (bytes.length - header.scan())) {
       throw new ImagingException(Rule.LIMIT_EXPANSION);

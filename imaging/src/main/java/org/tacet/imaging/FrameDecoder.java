@@ -46,7 +46,7 @@ public final class FrameDecoder {
     if (image.pixels() > limits.maxFramePixels()) {
       throw new ImagingException(Rule.LIMIT_PIXELS);
     }
-    if (image.decoded().decodedBytes() > limits.maxFrameBytes()) {
+    if (image.decodedBytes() > limits.maxFrameBytes()) {
       throw new ImagingException(Rule.LIMIT_FRAME);
     }
     byte[] bytes = bytes(frame);

@@ -13,9 +13,9 @@ import java.time.Duration;
 /// @param maxWait how long one waits before it is refused
 public record ImagingLimits(
     int maxFramePixels, int maxFrameBytes, int maxOutputPixels, int maxAtOnce, Duration maxWait) {
-  /// Enough for a mammogram, or a radiograph of 8192 by 8192.
+  /// Enough for a mammogram of 5792 by 5792 pixels.
   public static final ImagingLimits DEFAULT =
-      new ImagingLimits(1 << 26, 1 << 28, 1 << 26, 2, Duration.ofSeconds(20));
+      new ImagingLimits(1 << 25, 1 << 27, 1 << 25, 2, Duration.ofSeconds(20));
 
   /// Every number is at least 1; the wait is not negative.
   public ImagingLimits {

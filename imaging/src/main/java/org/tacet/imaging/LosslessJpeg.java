@@ -36,13 +36,12 @@ final class LosslessJpeg {
     this.out = new byte[(int) image.decodedBytes()];
   }
 
-  static Samples decode(ImagePixel described, byte[] bytes) throws ImagingException {
+  static Samples decode(ImagePixel image, byte[] bytes) throws ImagingException {
     JpegHeader header = JpegHeader.read(bytes);
     Optional<Segment> frame = header.first(SOF3);
     if (frame.isEmpty() || header.precision() < 2 || header.precision() > 16) {
       throw new ImagingException(Rule.JPEG_HEADER);
     }
-    ImagePixel image = described.decoded();
     header.mustMatch(image);
     // A sample takes a bit at least.
     if (image.pixels() * image.samples() > 8L * (bytes.length - header.scan())) {

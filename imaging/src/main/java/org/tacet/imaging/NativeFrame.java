@@ -29,7 +29,19 @@ final class NativeFrame {
       case BYTES_IN_WORDS -> reverse(bytes, 2);
     }
     byte[] samples = unpack(image, bytes, bitOffset);
-    return new Samples(image.decoded(), samples);
+    return new Samples(image, samples);
+  }
+
+  /// The other way round, in little endian.
+  ///
+  /// @param samples as [Samples#bytes] has them
+  static byte[] encode(ImagePixel image, byte[] samples) {
+    if (image.bitsAllocated() == 1) {
+      return packed(samples);
+    }
+    return image.samples() > 1 && image.planes() == Planes.BY_PLANE
+        ? separate(image, samples)
+        : samples;
   }
 
   private static long neededBytes(ImagePixel image, int bitOffset) {
@@ -78,6 +90,14 @@ final class NativeFrame {
     return samples;
   }
 
+  private static byte[] packed(byte[] samples) {
+    byte[] bytes = new byte[(samples.length + 7) / 8];
+    for (int i = 0; i < samples.length; i++) {
+      bytes[i >>> 3] |= (byte) (samples[i] << (i & 7));
+    }
+    return bytes;
+  }
+
   private static byte[] interleave(ImagePixel image, byte[] planes) {
     int pixels = (int) image.pixels();
     int width = image.sampleBytes();
@@ -88,6 +108,19 @@ final class NativeFrame {
       int to = sample * width;
       for (int pixel = 0; pixel < pixels; pixel++, from += width, to += samples * width) {
         System.arraycopy(planes, from, out, to, width);
+      }
+    }
+    return out;
+  }
+
+  private static byte[] separate(ImagePixel image, byte[] samples) {
+    int width = image.sampleBytes();
+    int stride = image.samples() * width;
+    byte[] out = new byte[samples.length];
+    int to = 0;
+    for (int sample = 0; sample < stride; sample += width) {
+      for (int from = sample; from < samples.length; from += stride, to += width) {
+        System.arraycopy(samples, from, out, to, width);
       }
     }
     return out;

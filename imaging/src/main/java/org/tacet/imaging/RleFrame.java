@@ -29,15 +29,14 @@ final class RleFrame {
     int width = image.sampleBytes();
     int pixels = (int) image.pixels();
     RleFrame frame = read(bytes, image.samples() * width, pixels);
-    ImagePixel decoded = image.decoded();
-    byte[] out = new byte[(int) decoded.decodedBytes()];
+    byte[] out = new byte[(int) image.decodedBytes()];
     int stride = image.samples() * width;
     for (int segment = 0; segment < stride; segment++) {
       int sample = segment / width;
       int significance = width - 1 - segment % width;
       frame.decode(segment, out, sample * width + significance, stride, pixels);
     }
-    return new Samples(decoded, out);
+    return new Samples(image, out);
   }
 
   /// Pixels of one bit are packed before they are run-length encoded.

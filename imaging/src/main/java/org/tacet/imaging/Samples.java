@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.imaging;
 
+import java.util.Optional;
+import org.tacet.dicom.ByteSource;
 import org.tacet.imaging.ImagePixel.Representation;
 
 /// A decoded frame: its samples, pixel by pixel from the upper left, row by row, in little endian,
-/// each as wide as the attributes allocate (a single bit is a byte of 0 or 1). For one bit and for
-/// `YBR_FULL_422` that is another form than the native one; for all others it is the pixel data
-/// that explicit VR little endian has.
+/// each as wide as the attributes allocate (a single bit is a byte of 0 or 1). That is one form for
+/// all frames; [#pixelData] has the one that the attributes describe.
 public final class Samples implements Decoded {
+  private final ImagePixel described;
   private final ImagePixel image;
   private final byte[] bytes;
   private final int shift;
   private final int unused;
 
-  /// @param image as decoded, see [ImagePixel#decoded()]
-  /// @param bytes [ImagePixel#decodedBytes()] of them, from now on left alone by the caller
-  Samples(ImagePixel image, byte[] bytes) {
+  /// @param described by the data set
+  /// @param bytes as many as [ImagePixel#decodedBytes()] says once decoded, from now on left alone
+  ///   by the caller
+  Samples(ImagePixel described, byte[] bytes) {
+    this.described = described;
+    this.image = described.decoded();
     if (bytes.length != image.decodedBytes()) {
       throw new IllegalArgumentException("not as many bytes as the image has");
     }
-    this.image = image;
     this.bytes = bytes;
     this.shift = image.highBit() + 1 - image.bitsStored();
     this.unused = Long.SIZE - image.bitsStored();
@@ -33,6 +37,17 @@ public final class Samples implements Decoded {
   /// The bytes: not a copy.
   public byte[] bytes() {
     return bytes;
+  }
+
+  /// The frame as native pixel data in little endian, as the attributes of its data set describe
+  /// it: single bits packed from the first byte on, planes where there are planes. Nothing for
+  /// `YBR_FULL_422`, whose chrominance has become that of each pixel. It may share memory with
+  /// [#bytes].
+  public Optional<ByteSource> pixelData() {
+    if (described.interpretation() == PhotometricInterpretation.YBR_FULL_422) {
+      return Optional.empty();
+    }
+    return Optional.of(ByteSource.of(NativeFrame.encode(described, bytes)));
   }
 
   /// The number of samples.

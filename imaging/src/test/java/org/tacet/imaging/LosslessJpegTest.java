@@ -105,13 +105,13 @@ class LosslessJpegTest {
         Arguments.of(
             "more components than parameters", image, with(good, sof + 9, 3), Rule.JPEG_HEADER),
         Arguments.of(
-            "sixty million samples of a few",
-            grey(8000, 8000, 16, 12),
+            "25 million samples of a few",
+            grey(5000, 5000, 16, 12),
             with(
                 with(
-                    with(with(good, sof + 5, 8000 >> 8), sof + 6, 8000 & 0xFF), sof + 7, 8000 >> 8),
+                    with(with(good, sof + 5, 5000 >> 8), sof + 6, 5000 & 0xFF), sof + 7, 5000 >> 8),
                 sof + 8,
-                8000 & 0xFF),
+                5000 & 0xFF),
             Rule.LIMIT_EXPANSION),
         Arguments.of(
             "a table of another class", image, with(good, dht + 4, 0x10), Rule.JPEG_TABLES),

@@ -171,7 +171,7 @@ class RendererTest {
   @Test
   void the_usual_limits_are_these() {
     assertThat(ImagingLimits.DEFAULT)
-        .isEqualTo(new ImagingLimits(1 << 26, 1 << 28, 1 << 26, 2, Duration.ofSeconds(20)));
+        .isEqualTo(new ImagingLimits(1 << 25, 1 << 27, 1 << 25, 2, Duration.ofSeconds(20)));
   }
 
   private static Rendering viewport(String viewport) {

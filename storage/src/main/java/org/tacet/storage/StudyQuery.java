@@ -84,7 +84,8 @@ final class StudyQuery {
       String json = hexArray(search.studies());
       criteria.add(
           new Criterion(
-              "SELECT id FROM study WHERE site = ? AND uid IN (SELECT unhex(value) FROM json_each(?))",
+              "SELECT id FROM study WHERE site = ? AND uid IN (SELECT unhex(value) FROM"
+                  + " json_each(?))",
               List.of(site, json),
               "s.uid IN (SELECT unhex(value) FROM json_each(?))",
               List.of(json)));
