@@ -136,7 +136,7 @@ final class AuditShow implements Command.Alone {
         : Optional.empty();
   }
 
-  private static Optional<Instant> since(String text) {
+  static Optional<Instant> since(String text) {
     try {
       return Optional.of(
           text.matches("[0-9]{1,6}[smh]")

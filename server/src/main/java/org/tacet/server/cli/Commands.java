@@ -70,8 +70,14 @@ final class Commands {
         root,
         "audit",
         "The trail: who did what, and proof that nobody changed it.",
-        List.of(new AuditShow(), new AuditVerify()),
+        List.of(new AuditShow(), new AuditVerify(), new AuditExport()),
         "tacet audit show --outcome refused --since 24h");
+    group(
+        root,
+        "canary",
+        "Patients nobody has a reason to look at: a touch is an alert.",
+        List.of(new CanaryAdd(), new CanaryList(), new CanaryRemove()),
+        "tacet canary add spring-2027 --site pune");
     group(
         root,
         "quarantine",
