@@ -32,9 +32,7 @@ record Delivery(Request request, Response response, Pace pace) {
       }
       response.reset();
       write(
-          e instanceof OverBudgetException over
-              ? Statuses.of(over.refusal())
-              : Statuses.failed());
+          e instanceof OverBudgetException over ? Statuses.of(over.refusal()) : Statuses.failed());
     }
   }
 

@@ -24,8 +24,7 @@ record FrameBytes(FrameDecoder decoder) {
   }
 
   /// The bytes; nothing if they cannot be made so.
-  Optional<ByteSource> of(Holding holding, int number, FrameForm.Coding coding)
-      throws IOException {
+  Optional<ByteSource> of(Holding holding, int number, FrameForm.Coding coding) throws IOException {
     List<ByteSource> parts = holding.frame(number);
     return switch (coding) {
       case COMPRESSED -> Optional.of(joined(parts));
@@ -47,8 +46,7 @@ record FrameBytes(FrameDecoder decoder) {
       return Optional.of(bytes);
     }
     Vr vr = holding.dataSet().element(Tags.PixelData).map(Element::vr).orElse(Vr.OW);
-    return Optional.of(
-        vr.swapWidth() > 1 ? new BulkValue.Swapped(bytes, vr.swapWidth()) : bytes);
+    return Optional.of(vr.swapWidth() > 1 ? new BulkValue.Swapped(bytes, vr.swapWidth()) : bytes);
   }
 
   private Optional<ByteSource> decoded(Holding holding, int number, List<ByteSource> parts)
@@ -59,9 +57,7 @@ record FrameBytes(FrameDecoder decoder) {
     if (image.integer(Tags.SamplesPerPixel).orElse(1) != 1) {
       return Optional.empty();
     }
-    Frame frame =
-        new Frame(
-            image, holding.syntax(), number, parts, holding.frameBitOffset(number));
+    Frame frame = new Frame(image, holding.syntax(), number, parts, holding.frameBitOffset(number));
     Decoded decoded = decoder.decode(frame);
     return switch (decoded) {
       case Samples samples -> Optional.of(ByteSource.of(samples.bytes()));

@@ -56,8 +56,7 @@ final class Metadata {
       return tag.notModified();
     }
     ListForm.Sheets sheets = form.sheets();
-    return tag.on(
-        Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, out)));
+    return tag.on(Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, out)));
   }
 
   private static void write(ListForm.Sheets sheets, Held.Some some, OutputStream out)

@@ -119,8 +119,8 @@ public final class Statuses {
     };
   }
 
-  /// Whether a search that was refused is to look like one that found nothing, as a search at a site
-  /// that does not exist does.
+  /// Whether a search that was refused is to look like one that found nothing, as a search at a
+  /// site that does not exist does.
   public static boolean looksEmpty(Refusal refusal) {
     return refusal instanceof Refusal.NotPermitted(Deny why) && isHidden(why);
   }
