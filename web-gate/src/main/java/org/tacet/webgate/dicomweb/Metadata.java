@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
+import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
@@ -63,7 +64,9 @@ final class Metadata {
       throws IOException {
     sheets.begin(out);
     for (Holding holding : some.holdings()) {
-      sheets.write(holding.dataSet(), new BulkAddress(some.address(holding)), out);
+      try (Elements elements = holding.elements()) {
+        sheets.write(elements.dataSet(), new BulkAddress(some.address(holding)), out);
+      }
     }
     sheets.end(out);
   }

@@ -32,7 +32,7 @@ record StoreFailure(int reason, int status) {
             case OUT_OF_SPACE -> new StoreFailure(OUT_OF_RESOURCES, 507);
             case TOO_LONG -> new StoreFailure(OUT_OF_RESOURCES, 413);
             case MEDIUM_FAILED -> new StoreFailure(OUT_OF_RESOURCES, 500);
-            case CLOSING -> new StoreFailure(OUT_OF_RESOURCES, 503);
+            case OUT_OF_MEMORY, CLOSING -> new StoreFailure(OUT_OF_RESOURCES, 503);
             case ERASED_MEANWHILE -> new StoreFailure(PROCESSING_FAILURE, 409);
           };
     };
