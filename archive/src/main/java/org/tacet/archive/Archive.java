@@ -127,6 +127,7 @@ public final class Archive implements AutoCloseable {
         incoming.site(),
         incoming.syntax(),
         incoming.affected(),
+        incoming.study(),
         caller.name(),
         clock.instant().truncatedTo(ChronoUnit.MICROS),
         Standing.RECEIVED,

@@ -22,9 +22,13 @@ record Identifiers(Uid study, Uid series, Uid sopClass, Uid sopInstance) {
     record Faulty(Refusal.Identifier refusal) implements Found {}
   }
 
-  static Found in(DataSet set, Optional<Incoming.Affected> affected) {
+  static Found in(DataSet set, Optional<Incoming.Affected> affected, Optional<Uid> study) {
     return firstFault(set)
         .or(() -> affected.flatMap(a -> mismatch(set, a)))
+        .or(() ->
+            study
+                .filter(s -> !uid(set, Tags.StudyInstanceUID).equals(s))
+                .map(_ -> new Refusal.Identifier(IDENTIFIER_MISMATCH, Tags.StudyInstanceUID)))
         .<Found>map(Found.Faulty::new)
         .orElseGet(() -> new Found.All(of(set)));
   }

@@ -13,10 +13,21 @@ import org.tacet.dicom.Uid;
 /// @param syntax of the data set
 /// @param affected what the C-STORE-RQ says it is, which the data set must agree with; absent on
 ///   import
+/// @param study which study it has to be of, if it was sent to one
 /// @param dataSet its bytes, without preamble and file meta information, read once and to the end;
 ///   the caller closes it
 public record Incoming(
-    Site site, TransferSyntax syntax, Optional<Affected> affected, InputStream dataSet) {
+    Site site,
+    TransferSyntax syntax,
+    Optional<Affected> affected,
+    Optional<Uid> study,
+    InputStream dataSet) {
+  /// An instance of whatever study it says.
+  public Incoming(
+      Site site, TransferSyntax syntax, Optional<Affected> affected, InputStream dataSet) {
+    this(site, syntax, affected, Optional.empty(), dataSet);
+  }
+
   /// What the C-STORE-RQ says of the instance.
   ///
   /// @param affectedSopClassUid (0000,0002)

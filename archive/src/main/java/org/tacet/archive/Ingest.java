@@ -22,6 +22,7 @@ import org.tacet.archive.spi.QuarantineEntry;
 import org.tacet.archive.spi.StudyEntry;
 import org.tacet.dicom.FormatException;
 import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.Uid;
 
 /// The path of an instance into the archive, in one pass: parsed while its bytes flow, encrypted,
 /// into the blob store; then into the index; then acknowledged. There is no second copy and no
@@ -60,6 +61,7 @@ final class Ingest {
       Site site,
       TransferSyntax syntax,
       Optional<Incoming.Affected> affected,
+      Optional<Uid> study,
       String caller,
       Instant received,
       Standing standing,
@@ -89,7 +91,7 @@ final class Ingest {
     } catch (FormatException e) {
       return new StoreOutcome.Refused(Refusal.Malformed.of(e));
     }
-    return switch (Identifiers.in(received.reading().dataSet(), terms.affected())) {
+    return switch (Identifiers.in(received.reading().dataSet(), terms.affected(), terms.study())) {
       case Identifiers.Found.Faulty(var refusal) -> new StoreOutcome.Refused(refusal);
       case Identifiers.Found.All(var identifiers) ->
           store(terms, arrival(terms, identifiers, received, key), draft, memory);

@@ -51,6 +51,7 @@ final class Quarantine {
         trailer.site(),
         trailer.syntax(),
         Optional.empty(),
+        Optional.empty(),
         trailer.caller(),
         trailer.received(),
         Standing.ACCEPTED,

@@ -105,7 +105,7 @@ final class QueryPlan {
 
   /// Asks for every study that could fit, and for as few others as can be.
   ///
-  /// @param named any of these, unless there are none
+  /// @param studies any of these, unless there are none
   StudySearch search(SearchTokens tokens, Order order, Set<Uid> studies) {
     return new StudySearch(
         query.site(),

@@ -201,7 +201,8 @@ final class Replay {
               OutputStream.nullOutputStream(),
               // One at a time, and nobody else has a part in it.
               Allowance.OF_THE_LIMITS);
-      return switch (Identifiers.in(received.reading().dataSet(), Optional.empty())) {
+      return switch (Identifiers.in(
+          received.reading().dataSet(), Optional.empty(), Optional.empty())) {
         case Identifiers.Found.All(var identifiers) -> arrival(trailer, identifiers, received);
         case Identifiers.Found.Faulty _ -> throw new IOException("an object without identifiers");
       };

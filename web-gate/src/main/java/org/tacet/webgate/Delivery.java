@@ -10,7 +10,6 @@ import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.tacet.archive.OverBudgetException;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Statuses;
 
@@ -31,10 +30,7 @@ record Delivery(Request request, Response response, Pace pace) {
         throw e;
       }
       response.reset();
-      write(
-          e instanceof OverBudgetException over
-              ? Statuses.of(over.refusal())
-              : Statuses.failed());
+      write(Statuses.of(e));
     }
   }
 

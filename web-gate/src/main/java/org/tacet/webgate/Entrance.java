@@ -2,7 +2,6 @@
 package org.tacet.webgate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.tacet.archive.OverBudgetException;
 import org.tacet.archive.access.Caller;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
@@ -125,16 +123,11 @@ final class Entrance extends Handler.Abstract {
   private static Answer asked(Asking asking) {
     try {
       return asking.answer();
-    } catch (BodyException e) {
-      return Statuses.of(e.fault());
-    } catch (OverBudgetException e) {
-      return Statuses.of(e.refusal());
-    } catch (IOException | UncheckedIOException e) {
-      log(e);
-      return Statuses.failed();
-    } catch (RuntimeException e) {
-      log(e);
-      return Statuses.failed();
+    } catch (IOException | RuntimeException e) {
+      if (!Statuses.isForeseen(e)) {
+        log(e);
+      }
+      return Statuses.of(e);
     }
   }
 

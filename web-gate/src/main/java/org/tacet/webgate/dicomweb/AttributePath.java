@@ -52,7 +52,10 @@ record AttributePath(List<Integer> tags) {
 
   private static boolean isOfDataSet(int tag) {
     int group = Tag.group(tag);
-    return group != COMMANDS && group != FILE_META && group != DELIMITERS && !Tag.isGroupLength(tag);
+    return group != COMMANDS
+        && group != FILE_META
+        && group != DELIMITERS
+        && !Tag.isGroupLength(tag);
   }
 
   private static boolean isSequence(int tag) {

@@ -71,8 +71,7 @@ record BulkValue(ByteSource source) {
       for (ByteSource part : parts) {
         long end = begin + part.size();
         if (from < end && to > begin) {
-          open.add(
-              new Lazy(part, Math.max(from, begin) - begin, Math.min(to, end) - begin));
+          open.add(new Lazy(part, Math.max(from, begin) - begin, Math.min(to, end) - begin));
         }
         begin = end;
       }

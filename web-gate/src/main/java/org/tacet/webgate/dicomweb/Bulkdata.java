@@ -7,10 +7,10 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
+import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
-import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.Element;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
@@ -67,45 +67,63 @@ final class Bulkdata {
     return parts ? Optional.of(Shape.MULTIPART) : Optional.empty();
   }
 
+  /// A value of an instance, read when it is written.
+  ///
+  /// @param size in bytes
+  private record Found(Holding holding, String path, long size) {
+    static Optional<Found> of(Holding holding, String path) throws IOException {
+      try (Elements elements = holding.elements()) {
+        return BulkAddress.find(elements.dataSet(), path)
+            .map(element -> new Found(holding, path, BulkValue.of(element).source().size()));
+      }
+    }
+
+    void write(ByteRange range, OutputStream out) throws IOException {
+      try (Elements elements = holding.elements()) {
+        Element element = BulkAddress.find(elements.dataSet(), path).orElseThrow();
+        try (InputStream in = BulkValue.of(element).source().open(range.from(), range.to())) {
+          in.transferTo(out);
+        }
+      }
+    }
+
+    ByteRange whole() {
+      return new ByteRange(0, size);
+    }
+  }
+
   private static Answer value(Exchange exchange, Shape shape, Holding holding) throws IOException {
     String path = exchange.segment("path").orElse("");
-    Optional<Element> element = BulkAddress.find(holding.dataSet(), path);
-    if (element.isEmpty()) {
+    Optional<Found> found = Found.of(holding, path);
+    if (found.isEmpty()) {
       return Statuses.notFound();
     }
-    ByteSource source = BulkValue.of(element.get()).source();
     EntityTag tag = EntityTag.of(List.of(holding), "bulkdata/" + path).strong();
     if (tag.isKnownTo(exchange)) {
       return tag.notModified();
     }
     return tag.on(
         switch (shape) {
-          case SINGLE -> single(exchange, tag, source);
-          case MULTIPART -> multipart(exchange, source);
+          case SINGLE -> single(exchange, tag, found.get());
+          case MULTIPART -> multipart(exchange, found.get());
         });
   }
 
-  private static Answer single(Exchange exchange, EntityTag tag, ByteSource source) {
+  private static Answer single(Exchange exchange, EntityTag tag, Found found) {
     Optional<String> header = exchange.header("Range").filter(_ -> tag.permitsRange(exchange));
-    long size = source.size();
+    long size = found.size();
     return switch (ByteRange.parse(header, size)) {
       case ByteRange.Wanted.Whole() ->
-          Answer.sized(200, OCTETS, size, source::writeTo).with("Accept-Ranges", "bytes");
+          Answer.sized(200, OCTETS, size, out -> found.write(found.whole(), out))
+              .with("Accept-Ranges", "bytes");
       case ByteRange.Wanted.Part(ByteRange range) ->
-          Answer.sized(206, OCTETS, range.to() - range.from(), out -> copy(source, range, out))
+          Answer.sized(206, OCTETS, range.to() - range.from(), out -> found.write(range, out))
               .with("Content-Range", range.contentRange(size));
       case ByteRange.Wanted.Beyond() -> Statuses.rangeNotSatisfiable(size);
     };
   }
 
-  private static void copy(ByteSource source, ByteRange range, OutputStream out)
-      throws IOException {
-    try (InputStream in = source.open(range.from(), range.to())) {
-      in.transferTo(out);
-    }
-  }
-
-  private static Answer multipart(Exchange exchange, ByteSource source) {
+  private static Answer multipart(Exchange exchange, Found found) {
     MultipartWriter writer = MultipartWriter.of(OCTETS);
     String location = exchange.origin() + exchange.path();
     return Answer.streamed(
@@ -113,7 +131,7 @@ final class Bulkdata {
         writer.contentType(),
         out -> {
           writer.begin(out, OCTETS, Optional.of(location));
-          source.writeTo(out);
+          found.write(found.whole(), out);
           writer.end(out);
         });
   }

@@ -19,9 +19,9 @@ import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.io.DataSetWriter;
 
 /// Remembers how far the archive had come when the first page of a search was answered, so that the
-/// pages after it neither skip nor repeat while data arrives. DICOMweb has no word for it: it is the
-/// same search if it is the same caller with the same keys. Of the keys a digest is kept, and for a
-/// while.
+/// pages after it neither skip nor repeat while data arrives. DICOMweb has no word for it: it is
+/// the same search if it is the same caller with the same keys. Of the keys a digest is kept, and
+/// for a while.
 final class Ceilings {
   private static final int MOST = 4096;
   private static final long KEPT = Duration.ofMinutes(15).toNanos();

@@ -26,6 +26,7 @@ public final class DicomWeb {
     Metadata metadata = new Metadata(archive, main);
     Frames frames = new Frames(archive, main);
     Bulkdata bulkdata = new Bulkdata(archive, main);
+    Stow stow = new Stow(archive, main);
     return ROOTS.stream()
         .flatMap(root ->
             Stream.of(
@@ -33,7 +34,8 @@ public final class DicomWeb {
                 instances.routes(root),
                 metadata.routes(root),
                 frames.routes(root),
-                bulkdata.routes(root)))
+                bulkdata.routes(root),
+                stow.routes(root)))
         .flatMap(List::stream)
         .toList();
   }

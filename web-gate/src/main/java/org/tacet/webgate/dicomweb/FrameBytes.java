@@ -2,20 +2,21 @@
 package org.tacet.webgate.dicomweb;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
+import org.tacet.archive.Elements;
+import org.tacet.archive.Frame;
 import org.tacet.archive.Holding;
 import org.tacet.dicom.ByteSource;
-import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.Vr;
 import org.tacet.imaging.Decoded;
-import org.tacet.imaging.Frame;
 import org.tacet.imaging.FrameDecoder;
 import org.tacet.imaging.ImagingLimits;
 import org.tacet.imaging.Samples;
 import org.tacet.imaging.Unsupported;
+import org.tacet.webgate.http.NotAcceptableException;
 
 /// The bytes of a frame as they go out.
 record FrameBytes(FrameDecoder decoder) {
@@ -23,49 +24,58 @@ record FrameBytes(FrameDecoder decoder) {
     this(new FrameDecoder(ImagingLimits.DEFAULT));
   }
 
-  /// The bytes; nothing if they cannot be made so.
-  Optional<ByteSource> of(Holding holding, int number, FrameForm.Coding coding)
+  /// Writes a frame.
+  ///
+  /// @throws NotAcceptableException if it cannot be made so; nothing is written then
+  void write(Holding holding, int number, FrameForm.Coding coding, OutputStream out)
       throws IOException {
-    List<ByteSource> parts = holding.frame(number);
-    return switch (coding) {
-      case COMPRESSED -> Optional.of(joined(parts));
-      case NATIVE -> natively(holding, number, joined(parts));
-      case DECODED -> decoded(holding, number, parts);
-    };
+    try (Frame frame = holding.frame(number)) {
+      switch (coding) {
+        case COMPRESSED -> {
+          for (ByteSource piece : frame.pieces()) {
+            piece.writeTo(out);
+          }
+        }
+        case NATIVE -> natively(holding, frame).writeTo(out);
+        case DECODED -> decoded(holding, number, frame).writeTo(out);
+      }
+    }
   }
 
-  private static ByteSource joined(List<ByteSource> parts) {
-    return parts.size() == 1 ? parts.getFirst() : new BulkValue.Joined(parts);
-  }
-
-  private Optional<ByteSource> natively(Holding holding, int number, ByteSource bytes)
-      throws IOException {
-    if (holding.frameBitOffset(number) != 0) {
-      return Optional.of(ShiftedBits.of(bytes, holding.frameBitOffset(number)));
+  private static ByteSource natively(Holding holding, Frame frame) throws IOException {
+    List<ByteSource> pieces = frame.pieces();
+    ByteSource bytes =
+        pieces.size() == 1 ? pieces.getFirst() : new BulkValue.Joined(pieces);
+    if (frame.bitOffset() != 0) {
+      return ShiftedBits.of(bytes, frame.bitOffset());
     }
     if (!holding.syntax().bigEndian()) {
-      return Optional.of(bytes);
+      return bytes;
     }
-    Vr vr = holding.dataSet().element(Tags.PixelData).map(Element::vr).orElse(Vr.OW);
-    return Optional.of(
-        vr.swapWidth() > 1 ? new BulkValue.Swapped(bytes, vr.swapWidth()) : bytes);
+    int width = pixelVr(holding).swapWidth();
+    return width > 1 ? new BulkValue.Swapped(bytes, width) : bytes;
   }
 
-  private Optional<ByteSource> decoded(Holding holding, int number, List<ByteSource> parts)
-      throws IOException {
-    DataSet image = holding.dataSet();
-    // The decoder answers in an arrangement of its own, and of colours the metadata would say
-    // another.
-    if (image.integer(Tags.SamplesPerPixel).orElse(1) != 1) {
-      return Optional.empty();
+  private static Vr pixelVr(Holding holding) throws IOException {
+    try (Elements elements = holding.elements()) {
+      return elements.dataSet().element(Tags.PixelData).map(Element::vr).orElse(Vr.OW);
     }
-    Frame frame =
-        new Frame(
-            image, holding.syntax(), number, parts, holding.frameBitOffset(number));
-    Decoded decoded = decoder.decode(frame);
-    return switch (decoded) {
-      case Samples samples -> Optional.of(ByteSource.of(samples.bytes()));
-      case Unsupported _ -> Optional.empty();
-    };
+  }
+
+  private ByteSource decoded(Holding holding, int number, Frame frame) throws IOException {
+    try (Elements elements = holding.elements()) {
+      Decoded decoded =
+          decoder.decode(
+              new org.tacet.imaging.Frame(
+                  elements.dataSet(),
+                  holding.syntax(),
+                  number,
+                  frame.pieces(),
+                  frame.bitOffset()));
+      return switch (decoded) {
+        case Samples samples -> samples.pixelData().orElseThrow(NotAcceptableException::new);
+        case Unsupported _ -> throw new NotAcceptableException();
+      };
+    }
   }
 }

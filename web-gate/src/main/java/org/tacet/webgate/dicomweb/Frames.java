@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
-import org.tacet.archive.FramesUnknownException;
 import org.tacet.archive.Holding;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
-import org.tacet.dicom.ByteSource;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Exchange;
@@ -61,8 +59,7 @@ final class Frames {
     return Optional.of(numbers);
   }
 
-  private Answer frames(Exchange exchange, Held.Some some, List<Integer> numbers)
-      throws IOException {
+  private Answer frames(Exchange exchange, Held.Some some, List<Integer> numbers) {
     Holding holding = some.holdings().getFirst();
     if (numbers.stream().anyMatch(number -> number > holding.frames())) {
       return Statuses.notFound();
@@ -79,14 +76,12 @@ final class Frames {
     return tag.on(given(form.get(), some, holding, numbers));
   }
 
-  private Answer given(FrameForm form, Held.Some some, Holding holding, List<Integer> numbers)
-      throws IOException {
-    Optional<ByteSource> first = first(form, holding, numbers.getFirst());
-    if (first.isEmpty()) {
-      return Statuses.notAcceptable();
-    }
+  private Answer given(FrameForm form, Held.Some some, Holding holding, List<Integer> numbers) {
     if (form.shape() == FrameForm.Shape.SINGLE) {
-      return Answer.sized(200, form.type(), first.get().size(), first.get()::writeTo);
+      return Answer.streamed(
+          200,
+          form.type(),
+          out -> bytes.write(holding, numbers.getFirst(), form.coding(), out));
     }
     MultipartWriter writer = MultipartWriter.of(form.type().split(";", 2)[0]);
     return Answer.streamed(
@@ -94,22 +89,11 @@ final class Frames {
         writer.contentType(),
         out -> {
           for (int number : numbers) {
-            ByteSource frame = bytes.of(holding, number, form.coding()).orElseThrow();
             String location = some.address(holding) + "/frames/" + number;
             writer.begin(out, form.type(), Optional.of(location));
-            frame.writeTo(out);
+            bytes.write(holding, number, form.coding(), out);
           }
           writer.end(out);
         });
-  }
-
-  // Looked at before anything is said: what cannot be done at all is no broken answer.
-  private Optional<ByteSource> first(FrameForm form, Holding holding, int number)
-      throws IOException {
-    try {
-      return bytes.of(holding, number, form.coding());
-    } catch (FramesUnknownException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -38,15 +38,12 @@ sealed interface Held {
   /// Asks the archive for what the path names.
   static Held of(Archive archive, Site main, Exchange exchange) throws IOException {
     Optional<Place> place = Place.of(exchange, main);
-    return place.isPresent()
-        ? of(archive, exchange, place.get())
-        : new None(Statuses.notFound());
+    return place.isPresent() ? of(archive, exchange, place.get()) : new None(Statuses.notFound());
   }
 
   /// Asks the archive for what a place names.
   static Held of(Archive archive, Exchange exchange, Place place) throws IOException {
-    RetrieveOutcome outcome =
-        archive.retrieve(exchange.caller(), Operation.GET, selection(place));
+    RetrieveOutcome outcome = archive.retrieve(exchange.caller(), Operation.GET, selection(place));
     return switch (outcome) {
       case RetrieveOutcome.Found(List<Holding> holdings) ->
           holdings.isEmpty() ? new None(Statuses.notFound()) : new Some(place, holdings);
@@ -61,11 +58,6 @@ sealed interface Held {
     Level level =
         instances.isEmpty() ? (series.isEmpty() ? Level.STUDY : Level.SERIES) : Level.IMAGE;
     return new Selection(
-        place.site(),
-        level,
-        Optional.empty(),
-        place.study().stream().toList(),
-        series,
-        instances);
+        place.site(), level, Optional.empty(), place.study().stream().toList(), series, instances);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalLong;
+import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.TransferSyntax;
@@ -44,7 +45,9 @@ record InstanceFile(
   void to(OutputStream out) throws IOException {
     out.write(meta());
     if (!asKept()) {
-      DataSetWriter.write(holding.dataSet(), syntax, out);
+      try (Elements elements = holding.elements()) {
+        DataSetWriter.write(elements.dataSet(), syntax, out);
+      }
       return;
     }
     try (InputStream in = holding.open()) {

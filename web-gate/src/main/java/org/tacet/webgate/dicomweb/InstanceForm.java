@@ -72,8 +72,8 @@ record InstanceForm(Shape shape, List<TransferSyntax> syntaxes) {
   }
 
   /// In which syntax an instance travels: as it is kept, wherever it can; else, among those that do
-  /// not compress, in another that is taken. Explicit ones first: in implicit VR the VR of a private
-  /// element is not written down.
+  /// not compress, in another that is taken. Explicit ones first: in implicit VR the VR of a
+  /// private element is not written down.
   Optional<TransferSyntax> syntaxFor(TransferSyntax kept) {
     if (syntaxes.isEmpty() || syntaxes.contains(kept)) {
       return Optional.of(kept);

@@ -82,8 +82,7 @@ final class Instances {
   }
 
   private static Answer single(InstanceFile file) throws IOException {
-    return new Answer(
-        200, List.of(), new Answer.Body(file.contentType(), file.length(), file::to));
+    return new Answer(200, List.of(), new Answer.Body(file.contentType(), file.length(), file::to));
   }
 
   private static Answer multipart(List<InstanceFile> files, Held.Some some) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.json.BulkUri;
 import org.tacet.dicom.json.DicomJson;
@@ -44,6 +45,14 @@ enum ListForm {
     return xml ? Optional.of(XML) : Optional.empty();
   }
 
+  /// The form of one data set by itself: the first that the request takes, else JSON.
+  static ListForm ofSingle(Exchange exchange) {
+    return Accepted.of(exchange).stream()
+        .flatMap(range -> Stream.of(values()).filter(form -> range.takes(form.type)).limit(1))
+        .findFirst()
+        .orElse(DICOM_JSON);
+  }
+
   /// Writes data sets one after the other.
   interface Sheets {
     String contentType();
@@ -79,6 +88,15 @@ enum ListForm {
           }
           sheets.end(out);
         });
+  }
+
+  /// An answer with one data set by itself.
+  Answer single(DataSet set) {
+    return switch (this) {
+      case DICOM_JSON, JSON ->
+          Answer.streamed(200, type, out -> DicomJson.write(set, out, BulkUri.NONE));
+      case XML -> Answer.streamed(200, type, out -> NativeModel.write(set, out, BulkUri.NONE));
+    };
   }
 
   private static final class JsonArray implements Sheets {

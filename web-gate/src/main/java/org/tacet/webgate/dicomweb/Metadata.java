@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
+import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
@@ -56,15 +57,16 @@ final class Metadata {
       return tag.notModified();
     }
     ListForm.Sheets sheets = form.sheets();
-    return tag.on(
-        Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, out)));
+    return tag.on(Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, out)));
   }
 
   private static void write(ListForm.Sheets sheets, Held.Some some, OutputStream out)
       throws IOException {
     sheets.begin(out);
     for (Holding holding : some.holdings()) {
-      sheets.write(holding.dataSet(), new BulkAddress(some.address(holding)), out);
+      try (Elements elements = holding.elements()) {
+        sheets.write(elements.dataSet(), new BulkAddress(some.address(holding)), out);
+      }
     }
     sheets.end(out);
   }

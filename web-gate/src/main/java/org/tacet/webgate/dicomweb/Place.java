@@ -14,11 +14,7 @@ import org.tacet.webgate.http.Exchange;
 ///
 /// @param base the address of the DICOMweb service of the site, without a slash at its end
 record Place(
-    Site site,
-    String base,
-    Optional<Uid> study,
-    Optional<Uid> series,
-    Optional<Uid> instance) {
+    Site site, String base, Optional<Uid> study, Optional<Uid> series, Optional<Uid> instance) {
   static final String ROOT = "/dicomweb";
 
   /// The place, unless a name in the path cannot be one.

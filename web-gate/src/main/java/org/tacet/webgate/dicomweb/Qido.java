@@ -85,9 +85,7 @@ final class Qido {
     return switch (end) {
       case COMPLETE -> answer;
       case MORE ->
-          asWanted
-              ? answer
-              : warning(answer, "There are additional results that can be requested");
+          asWanted ? answer : warning(answer, "There are additional results that can be requested");
       case CUT -> warning(answer, "The search was ended early; narrow it to see all results");
     };
   }
@@ -117,8 +115,8 @@ final class Qido {
       case STUDY -> study.map(place::address);
       case SERIES -> study.flatMap(one -> series.map(two -> place.address(one, two)));
       case IMAGE ->
-          study.flatMap(one ->
-              series.flatMap(two -> instance.map(three -> place.address(one, two, three))));
+          study.flatMap(
+              one -> series.flatMap(two -> instance.map(three -> place.address(one, two, three))));
     };
   }
 }

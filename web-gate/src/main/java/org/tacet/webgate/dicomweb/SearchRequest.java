@@ -88,8 +88,7 @@ record SearchRequest(
       for (Parameters.Parameter parameter : parameters.all()) {
         read(parameter.name(), parameter.value());
       }
-      DataSet identifier =
-          keys.identifier().orElseThrow(() -> new Invalid(Fault.INVALID_VALUE));
+      DataSet identifier = keys.identifier().orElseThrow(() -> new Invalid(Fault.INVALID_VALUE));
       return new SearchRequest(
           level,
           identifier,
@@ -112,8 +111,7 @@ record SearchRequest(
       }
     }
 
-    private static OptionalLong number(OptionalLong before, String text, long most)
-        throws Invalid {
+    private static OptionalLong number(OptionalLong before, String text, long most) throws Invalid {
       if (before.isPresent()) {
         throw new Invalid(Fault.REPEATED_PARAMETER);
       }
@@ -138,8 +136,7 @@ record SearchRequest(
         if (field.equals(ALL)) {
           fields = Fields.ALL;
         } else {
-          keys.ask(
-              AttributePath.parse(field).orElseThrow(() -> new Invalid(Fault.UNKNOWN_FIELD)));
+          keys.ask(AttributePath.parse(field).orElseThrow(() -> new Invalid(Fault.UNKNOWN_FIELD)));
         }
       }
     }

@@ -3,8 +3,11 @@ package org.tacet.webgate.http;
 
 import org.tacet.archive.EraseOutcome;
 import org.tacet.archive.FindOutcome;
+import org.tacet.archive.FramesUnknownException;
+import org.tacet.archive.OverBudgetException;
 import org.tacet.archive.Refusal;
 import org.tacet.archive.access.AccessPolicy.Decision.Deny;
+import org.tacet.imaging.ImagingException;
 
 /// The one place where outcomes become HTTP statuses. A title is a constant: never a value.
 public final class Statuses {
@@ -94,6 +97,27 @@ public final class Statuses {
     return Answer.problem(500, "failed", "The archive failed to answer.");
   }
 
+  /// What a failure is to be called; our own fault unless it says otherwise.
+  public static Answer of(Exception failure) {
+    return switch (failure) {
+      case BodyException body -> of(body.fault());
+      case OverBudgetException over -> of(over.refusal());
+      case NotAcceptableException _, FramesUnknownException _ -> notAcceptable();
+      case ImagingException _ ->
+          Answer.problem(500, "image-damaged", "The image as it is stored cannot be shown.");
+      default -> failed();
+    };
+  }
+
+  /// Whether a failure has been foreseen, and is no news.
+  public static boolean isForeseen(Exception failure) {
+    return failure instanceof BodyException
+        || failure instanceof OverBudgetException
+        || failure instanceof NotAcceptableException
+        || failure instanceof FramesUnknownException
+        || failure instanceof ImagingException;
+  }
+
   /// A body that may not come.
   public static Answer of(BodyException.Fault fault) {
     return switch (fault) {
@@ -119,8 +143,8 @@ public final class Statuses {
     };
   }
 
-  /// Whether a search that was refused is to look like one that found nothing, as a search at a site
-  /// that does not exist does.
+  /// Whether a search that was refused is to look like one that found nothing, as a search at a
+  /// site that does not exist does.
   public static boolean looksEmpty(Refusal refusal) {
     return refusal instanceof Refusal.NotPermitted(Deny why) && isHidden(why);
   }

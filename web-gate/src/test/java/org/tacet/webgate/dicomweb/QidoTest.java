@@ -40,10 +40,7 @@ final class QidoTest {
         house.archive.store(object(study, instance));
       }
     }
-    house.archive.store(
-        TestArchive.MYSURU,
-        object(9, 1),
-        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    house.archive.store(TestArchive.MYSURU, object(9, 1), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
   }
 
   private static DataSet object(int study, int instance) {
@@ -137,8 +134,7 @@ final class QidoTest {
 
   @Test
   void a_field_is_included_when_it_is_asked_for() {
-    assertThat(
-            found("/dicomweb/instances?includefield=KVP,00180050&includefield=SliceLocation"))
+    assertThat(found("/dicomweb/instances?includefield=KVP,00180050&includefield=SliceLocation"))
         .allMatch(set -> set.contains(Tags.KVP))
         .allMatch(set -> set.contains(Tags.SliceThickness))
         .allMatch(set -> set.contains(Tags.SliceLocation))
@@ -198,7 +194,11 @@ final class QidoTest {
     HttpResponse<byte[]> odd = house.get("/sites/-/dicomweb/studies");
     assertThat(other.statusCode()).isEqualTo(200).isEqualTo(none.statusCode());
     assertThat(odd.statusCode()).isEqualTo(200);
-    assertThat(other.body()).isEqualTo(none.body()).isEqualTo(odd.body()).asString().isEqualTo("[]");
+    assertThat(other.body())
+        .isEqualTo(none.body())
+        .isEqualTo(odd.body())
+        .asString()
+        .isEqualTo("[]");
   }
 
   @Test
@@ -235,7 +235,8 @@ final class QidoTest {
   }
 
   private static String type(String accept) {
-    return house.get("/dicomweb/studies", "Accept", accept)
+    return house
+        .get("/dicomweb/studies", "Accept", accept)
         .headers()
         .firstValue("Content-Type")
         .orElse("");

@@ -41,10 +41,10 @@ final class WadoTest {
   private static final TransferSyntax EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
   private static final TransferSyntax IMPLICIT = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
   private static final TransferSyntax BIG = TransferSyntax.EXPLICIT_VR_BIG_ENDIAN;
-  private static final TransferSyntax JLS =
-      TransferSyntax.of(Uid.of("1.2.840.10008.1.2.4.80"));
+  private static final TransferSyntax JLS = TransferSyntax.of(Uid.of("1.2.840.10008.1.2.4.80"));
   private static final String DICOM = "multipart/related; type=\"application/dicom\"";
-  private static final String FIRST = "/dicomweb/studies/2.25.1/series/2.25.1.1/instances/2.25.1.1.1";
+  private static final String FIRST =
+      "/dicomweb/studies/2.25.1/series/2.25.1.1/instances/2.25.1.1.1";
   private static final String BIG_ONE =
       "/dicomweb/studies/2.25.1/series/2.25.1.2/instances/2.25.1.2.3";
   private static final String COMPRESSED =
@@ -68,8 +68,7 @@ final class WadoTest {
     house.archive.store(TestArchive.PUNE, big, BIG);
     house.archive.store(TestArchive.PUNE, compressed(), JLS);
     house.archive.store(TestArchive.PUNE, multi(), EXPLICIT);
-    house.archive.store(
-        TestArchive.MYSURU, object("2.25.9", 1, 1).build(), EXPLICIT);
+    house.archive.store(TestArchive.MYSURU, object("2.25.9", 1, 1).build(), EXPLICIT);
   }
 
   private static DataSet.Builder object(String study, int series, int instance) {
@@ -113,8 +112,7 @@ final class WadoTest {
 
   private static DicomFile file(byte[] bytes) {
     try {
-      return DicomFile.read(
-          new ByteArrayInputStream(bytes), ReadOptions.STRICT.inMemory());
+      return DicomFile.read(new ByteArrayInputStream(bytes), ReadOptions.STRICT.inMemory());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -130,8 +128,7 @@ final class WadoTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValue("application/dicom; transfer-syntax=1.2.840.10008.1.2.1");
-    assertThat(answer.headers().firstValueAsLong("Content-Length"))
-        .hasValue(answer.body().length);
+    assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length);
     assertThat(dataSetOf(answer.body())).isEqualTo(TestArchive.bytes(first, EXPLICIT));
   }
 
@@ -143,8 +140,7 @@ final class WadoTest {
           .extracting(part -> file(part.body()).syntax())
           .containsExactlyInAnyOrder(EXPLICIT, IMPLICIT, BIG);
       assertThat(parts.all())
-          .anyMatch(
-              part -> Arrays.equals(dataSetOf(part.body()), TestArchive.bytes(big, BIG)));
+          .anyMatch(part -> Arrays.equals(dataSetOf(part.body()), TestArchive.bytes(big, BIG)));
       assertThat(parts.all().getFirst().headers())
           .contains("Content-Type: application/dicom; transfer-syntax=")
           .contains("Content-Location: " + house.uri(FIRST));
@@ -214,7 +210,8 @@ final class WadoTest {
 
   @Test
   void metadata_has_everything_but_the_long_values() throws IOException {
-    HttpResponse<byte[]> answer = get("/dicomweb/studies/2.25.1/metadata", "application/dicom+json");
+    HttpResponse<byte[]> answer =
+        get("/dicomweb/studies/2.25.1/metadata", "application/dicom+json");
     List<DataSet> sets = new ArrayList<>();
     List<String> uris = new ArrayList<>();
     DicomJson.readAll(
@@ -250,8 +247,7 @@ final class WadoTest {
     assertThat(again.body()).isEmpty();
     assertThat(house.get(FIRST + "/metadata", "If-None-Match", "\"other\"").statusCode())
         .isEqualTo(200);
-    assertThat(house.get(BIG_ONE + "/metadata", "If-None-Match", tag).statusCode())
-        .isEqualTo(200);
+    assertThat(house.get(BIG_ONE + "/metadata", "If-None-Match", tag).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -270,8 +266,7 @@ final class WadoTest {
     assertThat(house.get(address, "Range", "bytes=5-2").statusCode()).isEqualTo(200);
     assertThat(house.get(address, "Range", "bytes=0-1,4-5").statusCode()).isEqualTo(200);
     assertThat(house.get(address, "Range", "lines=0-1").statusCode()).isEqualTo(200);
-    assertThat(
-            house.get(address, "Range", "bytes=0-1", "If-Range", "\"other\"").statusCode())
+    assertThat(house.get(address, "Range", "bytes=0-1", "If-Range", "\"other\"").statusCode())
         .isEqualTo(200);
   }
 
@@ -296,10 +291,7 @@ final class WadoTest {
   @Test
   void bulk_data_is_little_endian_and_reached_within_items() {
     assertThat(house.get(BIG_ONE + "/bulkdata/7FE00010").body()).isEqualTo(pixels(big));
-    assertThat(
-            house
-                .get(BIG_ONE + "/bulkdata/7FE00010", "Range", "bytes=3-6")
-                .body())
+    assertThat(house.get(BIG_ONE + "/bulkdata/7FE00010", "Range", "bytes=3-6").body())
         .isEqualTo(Arrays.copyOfRange(pixels(big), 3, 7));
     assertThat(house.get(MULTI + "/bulkdata/00082112.1.00420011").body()).hasSize(5000);
   }
@@ -315,8 +307,7 @@ final class WadoTest {
         .contains("application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1");
     HttpResponse<byte[]> one = get(MULTI + "/frames/3", "application/octet-stream");
     assertThat(one.body()).hasSize(8192).containsOnly(3);
-    assertThat(get(MULTI + "/frames/3,4", "application/octet-stream").statusCode())
-        .isEqualTo(406);
+    assertThat(get(MULTI + "/frames/3,4", "application/octet-stream").statusCode()).isEqualTo(406);
     assertThat(get(BIG_ONE + "/frames/1", "application/octet-stream").body())
         .isEqualTo(pixels(big));
   }
@@ -359,8 +350,7 @@ final class WadoTest {
 
   @Test
   void an_object_that_was_changed_does_not_end_as_if_it_were_whole() throws IOException {
-    DataSet large =
-        object("2.25.5", 1, 1).bytes(Tags.PixelData, Vr.OW, new byte[1 << 20]).build();
+    DataSet large = object("2.25.5", 1, 1).bytes(Tags.PixelData, Vr.OW, new byte[1 << 20]).build();
     house.archive.store(TestArchive.PUNE, large, EXPLICIT);
     Uid instance = large.uid(Tags.SOPInstanceUID).orElseThrow();
     var entry = house.archive.index.instance(TestArchive.PUNE, instance).orElseThrow();
