@@ -37,7 +37,6 @@ public final class Archive implements AutoCloseable {
 
   private final Core core;
   private final Clock clock;
-  private final ArchiveLimits limits;
   private final Trace trace;
   private final GroupCommit commit;
   private final Replay replay;
@@ -53,7 +52,6 @@ public final class Archive implements AutoCloseable {
   private Archive(Parts parts, Core core, GroupCommit commit, Replay replay) {
     this.core = core;
     this.clock = parts.clock();
-    this.limits = parts.limits();
     this.trace = new Trace(parts.audit(), parts.policy(), parts.clock());
     Watch watch = new Watch(parts.oversight(), core.hash(), parts.clock());
     this.commit = commit;
