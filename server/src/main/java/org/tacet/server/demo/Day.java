@@ -49,14 +49,16 @@ final class Day implements AutoCloseable {
   private final Account account;
   private final OpenArchive open;
   private final Hospital hospital;
+  private final WebVisits web;
   private final List<SyntheticStudy> studies = new SyntheticStudies(SEED, SIZES).first(STUDIES);
   private final Digests digests = new Digests();
   private Optional<Receiver> receiver = Optional.empty();
 
-  Day(Account account, OpenArchive open, Hospital hospital) {
+  Day(Account account, OpenArchive open, Hospital hospital, HostPort https) {
     this.account = account;
     this.open = open;
     this.hospital = hospital;
+    web = new WebVisits(open, https, studies, digests);
   }
 
   void play() throws IOException {
@@ -67,6 +69,7 @@ final class Day implements AutoCloseable {
     account.step("find", this::find);
     account.step("C-GET", this::get);
     account.step("C-MOVE", this::move);
+    account.step("DICOMweb", web::play);
     account.step("rights", this::rights);
     account.step("strangers", this::strangers);
     account.step("erase", this::erase);

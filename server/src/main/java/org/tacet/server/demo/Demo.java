@@ -21,6 +21,7 @@ import org.tacet.server.home.Home;
 import org.tacet.server.home.HomeLock;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
+import org.tacet.server.keys.Vault;
 import org.tacet.server.terminal.Terminal;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -102,9 +103,12 @@ public final class Demo {
       account.tell(
           "serve",
           start,
-          new Outcome(true, serving.dicom() + ", TLS with client certificates, nothing else"));
+          new Outcome(
+              true,
+              "DICOM with client certificates at %s, HTTPS at %s, nothing else"
+                  .formatted(serving.dicom(), serving.https().orElseThrow())));
       Hospital hospital = new Hospital(open, folder.resolve("devices"), serving.dicom().resolve());
-      try (Day day = new Day(account, open, hospital)) {
+      try (Day day = new Day(account, open, hospital, serving.https().orElseThrow())) {
         day.play();
       }
       account.line("");
@@ -135,6 +139,9 @@ public final class Demo {
     account.line("  echoscu " + tls);
     account.line(
         "  findscu -S -k QueryRetrieveLevel=STUDY -k PatientName -k StudyInstanceUID " + tls);
+    account.line("In a browser that trusts " + Vault.authorityFile(open.home()) + ", with a code");
+    account.line("of `tacet user add NAME --role clinician --site pune --home …`:");
+    account.line("  https://" + serving.https().orElseThrow() + "/signin");
     account.line("And as its administrator:");
     account.line("  tacet check --home " + open.home().folder());
     account.line("  tacet audit show --home " + open.home().folder());

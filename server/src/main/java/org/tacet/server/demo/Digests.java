@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tacet.dicom.Uid;
@@ -68,6 +70,16 @@ final class Digests {
         .flatMap(study -> study.instances().stream())
         .map(SyntheticInstance::sopInstance)
         .filter(uid -> received.containsKey(uid) && received.get(uid).equals(sent.get(uid)))
+        .count();
+  }
+
+  /// How many of a study's instances are among these data sets exactly as they were sent.
+  long same(SyntheticStudy study, List<byte[]> dataSets) {
+    Set<String> back = new HashSet<>();
+    dataSets.forEach(dataSet -> back.add(hex(digest().digest(dataSet))));
+    return study.instances().stream()
+        .map(SyntheticInstance::sopInstance)
+        .filter(uid -> back.contains(sent.get(uid)))
         .count();
   }
 
