@@ -92,12 +92,19 @@ class ColoursTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("malformed")
-  void refuses(String what, int[] segments) {
-    DataSet image =
-        palette(12, 0, 16)
-            .with(set ->
-                set.bytes(Tags.SegmentedRedPaletteColorLookupTableData, Vr.OW, data(segments)));
-    refused(Rule.PALETTE, () -> painted(frame(image, 0, 1, 2, 3)));
+  void refuses(String what, int[] segments) throws IOException {
+    assertThat(painted(frame(segmented(0, 1, 5, 1, 11, 9), 0, 1, 2, 3))).hasSize(12);
+    refused(Rule.PALETTE, () -> painted(frame(segmented(segments), 0, 1, 2, 3)));
+  }
+
+  /// In green and blue nothing is wrong.
+  private static DataSet segmented(int... red) {
+    byte[] good = data(0, 1, 0, 1, 11, 0);
+    return palette(12, 0, 16)
+        .with(set ->
+            set.bytes(Tags.SegmentedRedPaletteColorLookupTableData, Vr.OW, data(red))
+                .bytes(Tags.SegmentedGreenPaletteColorLookupTableData, Vr.OW, good)
+                .bytes(Tags.SegmentedBluePaletteColorLookupTableData, Vr.OW, good));
   }
 
   static Stream<Arguments> malformed() {
@@ -109,6 +116,9 @@ class ColoursTest {
         Arguments.of("a line that begins nowhere", new int[] {1, 12, 5}),
         Arguments.of("a line without an end", new int[] {0, 1, 5, 1, 11}),
         Arguments.of("a segment of nothing", new int[] {0, 1, 5, 0, 0, 0, 1, 5}),
+        Arguments.of(
+            "a segment of nothing among those that are enough",
+            new int[] {0, 1, 5, 0, 0, 1, 11, 9}),
         Arguments.of("fewer than the descriptor says", new int[] {0, 1, 5}),
         Arguments.of("a repetition of itself", new int[] {2, 1, 0, 0}),
         Arguments.of("a repetition of what repeats", new int[] {0, 1, 5, 2, 1, 6, 0, 1, 9, 9}),

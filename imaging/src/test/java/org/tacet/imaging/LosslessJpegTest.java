@@ -143,6 +143,8 @@ class LosslessJpegTest {
             Arrays.copyOf(good, sos + (good.length - sos) / 2),
             Rule.JPEG_DATA),
         Arguments.of(
+            "all but the last byte", image, Arrays.copyOf(good, good.length - 3), Rule.JPEG_DATA),
+        Arguments.of(
             "all but the last line", image, Arrays.copyOf(good, good.length - 22), Rule.JPEG_DATA));
   }
 

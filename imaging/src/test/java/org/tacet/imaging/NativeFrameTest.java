@@ -155,16 +155,13 @@ class NativeFrameTest {
                     new int[10])));
   }
 
-  @Test
-  void refuses_fragments_of_more_bytes_than_the_limit_unread() {
+  @ParameterizedTest
+  @ValueSource(longs = {11, 101, Long.MAX_VALUE})
+  void refuses_fragments_of_more_bytes_than_the_limit_unread(long second) {
     var limits = new ImagingLimits(100, 100, 100, 1, Duration.ZERO);
-    Frame frame =
-        new Frame(
-            grey(10, 10, 8, 8),
-            Images.RLE,
-            1,
-            List.of(ByteSource.of(new byte[90]), new ByteSource.Elsewhere(0, Long.MAX_VALUE)),
-            0);
+    List<ByteSource> fragments =
+        List.of(ByteSource.of(new byte[90]), new ByteSource.Elsewhere(0, second));
+    Frame frame = new Frame(grey(10, 10, 8, 8), Images.RLE, 1, fragments, 0);
     refused(Rule.LIMIT_FRAME, () -> new FrameDecoder(limits).decode(frame));
   }
 

@@ -52,6 +52,15 @@ class ScalingTest {
   }
 
   @Test
+  void a_line_of_one_pixel_is_not_lost_in_a_smaller_picture() {
+    int[] lines = new int[32 * 32];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = i % 8 == 0 ? 255 : 0;
+    }
+    assertThat(scaled(32, 32, 1, "4,4", lines)).allMatch(grey -> grey >= 10 && grey <= 60);
+  }
+
+  @Test
   void a_larger_picture_goes_from_one_pixel_to_the_next() {
     List<Integer> ramp = scaled(2, 1, 1, "8,4", 0, 80);
     assertThat(ramp.subList(0, 8)).isSorted().startsWith(0, 0).endsWith(80, 80);

@@ -13,20 +13,26 @@ import java.util.Set;
 /// | researcher | nothing: what is identified is not for research |
 /// | auditor | read the trail |
 public enum Role {
-  ADMINISTRATOR(Operation.ADMINISTER, Operation.VERIFY, Operation.ERASE, Operation.PEOPLE),
-  CLINICIAN(Operation.FIND, Operation.GET, Operation.BREAK_GLASS),
-  UPLOADER(Operation.STORE),
+  ADMINISTRATOR,
+  CLINICIAN,
+  UPLOADER,
   RESEARCHER,
-  AUDITOR(Operation.TRAIL);
+  AUDITOR;
 
-  private final Set<Operation> operations;
+  private static final Set<Operation> OF_ADMINISTRATORS =
+      Set.of(Operation.ADMINISTER, Operation.VERIFY, Operation.ERASE, Operation.PEOPLE);
 
-  Role(Operation... operations) {
-    this.operations = Set.of(operations);
-  }
+  private static final Set<Operation> OF_CLINICIANS =
+      Set.of(Operation.FIND, Operation.GET, Operation.BREAK_GLASS);
 
   /// Whether this is among what the role is there for.
   public boolean may(Operation operation) {
-    return operations.contains(operation);
+    return switch (this) {
+      case ADMINISTRATOR -> OF_ADMINISTRATORS.contains(operation);
+      case CLINICIAN -> OF_CLINICIANS.contains(operation);
+      case UPLOADER -> operation == Operation.STORE;
+      case RESEARCHER -> false;
+      case AUDITOR -> operation == Operation.TRAIL;
+    };
   }
 }
