@@ -18,5 +18,6 @@ module org.tacet.webgate {
 
   exports org.tacet.webgate;
   exports org.tacet.webgate.http;
+  exports org.tacet.webgate.operations;
   exports org.tacet.webgate.signin;
 }

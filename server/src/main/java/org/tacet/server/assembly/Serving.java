@@ -23,6 +23,7 @@ import org.tacet.server.keys.EnrolledTrust;
 import org.tacet.server.keys.OneKey;
 import org.tacet.server.terminal.Terminal;
 import org.tacet.webgate.WebGate;
+import org.tacet.webgate.operations.OperationsListener;
 
 /// An archive that answers: its listeners, and the control socket for administration.
 public final class Serving implements AutoCloseable {
@@ -31,6 +32,7 @@ public final class Serving implements AutoCloseable {
   private final OpenArchive open;
   private final DimseGate gate;
   private final Optional<WebGate> web;
+  private final Optional<OperationsListener> operations;
   private final LegacyBridge bridge;
   private final ControlServer control;
 
@@ -40,9 +42,16 @@ public final class Serving implements AutoCloseable {
     this.open = open;
     this.gate = gate;
     this.web = web;
+    operations = Telling.open(open, gate);
     bridge = new LegacyBridge(open, gate);
-    control =
-        ControlServer.listen(open.home(), (request, terminal) -> run(commands, request, terminal));
+    try {
+      control =
+          ControlServer.listen(
+              open.home(), (request, terminal) -> run(commands, request, terminal));
+    } catch (IOException e) {
+      operations.ifPresent(OperationsListener::close);
+      throw e;
+    }
   }
 
   /// Listens. Refuses, and says why, where a setting would open more than P1 allows.
@@ -72,6 +81,7 @@ public final class Serving implements AutoCloseable {
         serving.announce();
       } catch (IOException e) {
         serving.control.close();
+        serving.operations.ifPresent(OperationsListener::close);
         throw e;
       }
       return serving;
@@ -97,6 +107,11 @@ public final class Serving implements AutoCloseable {
     return web.map(gate -> HostPort.of(gate.address()));
   }
 
+  /// Where it tells of health and metrics, if it does.
+  public Optional<HostPort> operations() {
+    return operations.map(own -> HostPort.of(own.address()));
+  }
+
   /// Where the clear-text bridge listens, if it is on.
   public Optional<HostPort> legacy() {
     return gate.legacyBridge().map(HostPort::of);
@@ -111,7 +126,13 @@ public final class Serving implements AutoCloseable {
   }
 
   private void writeRunFile() throws IOException {
-    new RunFile(ProcessHandle.current().pid(), control.socket(), dicom(), https(), legacy())
+    new RunFile(
+            ProcessHandle.current().pid(),
+            control.socket(),
+            dicom(),
+            https(),
+            operations(),
+            legacy())
         .write(open.home());
   }
 
@@ -184,6 +205,7 @@ public final class Serving implements AutoCloseable {
   /// Whatever happens to one of them, the others are closed too.
   private void closeListeners() throws IOException {
     try {
+      operations.ifPresent(OperationsListener::close);
       web.ifPresent(WebGate::close);
     } finally {
       bridge.close();

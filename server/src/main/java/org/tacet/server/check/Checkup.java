@@ -54,6 +54,7 @@ public final class Checkup {
           new Stranger(
                   reachable(server.dicom()),
                   reachable(server.https()),
+                  reachable(server.operations()),
                   reachable(server.legacy()),
                   server.process(),
                   config.dicom().aeTitle(),

@@ -19,6 +19,7 @@ import org.tacet.server.keys.CertificateAuthority.Issued;
 ///
 /// @param dicom where it listens for DICOM over TLS
 /// @param https where it listens for HTTPS, if it does
+/// @param operations where it tells of health and metrics, if it does
 /// @param legacy where its clear-text bridge listens, if it is on
 /// @param process its number
 /// @param archive its AE title
@@ -27,6 +28,7 @@ import org.tacet.server.keys.CertificateAuthority.Issued;
 public record Stranger(
     InetSocketAddress dicom,
     Optional<InetSocketAddress> https,
+    Optional<InetSocketAddress> operations,
     Optional<InetSocketAddress> legacy,
     long process,
     AeTitle archive,
@@ -63,6 +65,9 @@ public record Stranger(
     wrongNames(probes);
     oldTls(probes);
     web(probes);
+    operations.ifPresent(own ->
+        probes.add(
+            Probe.of("health and metrics", own.toString(), own.getAddress().isLoopbackAddress())));
     ports(OpenPorts.of(process), probes);
     bridge(probes);
     // A server that died, or hangs, since the first comparison has refused nothing after it.
@@ -147,6 +152,7 @@ public record Stranger(
     for (InetSocketAddress port : open.get()) {
       boolean known =
           port.getPort() == dicom.getPort()
+              || operations.filter(own -> own.getPort() == port.getPort()).isPresent()
               || https.filter(web -> web.getPort() == port.getPort()).isPresent()
               || legacy.filter(bridge -> bridge.getPort() == port.getPort()).isPresent();
       String name = port.getAddress().getHostAddress() + ":" + port.getPort();

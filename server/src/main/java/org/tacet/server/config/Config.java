@@ -20,7 +20,13 @@ import org.tacet.webgate.http.WebLimits;
 /// Everything that can be configured. Every number is finite and has a range; a key that is not
 /// known is an error with its line.
 public record Config(
-    Dicom dicom, Legacy legacy, Https https, Storage storage, Keys keys, Import imports) {
+    Dicom dicom,
+    Legacy legacy,
+    Https https,
+    Operations operations,
+    Storage storage,
+    Keys keys,
+    Import imports) {
   /// What an empty `tacet.yaml` means.
   public static final Config DEFAULT = from(Settings.empty());
 
@@ -44,6 +50,12 @@ public record Config(
   /// @param main `https.site`: the site of a caller who has several and names none
   /// @param limits `https.max-…`, `https.idle`, `https.min-bytes-per-second`
   public record Https(Optional<HostPort> listen, Site main, WebLimits limits) {}
+
+  /// Health and metrics, for this machine only.
+  ///
+  /// @param listen `operations.listen`: absent, there are none; only a loopback address is taken,
+  ///   since it is clear text
+  public record Operations(Optional<HostPort> listen) {}
 
   /// Where objects are kept.
   ///
@@ -90,7 +102,8 @@ public record Config(
   }
 
   private static Config from(Settings s) {
-    return new Config(dicom(s), legacy(s), https(s), storage(s), keys(s), imports(s));
+    return new Config(
+        dicom(s), legacy(s), https(s), operations(s), storage(s), keys(s), imports(s));
   }
 
   private static Dicom dicom(Settings s) {
@@ -153,6 +166,10 @@ public record Config(
         s.addressOrOff("https.listen", new HostPort("127.0.0.1", 8443)),
         s.site("https.site").orElse(Site.of("main")),
         limits);
+  }
+
+  private static Operations operations(Settings s) {
+    return new Operations(s.address("operations.listen"));
   }
 
   private static Storage storage(Settings s) {

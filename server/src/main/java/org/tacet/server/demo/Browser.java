@@ -71,10 +71,9 @@ final class Browser implements AutoCloseable {
 
   /// Signs out; what the browser has kept is of no use any more.
   int signOut() throws IOException {
-    return send(
-            request("/signout")
-                .header("Sec-Fetch-Site", "same-origin")
-                .POST(BodyPublishers.noBody()))
+    return send(request("/signout")
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(BodyPublishers.noBody()))
         .statusCode();
   }
 
@@ -102,8 +101,7 @@ final class Browser implements AutoCloseable {
         send(
             request("/dicomweb/studies/" + study)
                 .header(
-                    "Accept",
-                    "multipart/related; type=\"application/dicom\"; transfer-syntax=*"));
+                    "Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*"));
     requireSuccess(answer);
     String type = answer.headers().firstValue("Content-Type").orElse("");
     String boundary = type.replaceAll(".*boundary=\"?([^\";]+)\"?.*", "$1");

@@ -18,18 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param control its control socket
 /// @param dicom where it listens for DICOM over TLS
 /// @param https where it listens for HTTPS, if it does
+/// @param operations where it tells of health and metrics, if it does
 /// @param legacy where the clear-text bridge listens, if it is on
 public record RunFile(
     long process,
     Path control,
     HostPort dicom,
     Optional<HostPort> https,
+    Optional<HostPort> operations,
     Optional<HostPort> legacy) {
   /// Leaves the word in the home.
   public void write(Home home) throws IOException {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("process", process).put("control", control.toString()).put("dicom", dicom.toString());
     https.ifPresent(h -> json.put("https", h.toString()));
+    operations.ifPresent(o -> json.put("operations", o.toString()));
     legacy.ifPresent(l -> json.put("legacy", l.toString()));
     Home.replace(home.run(), (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
   }
@@ -46,6 +49,7 @@ public record RunFile(
                   Path.of(json.path("control").asString("")),
                   dicom,
                   HostPort.parse(json.path("https").asString("")),
+                  HostPort.parse(json.path("operations").asString("")),
                   HostPort.parse(json.path("legacy").asString(""))));
     } catch (NoSuchFileException | JacksonException _) {
       return Optional.empty();

@@ -99,6 +99,7 @@ final class StrangerTest {
         address,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         ProcessHandle.current().pid(),
         OURS,
         List.of(),

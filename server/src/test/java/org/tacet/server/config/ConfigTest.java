@@ -41,6 +41,7 @@ final class ConfigTest {
           Map.entry("https.max-requests-per-caller", "64"),
           Map.entry("https.idle", "60s"),
           Map.entry("https.min-bytes-per-second", "4 KiB"),
+          Map.entry("operations.listen", "off"),
           Map.entry("storage.reserve", "256 MiB"),
           Map.entry("storage.segment-size", "256 MiB"),
           Map.entry("storage.in-memory", "64 MiB"),
@@ -65,6 +66,7 @@ final class ConfigTest {
     assertThat(config.dicom().limits().times().idle()).isEqualTo(Duration.ofMinutes(2));
     assertThat(config.dicom().limits().times().minBytesPerSecond()).isEqualTo(4096);
     assertThat(config.legacy().listen()).isEmpty();
+    assertThat(config.operations().listen()).isEmpty();
     assertThat(config.https().listen()).contains(new HostPort("127.0.0.1", 8443));
     assertThat(config.https().main()).isEqualTo(Site.of("main"));
     assertThat(config.https().limits()).isEqualTo(WebLimits.DEFAULT);
@@ -156,6 +158,7 @@ final class ConfigTest {
         "https|max-requests: unlimited",
         "https|idle: 0s",
         "https|min-bytes-per-second: 0",
+        "operations|listen: 9090",
         "storage|reserve: 0",
         "storage|reserve: 99999999 TiB",
         "storage|segment-size: 1 KiB",

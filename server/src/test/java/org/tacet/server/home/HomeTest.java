@@ -115,6 +115,7 @@ final class HomeTest {
             folder.resolve("c.sock"),
             new HostPort("127.0.0.1", 5),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     run.write(home);
     assertThat(RunFile.read(home)).contains(run);
