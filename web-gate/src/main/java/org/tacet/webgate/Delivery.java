@@ -43,7 +43,8 @@ record Delivery(Request request, Response response, Pace pace) {
   private void write(Answer answer) throws IOException {
     response.setStatus(answer.status());
     HttpFields.Mutable headers = response.getHeaders();
-    // What the server has put there for every answer gives way: two content policies would both hold.
+    // What the server has put there for every answer gives way: two content policies would both
+    // hold.
     answer.headers().forEach(header -> headers.remove(header.name()));
     answer.headers().forEach(header -> headers.add(header.name(), header.value()));
     SecurityHeaders.addTo(headers);

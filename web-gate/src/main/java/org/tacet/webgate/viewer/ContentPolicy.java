@@ -14,7 +14,8 @@ final class ContentPolicy {
               "default-src 'none'",
               // The codecs are WebAssembly. No script in the page, none made from text.
               "script-src 'self' 'wasm-unsafe-eval'",
-              // Panels are placed, and images scaled, by style attributes and by style elements that
+              // Panels are placed, and images scaled, by style attributes and by style elements
+              // that
               // the program makes; a style cannot call anybody: see img-src and font-src.
               "style-src 'self' 'unsafe-inline'",
               // Thumbnails and captures are made in the page.

@@ -20,13 +20,7 @@ public final class Viewer {
   /// address.
   private static final List<String> PAGES =
       List.of(
-          "/",
-          "/viewer",
-          "/basic",
-          "/segmentation",
-          "/tmtv",
-          "/dynamic-volume",
-          "/usAnnotation");
+          "/", "/viewer", "/basic", "/segmentation", "/tmtv", "/dynamic-volume", "/usAnnotation");
 
   private static final Pattern BUNDLE = Pattern.compile("app\\.bundle\\.[0-9a-f]+\\.js");
   private static final Pattern STYLE = Pattern.compile("app\\.bundle\\.css");

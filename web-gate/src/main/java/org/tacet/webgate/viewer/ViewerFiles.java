@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /// The files of one folder of the viewer, by their names, as they were when it was looked at.
 final class ViewerFiles {
-  /// What comes with OHIF and is not wanted: its own configuration, which names a public server, and
-  /// what signs in by OpenID Connect or keeps a copy of the program in the browser.
+  /// What comes with OHIF and is not wanted: its own configuration, which names a public server,
+  /// and what signs in by OpenID Connect or keeps a copy of the program in the browser.
   private static final Pattern UNWANTED =
       Pattern.compile(
           "app-config\\.js|google\\.js|oidc-client\\.min\\.js|sw\\.js|init-service-worker\\.js");
