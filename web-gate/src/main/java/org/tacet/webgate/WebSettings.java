@@ -25,15 +25,4 @@ public record WebSettings(
     DicomFile.Implementation implementation,
     WebLimits limits,
     Clock clock,
-    Optional<Path> viewer) {
-  /// A gate without the viewer.
-  public WebSettings(
-      InetSocketAddress address,
-      SSLContext tls,
-      Site main,
-      DicomFile.Implementation implementation,
-      WebLimits limits,
-      Clock clock) {
-    this(address, tls, main, implementation, limits, clock, Optional.empty());
-  }
-}
+    Optional<Path> viewer) {}

@@ -43,7 +43,10 @@ public record Config(
   ///   since nothing of the archive is told there but to who is signed in or shows a token
   /// @param main `https.site`: the site of a caller who has several and names none
   /// @param limits `https.max-…`, `https.idle`, `https.min-bytes-per-second`
-  public record Https(Optional<HostPort> listen, Site main, WebLimits limits) {}
+  /// @param viewer `https.viewer`: the folder of the viewer's files; absent, the one beside the
+  ///   program if it was fetched
+  public record Https(
+      Optional<HostPort> listen, Site main, WebLimits limits, Optional<Path> viewer) {}
 
   /// Where objects are kept.
   ///
@@ -152,7 +155,8 @@ public record Config(
     return new Https(
         s.addressOrOff("https.listen", new HostPort("127.0.0.1", 8443)),
         s.site("https.site").orElse(Site.of("main")),
-        limits);
+        limits,
+        s.path("https.viewer"));
   }
 
   private static Storage storage(Settings s) {

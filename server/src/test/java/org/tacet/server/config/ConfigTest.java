@@ -35,6 +35,7 @@ final class ConfigTest {
           Map.entry("legacy.listen", "off"),
           Map.entry("https.listen", "127.0.0.1:8443"),
           Map.entry("https.site", "main"),
+          Map.entry("https.viewer", "beside the program"),
           Map.entry("https.max-connections", "1024"),
           Map.entry("https.max-connections-per-address", "128"),
           Map.entry("https.max-requests", "512"),
@@ -67,6 +68,7 @@ final class ConfigTest {
     assertThat(config.legacy().listen()).isEmpty();
     assertThat(config.https().listen()).contains(new HostPort("127.0.0.1", 8443));
     assertThat(config.https().main()).isEqualTo(Site.of("main"));
+    assertThat(config.https().viewer()).isEmpty();
     assertThat(config.https().limits()).isEqualTo(WebLimits.DEFAULT);
     assertThat(config.storage())
         .isEqualTo(new Config.Storage(256L << 20, 256L << 20, 64L << 20, 96L << 20));
@@ -79,7 +81,8 @@ final class ConfigTest {
     for (String section : List.of("dicom", "https", "storage", "import")) {
       StringBuilder lines = new StringBuilder(section).append(":\n");
       KEYS.forEach((key, value) -> {
-        if (key.startsWith(section + ".")) {
+        // Where the viewer is by default is not a path that one could write there.
+        if (key.startsWith(section + ".") && !key.equals("https.viewer")) {
           lines.append("  ").append(key.substring(section.length() + 1));
           lines.append(": ").append(value).append('\n');
         }
@@ -162,6 +165,7 @@ final class ConfigTest {
         "storage|in-memory: lots",
         "storage|header-memory: 1 MiB",
         "keys|file: relative/path",
+        "https|viewer: relative/path",
         "import|zip-entries: 0",
         "import|zip-ratio: 1",
         "import|zip-directory: 2 GiB",
