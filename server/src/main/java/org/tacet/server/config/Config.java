@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.tacet.archive.BudgetLimits;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dimse.AssociationLimits;
@@ -20,7 +21,13 @@ import org.tacet.webgate.http.WebLimits;
 /// Everything that can be configured. Every number is finite and has a range; a key that is not
 /// known is an error with its line.
 public record Config(
-    Dicom dicom, Legacy legacy, Https https, Storage storage, Keys keys, Import imports) {
+    Dicom dicom,
+    Legacy legacy,
+    Https https,
+    Budgets budgets,
+    Storage storage,
+    Keys keys,
+    Import imports) {
   /// What an empty `tacet.yaml` means.
   public static final Config DEFAULT = from(Settings.empty());
 
@@ -47,6 +54,13 @@ public record Config(
   ///   program if it was fetched
   public record Https(
       Optional<HostPort> listen, Site main, WebLimits limits, Optional<Path> viewer) {}
+
+  /// How much patient data a caller gets within any hour; beyond it the archive refuses, and raises
+  /// an alert.
+  ///
+  /// @param people `budget.person-…`: of a person, with all the person's tokens
+  /// @param devices `budget.device-…`: of a device, and of the operator's exports
+  public record Budgets(BudgetLimits people, BudgetLimits devices) {}
 
   /// Where objects are kept.
   ///
@@ -93,7 +107,7 @@ public record Config(
   }
 
   private static Config from(Settings s) {
-    return new Config(dicom(s), legacy(s), https(s), storage(s), keys(s), imports(s));
+    return new Config(dicom(s), legacy(s), https(s), budgets(s), storage(s), keys(s), imports(s));
   }
 
   private static Dicom dicom(Settings s) {
@@ -157,6 +171,26 @@ public record Config(
         s.site("https.site").orElse(Site.of("main")),
         limits,
         s.path("https.viewer"));
+  }
+
+  private static Budgets budgets(Settings s) {
+    return new Budgets(
+        budget(
+            s,
+            "budget.person-",
+            BudgetLimits.PEOPLE,
+            s.count(
+                "budget.person-broken-glasses", BudgetLimits.PEOPLE.brokenGlasses(), 1, 10_000)),
+        // No device breaks a glass.
+        budget(s, "budget.device-", BudgetLimits.DEVICES, BudgetLimits.DEVICES.brokenGlasses()));
+  }
+
+  private static BudgetLimits budget(Settings s, String whose, BudgetLimits d, int brokenGlasses) {
+    return new BudgetLimits(
+        s.count(whose + "patients", d.patients(), 1, BudgetLimits.MAX_PATIENTS),
+        s.count(whose + "wildcard-queries", d.wildcardQueries(), 1, 100_000_000),
+        s.bytes(whose + "bytes", d.bytes(), 1L << 20, 1L << 50),
+        brokenGlasses);
   }
 
   private static Storage storage(Settings s) {
