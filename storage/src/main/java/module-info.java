@@ -9,4 +9,5 @@ module org.tacet.storage {
   requires transitive org.tacet.archive;
 
   exports org.tacet.storage;
+  exports org.tacet.storage.syslog;
 }

@@ -18,7 +18,13 @@ import org.tacet.webgate.http.Statuses;
 record Delivery(Request request, Response response, Pace pace) {
   /// Types that are worth it. What is compressed or encrypted already is not.
   private static final Set<String> COMPRESSED =
-      Set.of("application/dicom+json", "application/json", "application/dicom+xml");
+      Set.of(
+          "application/dicom+json",
+          "application/json",
+          "application/dicom+xml",
+          "application/wasm",
+          "text/css",
+          "text/javascript");
 
   private static final int LEAST_COMPRESSED = 1024;
 
@@ -37,6 +43,9 @@ record Delivery(Request request, Response response, Pace pace) {
   private void write(Answer answer) throws IOException {
     response.setStatus(answer.status());
     HttpFields.Mutable headers = response.getHeaders();
+    // What the server has put there for every answer gives way: two content policies would both
+    // hold.
+    answer.headers().forEach(header -> headers.remove(header.name()));
     answer.headers().forEach(header -> headers.add(header.name(), header.value()));
     SecurityHeaders.addTo(headers);
     Answer.Body body = answer.body();

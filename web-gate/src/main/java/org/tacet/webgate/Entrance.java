@@ -79,7 +79,8 @@ final class Entrance extends Handler.Abstract {
       return;
     }
     switch (known(request)) {
-      case SignIn.Outcome.Unknown(SignIn.Why why) -> delivery.deliver(unknown(why));
+      case SignIn.Outcome.Unknown(SignIn.Why why) ->
+          delivery.deliver(WayIn.answer(match.map(Routes.Match::route), request, why));
       case SignIn.Outcome.Known(Caller caller) ->
           shared(
               caller.name(),
@@ -93,14 +94,6 @@ final class Entrance extends Handler.Abstract {
 
   private SignIn.Outcome known(Request request) throws IOException {
     return doorkeeper.ask(request);
-  }
-
-  private static Answer unknown(SignIn.Why why) {
-    return switch (why) {
-      case NO_CREDENTIALS, NOT_VALID -> Statuses.unauthenticated();
-      case FORGED -> Statuses.forged();
-      case LOCKED -> Statuses.locked();
-    };
   }
 
   private interface Asking {

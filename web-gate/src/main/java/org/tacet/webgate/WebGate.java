@@ -10,6 +10,7 @@ import org.tacet.archive.spi.AuditLog;
 import org.tacet.webgate.dicomweb.DicomWeb;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.SignIn;
+import org.tacet.webgate.viewer.Viewer;
 
 /// The archive over HTTPS.
 ///
@@ -26,16 +27,21 @@ public final class WebGate implements AutoCloseable {
 
   /// Listens, and serves from now on.
   ///
-  /// @throws IOException if the address cannot be listened at; then nothing listens
+  /// @throws IOException if the address cannot be listened at, or the viewer's folder is none; then
+  ///   nothing listens
   public static WebGate open(WebSettings settings, Archive archive, SignIn signIn, AuditLog audit)
       throws IOException {
     Routes routes = routes(settings, archive, signIn);
     return new WebGate(routes, HttpsServer.open(settings, routes, signIn));
   }
 
-  private static Routes routes(WebSettings settings, Archive archive, SignIn signIn) {
+  private static Routes routes(WebSettings settings, Archive archive, SignIn signIn)
+      throws IOException {
     List<Route> all = new ArrayList<>(signIn.routes());
     all.addAll(DicomWeb.routes(archive, settings.main(), settings.implementation()));
+    if (settings.viewer().isPresent()) {
+      all.addAll(Viewer.routes(settings.viewer().get()));
+    }
     return new Routes(all);
   }
 

@@ -2,7 +2,9 @@
 package org.tacet.webgate;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.io.DicomFile;
@@ -15,10 +17,12 @@ import org.tacet.webgate.http.WebLimits;
 /// @param tls with the gate's own key
 /// @param main the site of a caller who has several and names none
 /// @param implementation who writes the files that are given out
+/// @param viewer the folder of OHIF's files; absent, there is no viewer
 public record WebSettings(
     InetSocketAddress address,
     SSLContext tls,
     Site main,
     DicomFile.Implementation implementation,
     WebLimits limits,
-    Clock clock) {}
+    Clock clock,
+    Optional<Path> viewer) {}

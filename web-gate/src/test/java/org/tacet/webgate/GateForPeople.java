@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 import org.tacet.archive.TestArchive;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.DicomFile;
@@ -32,7 +33,8 @@ public final class GateForPeople implements AutoCloseable {
             TestArchive.PUNE,
             new DicomFile.Implementation(Uid.of("2.25.1"), "TEST"),
             WebLimits.DEFAULT,
-            archive.clock);
+            archive.clock,
+            Optional.empty());
     try {
       gate = WebGate.open(settings, archive.archive(), signIn, archive.audit);
     } catch (IOException e) {

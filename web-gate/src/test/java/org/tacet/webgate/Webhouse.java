@@ -10,9 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.access.Caller;
@@ -42,6 +44,11 @@ public final class Webhouse implements AutoCloseable, SignIn {
   }
 
   public Webhouse(WebLimits limits, TestArchive archive) {
+    this(limits, archive, Optional.empty());
+  }
+
+  /// @param viewer the folder of the viewer
+  public Webhouse(WebLimits limits, TestArchive archive, Optional<Path> viewer) {
     this.archive = archive;
     tokens.put(TOKEN, TestArchive.device(TestArchive.PUNE));
     try {
@@ -53,7 +60,8 @@ public final class Webhouse implements AutoCloseable, SignIn {
                   TestArchive.PUNE,
                   new DicomFile.Implementation(Uid.of("2.25.1"), "TEST"),
                   limits,
-                  Clock.systemUTC()),
+                  Clock.systemUTC(),
+                  viewer),
               archive.archive(),
               this,
               archive.audit);

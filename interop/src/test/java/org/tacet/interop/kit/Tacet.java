@@ -115,10 +115,12 @@ public final class Tacet {
   public static final class Server implements AutoCloseable {
     private final Process process;
     private final InetSocketAddress dicom;
+    private final String ready;
 
-    private Server(Process process, InetSocketAddress dicom) {
+    private Server(Process process, String ready) throws IOException {
       this.process = process;
-      this.dicom = dicom;
+      this.ready = ready;
+      this.dicom = address(ready, "dicom");
     }
 
     private static Server whenReady(Process process) throws IOException, InterruptedException {
@@ -133,7 +135,7 @@ public final class Tacet {
           process.waitFor(5, TimeUnit.SECONDS);
           throw new IOException("tacet serve ended: " + errors.getNow("(no message)"));
         }
-        return new Server(process, address(line));
+        return new Server(process, line);
       } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
         process.destroyForcibly();
         throw new IOException("tacet serve is not ready: " + errors.getNow("(no message)"), e);
@@ -155,20 +157,28 @@ public final class Tacet {
       }
     }
 
-    private static InetSocketAddress address(String ready) throws IOException {
+    private static InetSocketAddress address(String ready, String listener) throws IOException {
+      String before = listener + "=";
       for (String field : ready.split(" ")) {
-        if (field.startsWith("dicom=")) {
-          int colon = field.lastIndexOf(':');
+        int colon = field.lastIndexOf(':');
+        if (field.startsWith(before) && colon > 0) {
           return new InetSocketAddress(
-              field.substring("dicom=".length(), colon),
+              field.substring(before.length(), colon),
               Integer.parseInt(field.substring(colon + 1)));
         }
       }
-      throw new IOException("no dicom address in: " + ready);
+      throw new IOException("no address of " + before + " in: " + ready);
     }
 
     public InetSocketAddress dicom() {
       return dicom;
+    }
+
+    /// Where the web is answered.
+    ///
+    /// @throws IOException if it is not
+    public InetSocketAddress https() throws IOException {
+      return address(ready, "https");
     }
 
     public int port() {

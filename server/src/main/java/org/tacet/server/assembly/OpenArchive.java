@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
 import org.tacet.archive.ArchiveLimits;
-import org.tacet.archive.BudgetLimits;
 import org.tacet.archive.Oversight;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.GrantPolicy;
@@ -85,7 +84,7 @@ public final class OpenArchive implements AutoCloseable {
                     vault.indexKey(),
                     audit,
                     new GrantPolicy(),
-                    oversight(home),
+                    oversight(home, config),
                     clock,
                     ArchiveLimits.DEFAULT.withHeaderMemory(config.storage().headerMemory()))));
   }
@@ -105,12 +104,12 @@ public final class OpenArchive implements AutoCloseable {
     }
   }
 
-  private static Oversight oversight(Home home) throws IOException {
+  private static Oversight oversight(Home home, Config config) throws IOException {
     return new Oversight(
         FileCanaries.open(home.data().resolve("canaries.jsonl")),
         FileEmergencyReasons.open(home.data().resolve("emergencies.jsonl")),
-        BudgetLimits.PEOPLE,
-        BudgetLimits.DEVICES);
+        config.budgets().people(),
+        config.budgets().devices());
   }
 
   private static SegmentLimits segments(Config config) {

@@ -3,7 +3,10 @@ package org.tacet.server.assembly;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -33,7 +36,8 @@ final class Web {
               https.main(),
               Program.IMPLEMENTATION,
               https.limits(),
-              open.clock()),
+              open.clock(),
+              viewer(https)),
           open.archive(),
           reception,
           open.audit());
@@ -45,6 +49,20 @@ final class Web {
           "Give another one with --https HOST:PORT or in tacet.yaml; port 0 takes any free one,"
               + " off none.");
     }
+  }
+
+  /// The folder that is named, or the one that the launcher has found beside the program.
+  private static Optional<Path> viewer(Config.Https https) throws Trouble {
+    Optional<Path> folder =
+        https
+            .viewer()
+            .or(() -> Optional.ofNullable(System.getProperty("tacet.viewer")).map(Path::of));
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new Trouble(
+          "There is no viewer in " + folder.get() + ".",
+          "Fetch it with viewer/fetch, or take https.viewer out of tacet.yaml.");
+    }
+    return folder;
   }
 
   /// People show no certificate: nobody is trusted for having one.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.tacet.archive.BudgetLimits;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dimse.AssociationLimits;
@@ -24,6 +25,7 @@ public record Config(
     Legacy legacy,
     Https https,
     Operations operations,
+    Budgets budgets,
     Storage storage,
     Keys keys,
     Import imports) {
@@ -49,7 +51,17 @@ public record Config(
   ///   since nothing of the archive is told there but to who is signed in or shows a token
   /// @param main `https.site`: the site of a caller who has several and names none
   /// @param limits `https.max-…`, `https.idle`, `https.min-bytes-per-second`
-  public record Https(Optional<HostPort> listen, Site main, WebLimits limits) {}
+  /// @param viewer `https.viewer`: the folder of the viewer's files; absent, the one beside the
+  ///   program if it was fetched
+  public record Https(
+      Optional<HostPort> listen, Site main, WebLimits limits, Optional<Path> viewer) {}
+
+  /// How much patient data a caller gets within any hour; beyond it the archive refuses, and raises
+  /// an alert.
+  ///
+  /// @param people `budget.person-…`: of a person, with all the person's tokens
+  /// @param devices `budget.device-…`: of a device, and of the operator's exports
+  public record Budgets(BudgetLimits people, BudgetLimits devices) {}
 
   /// Health and metrics, for this machine only.
   ///
@@ -103,7 +115,14 @@ public record Config(
 
   private static Config from(Settings s) {
     return new Config(
-        dicom(s), legacy(s), https(s), operations(s), storage(s), keys(s), imports(s));
+        dicom(s),
+        legacy(s),
+        https(s),
+        operations(s),
+        budgets(s),
+        storage(s),
+        keys(s),
+        imports(s));
   }
 
   private static Dicom dicom(Settings s) {
@@ -165,7 +184,28 @@ public record Config(
     return new Https(
         s.addressOrOff("https.listen", new HostPort("127.0.0.1", 8443)),
         s.site("https.site").orElse(Site.of("main")),
-        limits);
+        limits,
+        s.path("https.viewer"));
+  }
+
+  private static Budgets budgets(Settings s) {
+    return new Budgets(
+        budget(
+            s,
+            "budget.person-",
+            BudgetLimits.PEOPLE,
+            s.count(
+                "budget.person-broken-glasses", BudgetLimits.PEOPLE.brokenGlasses(), 1, 10_000)),
+        // No device breaks a glass.
+        budget(s, "budget.device-", BudgetLimits.DEVICES, BudgetLimits.DEVICES.brokenGlasses()));
+  }
+
+  private static BudgetLimits budget(Settings s, String whose, BudgetLimits d, int brokenGlasses) {
+    return new BudgetLimits(
+        s.count(whose + "patients", d.patients(), 1, BudgetLimits.MAX_PATIENTS),
+        s.count(whose + "wildcard-queries", d.wildcardQueries(), 1, 100_000_000),
+        s.bytes(whose + "bytes", d.bytes(), 1L << 20, 1L << 50),
+        brokenGlasses);
   }
 
   private static Operations operations(Settings s) {

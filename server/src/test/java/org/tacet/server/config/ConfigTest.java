@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tacet.archive.BudgetLimits;
 import org.tacet.archive.access.Site;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
@@ -35,6 +36,7 @@ final class ConfigTest {
           Map.entry("legacy.listen", "off"),
           Map.entry("https.listen", "127.0.0.1:8443"),
           Map.entry("https.site", "main"),
+          Map.entry("https.viewer", "beside the program"),
           Map.entry("https.max-connections", "1024"),
           Map.entry("https.max-connections-per-address", "128"),
           Map.entry("https.max-requests", "512"),
@@ -42,6 +44,13 @@ final class ConfigTest {
           Map.entry("https.idle", "60s"),
           Map.entry("https.min-bytes-per-second", "4 KiB"),
           Map.entry("operations.listen", "off"),
+          Map.entry("budget.person-patients", "2000"),
+          Map.entry("budget.person-wildcard-queries", "1000"),
+          Map.entry("budget.person-bytes", "256 GiB"),
+          Map.entry("budget.person-broken-glasses", "20"),
+          Map.entry("budget.device-patients", "200000"),
+          Map.entry("budget.device-wildcard-queries", "200000"),
+          Map.entry("budget.device-bytes", "8 TiB"),
           Map.entry("storage.reserve", "256 MiB"),
           Map.entry("storage.segment-size", "256 MiB"),
           Map.entry("storage.in-memory", "64 MiB"),
@@ -69,7 +78,10 @@ final class ConfigTest {
     assertThat(config.operations().listen()).isEmpty();
     assertThat(config.https().listen()).contains(new HostPort("127.0.0.1", 8443));
     assertThat(config.https().main()).isEqualTo(Site.of("main"));
+    assertThat(config.https().viewer()).isEmpty();
     assertThat(config.https().limits()).isEqualTo(WebLimits.DEFAULT);
+    assertThat(config.budgets())
+        .isEqualTo(new Config.Budgets(BudgetLimits.PEOPLE, BudgetLimits.DEVICES));
     assertThat(config.storage())
         .isEqualTo(new Config.Storage(256L << 20, 256L << 20, 64L << 20, 96L << 20));
     assertThat(config.keys().file()).isEmpty();
@@ -78,10 +90,11 @@ final class ConfigTest {
 
   @Test
   void what_the_documentation_says_are_the_defaults_are_the_defaults() throws IOException {
-    for (String section : List.of("dicom", "https", "storage", "import")) {
+    for (String section : List.of("dicom", "https", "budget", "storage", "import")) {
       StringBuilder lines = new StringBuilder(section).append(":\n");
       KEYS.forEach((key, value) -> {
-        if (key.startsWith(section + ".")) {
+        // Where the viewer is by default is not a path that one could write there.
+        if (key.startsWith(section + ".") && !key.equals("https.viewer")) {
           lines.append("  ").append(key.substring(section.length() + 1));
           lines.append(": ").append(value).append('\n');
         }
@@ -165,6 +178,7 @@ final class ConfigTest {
         "storage|in-memory: lots",
         "storage|header-memory: 1 MiB",
         "keys|file: relative/path",
+        "https|viewer: relative/path",
         "import|zip-entries: 0",
         "import|zip-ratio: 1",
         "import|zip-directory: 2 GiB",

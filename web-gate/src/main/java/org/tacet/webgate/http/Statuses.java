@@ -21,6 +21,13 @@ public final class Statuses {
         .with("WWW-Authenticate", "Bearer realm=\"tacet\"");
   }
 
+  /// The same where a person asks for a page.
+  ///
+  /// @param page where one signs in, and what comes after
+  public static Answer signInFirst(String page) {
+    return Answer.empty(303).with("Location", page);
+  }
+
   /// A request that another site made a browser send.
   public static Answer forged() {
     return Answer.problem(403, "cross-site", "The request comes from another site.");

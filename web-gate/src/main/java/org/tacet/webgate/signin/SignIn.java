@@ -9,6 +9,9 @@ import org.tacet.webgate.http.Route;
 /// Finds out who asks. Called for every request before anything else is looked at; what was revoked
 /// is unknown from the next request on.
 public interface SignIn {
+  /// The path where a person signs in; the parameter `to` is the path to go to then.
+  String PAGE = "/signin";
+
   /// Who shows these credentials.
   ///
   /// @throws IOException when it cannot be found out, or not be written down

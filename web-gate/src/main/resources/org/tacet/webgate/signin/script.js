@@ -39,6 +39,12 @@ const show = async () => {
   if (!known) {
     return;
   }
+  // Signed in already: who follows a link from elsewhere comes without the cookie, and is led here.
+  const to = onward();
+  if (to) {
+    location.replace(to);
+    return;
+  }
   const me = await answer.json();
   byId("who").textContent = me.name;
   byId("grants").replaceChildren(
