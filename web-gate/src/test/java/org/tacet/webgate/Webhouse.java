@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.tacet.archive.EraseOutcome;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
@@ -37,6 +39,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
   public final WebGate gate;
   final Certificate certificate = Certificate.create();
   private final Map<String, Caller> tokens = new ConcurrentHashMap<>();
+  final List<EraseOutcome.Certificate> erased = new CopyOnWriteArrayList<>();
   private final HttpClient client;
 
   public Webhouse() {
@@ -64,7 +67,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
                   viewer),
               archive.archive(),
               this,
-              archive.audit);
+              erased::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
