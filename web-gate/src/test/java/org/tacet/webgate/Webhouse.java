@@ -39,7 +39,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
   public final WebGate gate;
   final Certificate certificate = Certificate.create();
   private final Map<String, Caller> tokens = new ConcurrentHashMap<>();
-  final List<EraseOutcome.Certificate> erased = new CopyOnWriteArrayList<>();
+  private final List<EraseOutcome.Certificate> erased = new CopyOnWriteArrayList<>();
   private final HttpClient client;
 
   public Webhouse() {
@@ -116,6 +116,11 @@ public final class Webhouse implements AutoCloseable, SignIn {
   private static void breaking(java.io.OutputStream out) throws IOException {
     out.write(new byte[1 << 17]);
     throw new IOException("Sharma^Amit");
+  }
+
+  /// The certificates of what was erased.
+  public List<EraseOutcome.Certificate> erasures() {
+    return List.copyOf(erased);
   }
 
   public URI uri(String path) {
