@@ -17,6 +17,7 @@ module org.tacet.webgate {
   requires transitive org.tacet.archive;
 
   exports org.tacet.webgate;
+  exports org.tacet.webgate.dicomweb;
   exports org.tacet.webgate.http;
   exports org.tacet.webgate.operations;
   exports org.tacet.webgate.signin;

@@ -6,16 +6,16 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.tacet.archive.Archive;
-import org.tacet.archive.spi.AuditLog;
 import org.tacet.webgate.dicomweb.DicomWeb;
+import org.tacet.webgate.dicomweb.ErasureRecords;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.SignIn;
 import org.tacet.webgate.viewer.Viewer;
 
 /// The archive over HTTPS.
 ///
-/// The gate owns its listener. Archive, sign-in and trail are the caller's, to be closed after the
-/// gate.
+/// The gate owns its listener. Archive, sign-in and records are the caller's, to be closed after
+/// the gate.
 public final class WebGate implements AutoCloseable {
   private final Routes routes;
   private final HttpsServer server;
@@ -29,16 +29,20 @@ public final class WebGate implements AutoCloseable {
   ///
   /// @throws IOException if the address cannot be listened at, or the viewer's folder is none; then
   ///   nothing listens
-  public static WebGate open(WebSettings settings, Archive archive, SignIn signIn, AuditLog audit)
+  public static WebGate open(
+      WebSettings settings, Archive archive, SignIn signIn, ErasureRecords erasures)
       throws IOException {
-    Routes routes = routes(settings, archive, signIn);
+    Routes routes = routes(settings, archive, signIn, erasures);
     return new WebGate(routes, HttpsServer.open(settings, routes, signIn));
   }
 
-  private static Routes routes(WebSettings settings, Archive archive, SignIn signIn)
+  private static Routes routes(
+      WebSettings settings, Archive archive, SignIn signIn, ErasureRecords erasures)
       throws IOException {
     List<Route> all = new ArrayList<>(signIn.routes());
-    all.addAll(DicomWeb.routes(archive, settings.main(), settings.implementation()));
+    all.addAll(
+        DicomWeb.routes(
+            new DicomWeb.Parts(archive, settings.main(), settings.implementation(), erasures)));
     if (settings.viewer().isPresent()) {
       all.addAll(Viewer.routes(settings.viewer().get()));
     }

@@ -36,7 +36,7 @@ public final class GateForPeople implements AutoCloseable {
             archive.clock,
             Optional.empty());
     try {
-      gate = WebGate.open(settings, archive.archive(), signIn, archive.audit);
+      gate = WebGate.open(settings, archive.archive(), signIn, _ -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.tacet.archive.EraseOutcome;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
@@ -37,6 +39,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
   public final WebGate gate;
   final Certificate certificate = Certificate.create();
   private final Map<String, Caller> tokens = new ConcurrentHashMap<>();
+  private final List<EraseOutcome.Certificate> erased = new CopyOnWriteArrayList<>();
   private final HttpClient client;
 
   public Webhouse() {
@@ -64,7 +67,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
                   viewer),
               archive.archive(),
               this,
-              archive.audit);
+              erased::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,6 +116,11 @@ public final class Webhouse implements AutoCloseable, SignIn {
   private static void breaking(java.io.OutputStream out) throws IOException {
     out.write(new byte[1 << 17]);
     throw new IOException("Sharma^Amit");
+  }
+
+  /// The certificates of what was erased.
+  public List<EraseOutcome.Certificate> erasures() {
+    return List.copyOf(erased);
   }
 
   public URI uri(String path) {

@@ -18,6 +18,7 @@ import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.OneKey;
 import org.tacet.webgate.WebGate;
 import org.tacet.webgate.WebSettings;
+import org.tacet.webgate.dicomweb.ErasureRecords;
 import org.tacet.webgate.signin.Reception;
 
 /// The archive over HTTPS, put together.
@@ -40,7 +41,7 @@ final class Web {
               viewer(https)),
           open.archive(),
           reception,
-          open.audit());
+          erasures(open));
     } catch (BindException _) {
       throw new Trouble(
           "Nothing can listen at "
@@ -63,6 +64,12 @@ final class Web {
           "Fetch it with viewer/fetch, or take https.viewer out of tacet.yaml.");
     }
     return folder;
+  }
+
+  /// Certificates are signed and kept as those of the command line are.
+  private static ErasureRecords erasures(OpenArchive open) {
+    return certificate ->
+        ErasureRecord.of(certificate, open.vault().auditKey()).keep(open.home(), open.vault());
   }
 
   /// People show no certificate: nobody is trusted for having one.

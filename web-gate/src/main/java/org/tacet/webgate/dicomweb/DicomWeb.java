@@ -15,28 +15,46 @@ public final class DicomWeb {
 
   private DicomWeb() {}
 
-  /// All of their routes.
+  /// What the services need.
   ///
   /// @param main the site of a caller who has several and names none
   /// @param implementation who writes the files that are given out
-  public static List<Route> routes(
-      Archive archive, Site main, DicomFile.Implementation implementation) {
+  public record Parts(
+      Archive archive,
+      Site main,
+      DicomFile.Implementation implementation,
+      ErasureRecords erasures) {}
+
+  /// All of their routes.
+  public static List<Route> routes(Parts parts) {
+    Archive archive = parts.archive();
+    Site main = parts.main();
     Qido qido = new Qido(archive, main);
-    Instances instances = new Instances(archive, main, implementation);
+    Instances instances = new Instances(archive, main, parts.implementation());
     Metadata metadata = new Metadata(archive, main);
     Frames frames = new Frames(archive, main);
     Bulkdata bulkdata = new Bulkdata(archive, main);
+    Pictures pictures = new Pictures(archive, main);
+    WadoUri wadoUri = new WadoUri(archive, main, instances, pictures);
     Stow stow = new Stow(archive, main);
+    Erasing erasing = new Erasing(archive, main, parts.erasures());
     return ROOTS.stream()
         .flatMap(root ->
-            Stream.of(
-                qido.routes(root),
-                instances.routes(root),
-                metadata.routes(root),
-                frames.routes(root),
-                bulkdata.routes(root),
-                stow.routes(root)))
-        .flatMap(List::stream)
+            Capabilities.describing(
+                root,
+                Stream.of(
+                        qido.routes(root),
+                        instances.routes(root),
+                        metadata.routes(root),
+                        frames.routes(root),
+                        bulkdata.routes(root),
+                        pictures.routes(root),
+                        wadoUri.routes(root),
+                        stow.routes(root),
+                        erasing.routes(root))
+                    .flatMap(List::stream)
+                    .toList())
+                .stream())
         .toList();
   }
 }

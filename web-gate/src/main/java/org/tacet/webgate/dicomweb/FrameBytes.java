@@ -4,6 +4,7 @@ package org.tacet.webgate.dicomweb;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.tacet.archive.Elements;
 import org.tacet.archive.Frame;
 import org.tacet.archive.Holding;
@@ -19,9 +20,12 @@ import org.tacet.imaging.Unsupported;
 import org.tacet.webgate.http.NotAcceptableException;
 
 /// The bytes of a frame as they go out.
-record FrameBytes(FrameDecoder decoder) {
+record FrameBytes(FrameDecoder decoder, Semaphore decoding) {
+  /// Decoded frames are in memory.
+  private static final int AT_ONCE = 4;
+
   FrameBytes() {
-    this(new FrameDecoder(ImagingLimits.DEFAULT));
+    this(new FrameDecoder(ImagingLimits.DEFAULT), new Semaphore(AT_ONCE));
   }
 
   /// Writes a frame.
@@ -37,15 +41,14 @@ record FrameBytes(FrameDecoder decoder) {
           }
         }
         case NATIVE -> natively(holding, frame).writeTo(out);
-        case DECODED -> decoded(holding, number, frame).writeTo(out);
+        case DECODED -> decode(holding, number, frame, out);
       }
     }
   }
 
   private static ByteSource natively(Holding holding, Frame frame) throws IOException {
     List<ByteSource> pieces = frame.pieces();
-    ByteSource bytes =
-        pieces.size() == 1 ? pieces.getFirst() : new BulkValue.Joined(pieces);
+    ByteSource bytes = pieces.size() == 1 ? pieces.getFirst() : new BulkValue.Joined(pieces);
     if (frame.bitOffset() != 0) {
       return ShiftedBits.of(bytes, frame.bitOffset());
     }
@@ -62,16 +65,22 @@ record FrameBytes(FrameDecoder decoder) {
     }
   }
 
+  private void decode(Holding holding, int number, Frame frame, OutputStream out)
+      throws IOException {
+    decoding.acquireUninterruptibly();
+    try {
+      decoded(holding, number, frame).writeTo(out);
+    } finally {
+      decoding.release();
+    }
+  }
+
   private ByteSource decoded(Holding holding, int number, Frame frame) throws IOException {
     try (Elements elements = holding.elements()) {
       Decoded decoded =
           decoder.decode(
               new org.tacet.imaging.Frame(
-                  elements.dataSet(),
-                  holding.syntax(),
-                  number,
-                  frame.pieces(),
-                  frame.bitOffset()));
+                  elements.dataSet(), holding.syntax(), number, frame.pieces(), frame.bitOffset()));
       return switch (decoded) {
         case Samples samples -> samples.pixelData().orElseThrow(NotAcceptableException::new);
         case Unsupported _ -> throw new NotAcceptableException();

@@ -79,9 +79,7 @@ final class Frames {
   private Answer given(FrameForm form, Held.Some some, Holding holding, List<Integer> numbers) {
     if (form.shape() == FrameForm.Shape.SINGLE) {
       return Answer.streamed(
-          200,
-          form.type(),
-          out -> bytes.write(holding, numbers.getFirst(), form.coding(), out));
+          200, form.type(), out -> bytes.write(holding, numbers.getFirst(), form.coding(), out));
     }
     MultipartWriter writer = MultipartWriter.of(form.type().split(";", 2)[0]);
     return Answer.streamed(

@@ -7,7 +7,7 @@ import org.tacet.dicom.ByteSource;
 /// A frame of single bits that begins within a byte, moved to where a byte begins (PS3.5 §8.1.1):
 /// the first pixel is the lowest bit.
 final class ShiftedBits {
-  private static final int LONGEST = 1 << 28;
+  private static final int LONGEST = 1 << 26;
 
   private ShiftedBits() {}
 

@@ -8,7 +8,8 @@ public enum Method {
   GET,
   POST,
   PUT,
-  DELETE;
+  DELETE,
+  OPTIONS;
 
   /// The method of this name; for `HEAD`, that of `GET`.
   public static Optional<Method> parse(String name) {
@@ -17,6 +18,7 @@ public enum Method {
       case "POST" -> Optional.of(POST);
       case "PUT" -> Optional.of(PUT);
       case "DELETE" -> Optional.of(DELETE);
+      case "OPTIONS" -> Optional.of(OPTIONS);
       default -> Optional.empty();
     };
   }

@@ -8,6 +8,7 @@ import org.tacet.archive.OverBudgetException;
 import org.tacet.archive.Refusal;
 import org.tacet.archive.access.AccessPolicy.Decision.Deny;
 import org.tacet.imaging.ImagingException;
+import org.tacet.imaging.Rendered;
 
 /// The one place where outcomes become HTTP statuses. A title is a constant: never a value.
 public final class Statuses {
@@ -102,6 +103,15 @@ public final class Statuses {
   /// Our own fault.
   public static Answer failed() {
     return Answer.problem(500, "failed", "The archive failed to answer.");
+  }
+
+  /// Of a picture that cannot be made as it was asked for.
+  public static Answer of(Rendered.Reason reason) {
+    return switch (reason) {
+      case REGION_OUTSIDE_IMAGE -> badRequest("region", "The region has no pixel of the image.");
+      case PICTURE_TOO_LARGE -> badRequest("picture-too-large", "The picture would be too large.");
+      case BUSY -> busy();
+    };
   }
 
   /// What a failure is to be called; our own fault unless it says otherwise.

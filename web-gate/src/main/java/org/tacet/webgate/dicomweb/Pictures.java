@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.dicomweb;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.tacet.archive.Archive;
+import org.tacet.archive.Elements;
+import org.tacet.archive.Frame;
+import org.tacet.archive.Holding;
+import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Site;
+import org.tacet.imaging.ImagingLimits;
+import org.tacet.imaging.Rendered;
+import org.tacet.imaging.Renderer;
+import org.tacet.imaging.Rendering;
+import org.tacet.imaging.Unsupported;
+import org.tacet.webgate.dicomweb.RenderedForm.Size;
+import org.tacet.webgate.http.Access;
+import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Exchange;
+import org.tacet.webgate.http.Route;
+import org.tacet.webgate.http.Statuses;
+
+/// Frames as pictures, PS3.18 §10.4.1.1.3 and §10.4.1.1.4. Of several frames, a picture shows the
+/// first, a thumbnail the middle one; of several instances, the middle one that has frames.
+final class Pictures {
+  private final Archive archive;
+  private final Site main;
+  private final Renderer renderer = new Renderer(ImagingLimits.DEFAULT);
+
+  Pictures(Archive archive, Site main) {
+    this.archive = archive;
+    this.main = main;
+  }
+
+  List<Route> routes(String root) {
+    String study = root + "/studies/{study}";
+    String series = study + "/series/{series}";
+    String instance = series + "/instances/{instance}";
+    String frame = instance + "/frames/{frames}";
+    return List.of(
+        route(study + "/thumbnail", Size.THUMBNAIL),
+        route(series + "/thumbnail", Size.THUMBNAIL),
+        route(instance + "/thumbnail", Size.THUMBNAIL),
+        route(frame + "/thumbnail", Size.THUMBNAIL),
+        route(instance + "/rendered", Size.WHOLE),
+        route(frame + "/rendered", Size.WHOLE));
+  }
+
+  private Route route(String template, Size size) {
+    return Route.get(template, Access.may(Operation.GET), exchange -> picture(exchange, size));
+  }
+
+  private Answer picture(Exchange exchange, Size size) throws IOException {
+    Optional<String> frame = exchange.segment("frames");
+    if (frame.isPresent() && !frame.get().matches("[1-9][0-9]{0,8}")) {
+      return Statuses.badRequest("frames", "One frame at a time is rendered.");
+    }
+    return switch (RenderedForm.of(exchange, size)) {
+      case RenderedForm.Refused(Answer answer) -> answer;
+      case RenderedForm.As(Rendering rendering) ->
+          switch (Held.of(archive, main, exchange)) {
+            case Held.None(Answer answer) -> answer;
+            case Held.Some some -> picture(some, frame.map(Integer::parseInt), rendering, size);
+          };
+    };
+  }
+
+  private Answer picture(Held.Some some, Optional<Integer> frame, Rendering rendering, Size size)
+      throws IOException {
+    List<Holding> images =
+        some.holdings().stream().filter(holding -> holding.frames() > 0).toList();
+    if (images.isEmpty()) {
+      return Statuses.notAcceptable();
+    }
+    Holding image = images.get(images.size() / 2);
+    int usual = size == Size.THUMBNAIL ? image.frames() / 2 + 1 : 1;
+    return rendered(image, frame.orElse(Math.min(usual, image.frames())), rendering);
+  }
+
+  /// A picture of one frame.
+  Answer rendered(Holding holding, int number, Rendering rendering) throws IOException {
+    if (number > holding.frames()) {
+      return Statuses.notFound();
+    }
+    try (Elements elements = holding.elements();
+        Frame frame = holding.frame(number)) {
+      Rendered rendered =
+          renderer.render(
+              new org.tacet.imaging.Frame(
+                  elements.dataSet(), holding.syntax(), number, frame.pieces(), frame.bitOffset()),
+              rendering);
+      return switch (rendered) {
+        case Rendered.Picture picture ->
+            Answer.sized(
+                200, picture.mediaType(), picture.content().size(), picture.content()::writeTo);
+        case Rendered.Unfit(Rendered.Reason reason) -> Statuses.of(reason);
+        case Unsupported _ -> Statuses.notAcceptable();
+      };
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.dicomweb;
+
+import java.util.Optional;
+import org.tacet.imaging.Rendering;
+import org.tacet.imaging.Viewport;
+import org.tacet.imaging.Window;
+import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Exchange;
+import org.tacet.webgate.http.MediaType;
+import org.tacet.webgate.http.Statuses;
+
+/// How a picture is to be made, PS3.18 §8.3.5: a pure function of what is taken and the parameters.
+sealed interface RenderedForm {
+  /// So.
+  record As(Rendering rendering) implements RenderedForm {}
+
+  /// Not at all.
+  record Refused(Answer answer) implements RenderedForm {}
+
+  /// Of what size, if nothing is said.
+  enum Size {
+    WHOLE,
+    THUMBNAIL
+  }
+
+  static RenderedForm of(Exchange exchange, Size size) {
+    Optional<Rendering.Format> format = format(exchange);
+    if (format.isEmpty()) {
+      return new Refused(Statuses.notAcceptable());
+    }
+    Optional<String> window = exchange.parameters().first("window");
+    Optional<String> viewport = exchange.parameters().first("viewport");
+    Optional<Window> parsedWindow = window.flatMap(Window::parse);
+    Optional<Viewport> parsedViewport = viewport.flatMap(Viewport::parse);
+    if (window.isPresent() != parsedWindow.isPresent()) {
+      return new Refused(Statuses.badRequest("window", "window is center,width,function."));
+    }
+    if (viewport.isPresent() != parsedViewport.isPresent()) {
+      return new Refused(Statuses.badRequest("viewport", "viewport is vw,vh[,sx,sy,sw,sh]."));
+    }
+    Optional<Rendering.Format> finished = withQuality(exchange, format.get());
+    if (finished.isEmpty()) {
+      return new Refused(Statuses.badRequest("quality", "quality is a number from 1 to 100."));
+    }
+    return new As(
+        switch (size) {
+          case WHOLE -> new Rendering(finished.get(), parsedWindow, parsedViewport);
+          case THUMBNAIL -> Rendering.thumbnail(finished.get(), parsedViewport);
+        });
+  }
+
+  private static Optional<Rendering.Format> format(Exchange exchange) {
+    return Accepted.of(exchange).stream().flatMap(range -> format(range).stream()).findFirst();
+  }
+
+  private static Optional<Rendering.Format> format(MediaType range) {
+    if (range.takes("image/jpeg")) {
+      return Optional.of(Rendering.Jpeg.USUAL);
+    }
+    return range.takes("image/png") ? Optional.of(new Rendering.Png()) : Optional.empty();
+  }
+
+  private static Optional<Rendering.Format> withQuality(
+      Exchange exchange, Rendering.Format format) {
+    Optional<String> quality = exchange.parameters().first("quality");
+    if (quality.isEmpty()) {
+      return Optional.of(format);
+    }
+    return quality(quality.get())
+        .map(number -> format instanceof Rendering.Jpeg ? new Rendering.Jpeg(number) : format);
+  }
+
+  /// A quality of JPEG.
+  static Optional<Integer> quality(String text) {
+    return text.matches("[1-9][0-9]?|100") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+  }
+}

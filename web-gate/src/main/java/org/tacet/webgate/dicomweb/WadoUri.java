@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.dicomweb;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tacet.archive.Archive;
+import org.tacet.archive.Holding;
+import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Site;
+import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.Uid;
+import org.tacet.imaging.Rendering;
+import org.tacet.imaging.Viewport;
+import org.tacet.imaging.Window;
+import org.tacet.webgate.http.Access;
+import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Exchange;
+import org.tacet.webgate.http.MediaType;
+import org.tacet.webgate.http.Parameters;
+import org.tacet.webgate.http.Route;
+import org.tacet.webgate.http.Statuses;
+
+/// One instance by parameters, PS3.18 §9 (the URI service): as a DICOM file, or as a picture.
+final class WadoUri {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "requestType",
+          "studyUID",
+          "seriesUID",
+          "objectUID",
+          "contentType",
+          "charset",
+          "transferSyntax",
+          "frameNumber",
+          "rows",
+          "columns",
+          "windowCenter",
+          "windowWidth",
+          "imageQuality");
+
+  private final Archive archive;
+  private final Site main;
+  private final Instances instances;
+  private final Pictures pictures;
+
+  WadoUri(Archive archive, Site main, Instances instances, Pictures pictures) {
+    this.archive = archive;
+    this.main = main;
+    this.instances = instances;
+    this.pictures = pictures;
+  }
+
+  List<Route> routes(String root) {
+    return List.of(Route.get(root + "/wado", Access.may(Operation.GET), this::retrieve));
+  }
+
+  private Answer retrieve(Exchange exchange) throws IOException {
+    Parameters asked = exchange.parameters();
+    // To leave out a parameter that is not understood, `anonymize` above all, would be to do
+    // something else than was asked.
+    boolean understood =
+        asked.all().stream().allMatch(one -> KNOWN.contains(one.name()))
+            && asked.all().stream().map(Parameters.Parameter::name).distinct().count()
+                == asked.all().size();
+    if (!understood || !asked.first("requestType").equals(Optional.of("WADO"))) {
+      return Statuses.badRequest("parameters", "A parameter is missing or not understood.");
+    }
+    Optional<Uid> study = asked.first("studyUID").flatMap(Uid::parse);
+    Optional<Uid> series = asked.first("seriesUID").flatMap(Uid::parse);
+    Optional<Uid> instance = asked.first("objectUID").flatMap(Uid::parse);
+    if (study.isEmpty() || series.isEmpty() || instance.isEmpty()) {
+      return Statuses.badRequest("uids", "studyUID, seriesUID and objectUID are UIDs.");
+    }
+    Optional<Place> place =
+        Place.of(exchange, main)
+            .map(one -> new Place(one.site(), one.base(), study, series, instance));
+    if (place.isEmpty()) {
+      return Statuses.notFound();
+    }
+    return switch (Held.of(archive, exchange, place.get())) {
+      case Held.None(Answer answer) -> answer;
+      case Held.Some some -> given(exchange, some);
+    };
+  }
+
+  private Answer given(Exchange exchange, Held.Some some) throws IOException {
+    Holding holding = some.holdings().getFirst();
+    String usual = holding.frames() > 0 ? "image/jpeg" : InstanceForm.TYPE;
+    String types = exchange.parameters().first("contentType").orElse(usual);
+    for (MediaType type : MediaType.ranges(types)) {
+      if (type.takes(InstanceForm.TYPE)) {
+        return instances.given(exchange, form(exchange, holding), some);
+      }
+      if (type.takes("image/jpeg") || type.takes("image/png")) {
+        return picture(exchange, holding, type);
+      }
+    }
+    return Statuses.notAcceptable();
+  }
+
+  // Unasked, explicit little endian is the default (§9.1.2.3.2); what cannot be had so comes as it
+  // is kept.
+  private static InstanceForm form(Exchange exchange, Holding holding) {
+    Optional<String> named = exchange.parameters().first("transferSyntax");
+    if (named.isPresent()) {
+      List<TransferSyntax> wanted =
+          named.get().equals("*")
+              ? List.of()
+              : List.of(Uid.parse(named.get()).map(TransferSyntax::of).orElse(holding.syntax()));
+      return new InstanceForm(InstanceForm.Shape.SINGLE, wanted);
+    }
+    return new InstanceForm(
+        InstanceForm.Shape.SINGLE,
+        List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, holding.syntax()).stream()
+            .filter(syntax -> syntax.sameFamily(holding.syntax()))
+            .limit(1)
+            .toList());
+  }
+
+  private Answer picture(Exchange exchange, Holding holding, MediaType type) throws IOException {
+    Optional<Integer> frame = number(exchange, "frameNumber", 1);
+    Optional<Integer> quality =
+        RenderedForm.quality(exchange.parameters().first("imageQuality").orElse("90"));
+    if (frame.isEmpty() || quality.isEmpty()) {
+      return Statuses.badRequest("parameters", "frameNumber or imageQuality is out of bounds.");
+    }
+    Optional<Optional<Window>> window = window(exchange);
+    Optional<Optional<Viewport>> viewport = viewport(exchange);
+    if (window.isEmpty() || viewport.isEmpty()) {
+      return Statuses.badRequest("parameters", "The window or the size is out of bounds.");
+    }
+    Rendering.Format format =
+        type.takes("image/jpeg") ? new Rendering.Jpeg(quality.get()) : new Rendering.Png();
+    return pictures.rendered(
+        holding, frame.get(), new Rendering(format, window.get(), viewport.get()));
+  }
+
+  /// The number, or the usual one; nothing if it is none.
+  private static Optional<Integer> number(Exchange exchange, String name, int usual) {
+    Optional<String> text = exchange.parameters().first(name);
+    return text.isEmpty()
+        ? Optional.of(usual)
+        : text.filter(one -> one.matches("[1-9][0-9]{0,5}")).map(Integer::parseInt);
+  }
+
+  /// A window, or none; nothing if it is malformed.
+  private static Optional<Optional<Window>> window(Exchange exchange) {
+    Optional<String> center = exchange.parameters().first("windowCenter");
+    Optional<String> width = exchange.parameters().first("windowWidth");
+    if (center.isEmpty() && width.isEmpty()) {
+      return Optional.of(Optional.empty());
+    }
+    return Window.parse(center.orElse("") + "," + width.orElse("") + ",linear").map(Optional::of);
+  }
+
+  /// A viewport, or none; nothing if it is malformed.
+  private static Optional<Optional<Viewport>> viewport(Exchange exchange) {
+    Optional<String> rows = exchange.parameters().first("rows");
+    Optional<String> columns = exchange.parameters().first("columns");
+    if (rows.isEmpty() && columns.isEmpty()) {
+      return Optional.of(Optional.empty());
+    }
+    String most = "65535";
+    return Viewport.parse(columns.orElse(most) + "," + rows.orElse(most)).map(Optional::of);
+  }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate.dicomweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tacet.archive.TestArchive;
+import org.tacet.archive.TestObjects;
+import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Grant;
+import org.tacet.archive.access.Purpose;
+import org.tacet.archive.access.Reach;
+import org.tacet.archive.access.Role;
+import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.Uid;
+import org.tacet.webgate.Webhouse;
+
+/// Pictures, the URI service, erasing, and what the service says of itself.
+final class PicturesTest {
+  private static final String INSTANCE =
+      "/dicomweb/studies/2.25.100/series/2.25.100.1/instances/2.25.100.1.1";
+  private static final String URI =
+      "/dicomweb/wado?requestType=WADO&studyUID=2.25.100&seriesUID=2.25.100.1"
+          + "&objectUID=2.25.100.1.1";
+
+  private static Webhouse house;
+
+  @BeforeAll
+  static void open() {
+    house = new Webhouse();
+    house.archive.store(TestObjects.ct(1));
+    house.archive.store(TestObjects.ct(2));
+    house.admit(
+        "administrator",
+        new Caller.Person(
+            "eva",
+            Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE)),
+            java.util.Optional.empty(),
+            Purpose.OPERATIONS,
+            "10.0.0.9"));
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/rendered, image/jpeg, image/jpeg, 64",
+    "/rendered, */*, image/jpeg, 64",
+    "/rendered, 'image/png, */*;q=0.1', image/png, 64",
+    "/frames/1/rendered, image/png, image/png, 64",
+    "/frames/1/thumbnail, image/jpeg, image/jpeg, 256",
+    "/thumbnail, image/*, image/jpeg, 256",
+    "'/rendered?viewport=32,32', image/png, image/png, 32",
+    "'/rendered?window=40,400,linear&quality=50', image/jpeg, image/jpeg, 64",
+  })
+  void a_frame_is_shown(String path, String accept, String type, int width) throws IOException {
+    HttpResponse<byte[]> answer = house.get(INSTANCE + path, "Accept", accept);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
+    assertThat(ImageIO.read(new ByteArrayInputStream(answer.body())).getWidth()).isEqualTo(width);
+  }
+
+  @Test
+  void a_study_and_a_series_have_thumbnails() {
+    assertThat(house.get("/dicomweb/studies/2.25.100/thumbnail").statusCode()).isEqualTo(200);
+    assertThat(house.get("/dicomweb/studies/2.25.100/series/2.25.100.1/thumbnail").statusCode())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'/rendered?window=40,400', 400",
+    "'/rendered?window=a,b,linear', 400",
+    "'/rendered?viewport=0,0', 400",
+    "/rendered?viewport=x, 400",
+    "/rendered?quality=0, 400",
+    "/rendered?quality=101, 400",
+    "/rendered?accept=image/gif, 406",
+    "'/frames/1,2/rendered', 400",
+    "/frames/2/rendered, 404",
+    "/frames/0/rendered, 400",
+    "'/rendered?viewport=1000000,1000000', 400",
+  })
+  void what_cannot_be_shown_so_is_refused(String path, int status) {
+    assertThat(house.get(INSTANCE + path).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void the_uri_service_gives_files_and_pictures() {
+    assertThat(type(URI)).isEqualTo("image/jpeg");
+    assertThat(type(URI + "&contentType=image/png&rows=32&columns=32")).isEqualTo("image/png");
+    assertThat(type(URI + "&contentType=application/dicom"))
+        .isEqualTo("application/dicom; transfer-syntax=1.2.840.10008.1.2.1");
+    assertThat(type(URI + "&contentType=application/dicom&transferSyntax=1.2.840.10008.1.2"))
+        .isEqualTo("application/dicom; transfer-syntax=1.2.840.10008.1.2");
+    assertThat(type(URI + "&windowCenter=40&windowWidth=400&frameNumber=1&imageQuality=70"))
+        .isEqualTo("image/jpeg");
+  }
+
+  private static String type(String path) {
+    HttpResponse<byte[]> answer = house.get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.headers().firstValue("Content-Type").orElse("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/dicomweb/wado",
+        "/dicomweb/wado?requestType=OTHER&studyUID=2.25.1&seriesUID=2.25.1&objectUID=2.25.1",
+        "/dicomweb/wado?requestType=WADO&studyUID=x&seriesUID=2.25.1&objectUID=2.25.1",
+        URI + "&anonymize=yes",
+        URI + "&region=0,0,1,1",
+        URI + "&studyUID=2.25.1",
+        URI + "&frameNumber=0",
+        URI + "&rows=-1",
+        URI + "&windowCenter=40",
+        URI + "&imageQuality=500"
+      })
+  void the_uri_service_does_nothing_else_than_was_asked(String path) {
+    assertThat(house.get(path).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void the_uri_service_does_not_tell_missing_from_forbidden() {
+    String other = URI.replace("objectUID=2.25.100.1.1", "objectUID=2.25.7");
+    assertThat(house.get(other).statusCode()).isEqualTo(404);
+    assertThat(house.get(URI.replace("/dicomweb/", "/sites/mysuru/dicomweb/")).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void a_study_is_erased_by_who_may_and_says_why() {
+    house.archive.store(
+        TestArchive.PUNE,
+        TestObjects.ct(Uid.of("2.25.8"), Uid.of("2.25.8.1"), Uid.of("2.25.8.1.1"), 1),
+        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    String study = "/sites/pune/dicomweb/studies/2.25.8";
+    assertThat(erase(Webhouse.TOKEN, study, "because")).isEqualTo(403);
+    assertThat(erase("administrator", study, "")).isEqualTo(400);
+    assertThat(erase("administrator", study, "x".repeat(501))).isEqualTo(400);
+    assertThat(house.get(study + "/metadata").statusCode()).isEqualTo(200);
+    assertThat(erase("administrator", study, "order 2026/17")).isEqualTo(204);
+    assertThat(house.get(study + "/metadata").statusCode()).isEqualTo(404);
+    assertThat(erase("administrator", study, "again")).isEqualTo(404);
+    assertThat(house.erasures()).hasSize(1);
+  }
+
+  private static int erase(String token, String path, String reason) {
+    return house
+        .send(
+            house
+                .anonymous(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Tacet-Reason", reason)
+                .DELETE()
+                .build())
+        .statusCode();
+  }
+
+  @Test
+  void an_administrator_sees_no_patient() {
+    for (String path : new String[] {"/studies", "/studies/2.25.100", "/studies/2.25.100/metadata"}) {
+      HttpResponse<byte[]> answer =
+          house.send(
+              house
+                  .anonymous("/sites/pune/dicomweb" + path)
+                  .header("Authorization", "Bearer administrator")
+                  .build());
+      assertThat(answer.statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void the_service_says_what_it_can_do() {
+    HttpResponse<byte[]> answer =
+        house.send(
+            house
+                .request("/dicomweb")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+        .contains("<resource path=\"/studies/{study}\"><method name=\"GET\"/>")
+        .contains("<method name=\"DELETE\"/>");
+    assertThat(
+            house
+                .send(
+                    house
+                        .anonymous("/dicomweb")
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .build())
+                .statusCode())
+        .isEqualTo(401);
+  }
+}
