@@ -22,8 +22,6 @@ import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.EnrolledTrust;
 import org.tacet.server.keys.OneKey;
 import org.tacet.server.terminal.Terminal;
-import org.tacet.webgate.WebGate;
-import org.tacet.webgate.operations.OperationsListener;
 
 /// An archive that answers: its listeners, and the control socket for administration.
 public final class Serving implements AutoCloseable {
@@ -31,27 +29,18 @@ public final class Serving implements AutoCloseable {
 
   private final OpenArchive open;
   private final DimseGate gate;
-  private final Optional<WebGate> web;
-  private final Optional<OperationsListener> operations;
+  private final Beside beside;
   private final LegacyBridge bridge;
   private final ControlServer control;
 
-  private Serving(
-      OpenArchive open, DimseGate gate, Optional<WebGate> web, ControlServer.Commands commands)
+  private Serving(OpenArchive open, DimseGate gate, Beside beside, ControlServer.Commands commands)
       throws IOException {
     this.open = open;
     this.gate = gate;
-    this.web = web;
-    operations = Telling.open(open, gate);
+    this.beside = beside;
     bridge = new LegacyBridge(open, gate);
-    try {
-      control =
-          ControlServer.listen(
-              open.home(), (request, terminal) -> run(commands, request, terminal));
-    } catch (IOException e) {
-      operations.ifPresent(OperationsListener::close);
-      throw e;
-    }
+    control =
+        ControlServer.listen(open.home(), (request, terminal) -> run(commands, request, terminal));
   }
 
   /// Listens. Refuses, and says why, where a setting would open more than P1 allows.
@@ -73,20 +62,18 @@ public final class Serving implements AutoCloseable {
   private static Serving start(
       OpenArchive open, DimseGate gate, Optional<HostPort> https, ControlServer.Commands commands)
       throws IOException {
-    Optional<WebGate> web =
-        https.isPresent() ? Optional.of(Web.open(open, https.get())) : Optional.empty();
+    Beside beside = Beside.open(open, gate, https);
     try {
-      Serving serving = new Serving(open, gate, web, commands);
+      Serving serving = new Serving(open, gate, beside, commands);
       try {
         serving.announce();
       } catch (IOException e) {
         serving.control.close();
-        serving.operations.ifPresent(OperationsListener::close);
         throw e;
       }
       return serving;
     } catch (IOException e) {
-      web.ifPresent(WebGate::close);
+      beside.close();
       throw e;
     }
   }
@@ -104,12 +91,12 @@ public final class Serving implements AutoCloseable {
 
   /// Where it listens for HTTPS, if it does.
   public Optional<HostPort> https() {
-    return web.map(gate -> HostPort.of(gate.address()));
+    return beside.web().map(web -> HostPort.of(web.address()));
   }
 
   /// Where it tells of health and metrics, if it does.
   public Optional<HostPort> operations() {
-    return operations.map(own -> HostPort.of(own.address()));
+    return beside.operations().map(own -> HostPort.of(own.address()));
   }
 
   /// Where the clear-text bridge listens, if it is on.
@@ -205,8 +192,7 @@ public final class Serving implements AutoCloseable {
   /// Whatever happens to one of them, the others are closed too.
   private void closeListeners() throws IOException {
     try {
-      operations.ifPresent(OperationsListener::close);
-      web.ifPresent(WebGate::close);
+      beside.close();
     } finally {
       bridge.close();
       gate.close();

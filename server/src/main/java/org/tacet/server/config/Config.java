@@ -25,6 +25,7 @@ public record Config(
     Legacy legacy,
     Https https,
     Operations operations,
+    Collector collector,
     Budgets budgets,
     Storage storage,
     Keys keys,
@@ -68,6 +69,13 @@ public record Config(
   /// @param listen `operations.listen`: absent, there are none; only a loopback address is taken,
   ///   since it is clear text
   public record Operations(Optional<HostPort> listen) {}
+
+  /// Who else gets the trail, as syslog over TLS (RFC 5425).
+  ///
+  /// @param address `collector.address`: absent, nobody
+  /// @param authority `collector.authority`: PEM file of whoever signs the collector's certificate;
+  ///   absent, the archive's own authority
+  public record Collector(Optional<HostPort> address, Optional<Path> authority) {}
 
   /// Where objects are kept.
   ///
@@ -119,6 +127,7 @@ public record Config(
         legacy(s),
         https(s),
         operations(s),
+        collector(s),
         budgets(s),
         storage(s),
         keys(s),
@@ -210,6 +219,10 @@ public record Config(
 
   private static Operations operations(Settings s) {
     return new Operations(s.address("operations.listen"));
+  }
+
+  private static Collector collector(Settings s) {
+    return new Collector(s.address("collector.address"), s.path("collector.authority"));
   }
 
   private static Storage storage(Settings s) {

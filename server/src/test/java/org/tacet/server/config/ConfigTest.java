@@ -51,6 +51,8 @@ final class ConfigTest {
           Map.entry("budget.device-patients", "200000"),
           Map.entry("budget.device-wildcard-queries", "200000"),
           Map.entry("budget.device-bytes", "8 TiB"),
+          Map.entry("collector.address", "off"),
+          Map.entry("collector.authority", "keys/ca.pem"),
           Map.entry("storage.reserve", "256 MiB"),
           Map.entry("storage.segment-size", "256 MiB"),
           Map.entry("storage.in-memory", "64 MiB"),
@@ -76,6 +78,8 @@ final class ConfigTest {
     assertThat(config.dicom().limits().times().minBytesPerSecond()).isEqualTo(4096);
     assertThat(config.legacy().listen()).isEmpty();
     assertThat(config.operations().listen()).isEmpty();
+    assertThat(config.collector().address()).isEmpty();
+    assertThat(config.collector().authority()).isEmpty();
     assertThat(config.https().listen()).contains(new HostPort("127.0.0.1", 8443));
     assertThat(config.https().main()).isEqualTo(Site.of("main"));
     assertThat(config.https().viewer()).isEmpty();
@@ -172,6 +176,8 @@ final class ConfigTest {
         "https|idle: 0s",
         "https|min-bytes-per-second: 0",
         "operations|listen: 9090",
+        "collector|address: 6514",
+        "collector|authority: ca.pem",
         "storage|reserve: 0",
         "storage|reserve: 99999999 TiB",
         "storage|segment-size: 1 KiB",
