@@ -11,9 +11,9 @@ module org.tacet.webgate {
   requires org.eclipse.jetty.alpn.server;
   requires org.eclipse.jetty.http2.server;
   requires org.eclipse.jetty.server;
-  requires org.tacet.imaging;
+  requires transitive org.tacet.imaging;
   requires tools.jackson.core;
-  requires tools.jackson.databind;
+  requires transitive tools.jackson.databind;
   requires transitive org.tacet.archive;
 
   exports org.tacet.webgate;

@@ -12,7 +12,7 @@ import org.tacet.webgate.http.Answer;
 /// A file of the viewer that is served.
 ///
 /// @param type its media type
-/// @param named whether the name changes with the content
+/// @param naming whether the name changes with the content
 record ViewerFile(Path path, String type, long length, Naming naming) {
   private static final Pattern HASHED = Pattern.compile("(.+\\.)?[0-9a-f]{16}\\.[a-z0-9]+");
 

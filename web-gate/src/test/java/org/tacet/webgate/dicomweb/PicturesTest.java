@@ -175,7 +175,8 @@ final class PicturesTest {
 
   @Test
   void an_administrator_sees_no_patient() {
-    for (String path : new String[] {"/studies", "/studies/2.25.100", "/studies/2.25.100/metadata"}) {
+    for (String path :
+        new String[] {"/studies", "/studies/2.25.100", "/studies/2.25.100/metadata"}) {
       HttpResponse<byte[]> answer =
           house.send(
               house
@@ -189,11 +190,7 @@ final class PicturesTest {
   @Test
   void the_service_says_what_it_can_do() {
     HttpResponse<byte[]> answer =
-        house.send(
-            house
-                .request("/dicomweb")
-                .method("OPTIONS", BodyPublishers.noBody())
-                .build());
+        house.send(house.request("/dicomweb").method("OPTIONS", BodyPublishers.noBody()).build());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(new String(answer.body(), StandardCharsets.UTF_8))
         .contains("<resource path=\"/studies/{study}\"><method name=\"GET\"/>")
@@ -201,10 +198,7 @@ final class PicturesTest {
     assertThat(
             house
                 .send(
-                    house
-                        .anonymous("/dicomweb")
-                        .method("OPTIONS", BodyPublishers.noBody())
-                        .build())
+                    house.anonymous("/dicomweb").method("OPTIONS", BodyPublishers.noBody()).build())
                 .statusCode())
         .isEqualTo(401);
   }
