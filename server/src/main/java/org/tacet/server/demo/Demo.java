@@ -105,7 +105,7 @@ public final class Demo {
           start,
           new Outcome(
               true,
-              "DICOM with client certificates at %s, HTTPS at %s, nothing else"
+              "DICOM at %s, HTTPS at %s: TLS, and nobody who is not known"
                   .formatted(serving.dicom(), serving.https().orElseThrow())));
       Hospital hospital = new Hospital(open, folder.resolve("devices"), serving.dicom().resolve());
       try (Day day = new Day(account, open, hospital, serving.https().orElseThrow())) {
