@@ -104,6 +104,12 @@ final class Telling implements Vitals {
             "Those of them in clear text.",
             Kind.COUNTER,
             gate.counters().legacyAssociations()));
+    all.addAll(refusals());
+    return all;
+  }
+
+  private List<Measurement> refusals() {
+    List<Measurement> all = new ArrayList<>();
     for (GateRefusal reason : GateRefusal.values()) {
       String word = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
       all.add(
