@@ -2,6 +2,7 @@
 package org.tacet.archive;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +15,9 @@ import org.tacet.dicom.Vr;
 /// matched. Who asks for the same leaves the same, so that a data protection officer, who knows a
 /// value and has the key, finds who asked for it; the trail tells nobody else.
 final class AskedKeys {
+  private static final HexFormat TAG = HexFormat.of().withUpperCase();
+  private static final HexFormat TOKEN = HexFormat.of();
+
   private final KeyedHash hash;
 
   AskedKeys(KeyedHash hash) {
@@ -27,12 +31,12 @@ final class AskedKeys {
     for (MatchKey key : keys) {
       if (!(key.criterion() instanceof Criterion.Universal)) {
         long token = hash.asked(mac, site, key.tag(), canonical(key.criterion()));
-        asked.add("%08X=%016x".formatted(key.tag(), token));
+        asked.add(TAG.toHexDigits(key.tag()) + "=" + TOKEN.toHexDigits(token));
       }
     }
     for (MatchKey key : keys) {
       if (key.criterion() instanceof Criterion.Universal) {
-        asked.add("%08X=*".formatted(key.tag()));
+        asked.add(TAG.toHexDigits(key.tag()) + "=*");
       }
     }
     return List.copyOf(asked.subList(0, Math.min(asked.size(), AuditEvent.MAX_ASKED)));
@@ -53,7 +57,7 @@ final class AskedKeys {
           words.stream().sorted().collect(Collectors.joining(" ", "~", ""));
       case Criterion.OfItem(List<MatchKey> keys) ->
           keys.stream()
-              .map(key -> "%08X=%s".formatted(key.tag(), canonical(key.criterion())))
+              .map(key -> TAG.toHexDigits(key.tag()) + "=" + canonical(key.criterion()))
               .collect(Collectors.joining(">", "<", ""));
     };
   }

@@ -70,8 +70,7 @@ final class HttpsServer implements AutoCloseable {
     ScheduledExecutorService sweeper =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("web-gate-sweeper").factory());
-    var unused =
-        sweeper.scheduleWithFixedDelay(connections::sweep, 1000, 250, TimeUnit.MILLISECONDS);
+    var _ = sweeper.scheduleWithFixedDelay(connections::sweep, 1000, 250, TimeUnit.MILLISECONDS);
     return new HttpsServer(server, connector, sweeper);
   }
 

@@ -278,6 +278,19 @@ class GrantPolicyTest {
         .isEqualTo(Deny.NOT_GRANTED);
   }
 
+  @Test
+  void letsNoTokenThroughABrokenGlass() {
+    TokenScope scope = new TokenScope(Set.of(Operation.GET, Operation.FIND), Optional.empty());
+    Grant grant = Grant.emergency(OWN, STUDY, NOW, Duration.ofMinutes(60));
+    Caller token =
+        new Caller.Person("asha", Set.of(grant), Optional.of(scope), Purpose.EMERGENCY, "::1");
+
+    assertThat(POLICY.decide(token, Operation.GET, new Target.OfStudy(OWN, STUDY), NOW))
+        .isEqualTo(Deny.NOT_GRANTED);
+    assertThat(POLICY.decide(token, Operation.FIND, new Target.AtSite(OWN), NOW))
+        .isEqualTo(Deny.NOT_GRANTED);
+  }
+
   @ParameterizedTest
   @EnumSource
   void letsATokenDoOnlyWhatItWasMadeFor(Operation operation) {

@@ -136,25 +136,49 @@ record BulkValue(ByteSource source) {
   }
 
   private static final class Swapping extends InputStream {
+    private static final int BUFFER = 1 << 14;
+
     private final InputStream in;
-    private final byte[] number;
-    private int left;
+    private final int width;
+    private final byte[] buffer = new byte[BUFFER];
+    private int position;
+    private int filled;
 
     Swapping(InputStream in, int width) {
       this.in = in;
-      this.number = new byte[width];
+      this.width = width;
     }
 
     @Override
     public int read() throws IOException {
-      if (left == 0) {
-        left = in.readNBytes(number, 0, number.length);
-        if (left == 0) {
-          return -1;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (position == filled) {
+        filled = in.readNBytes(buffer, 0, BUFFER);
+        position = 0;
+        swap();
+      }
+      if (filled == 0) {
+        return -1;
+      }
+      int count = Math.min(length, filled - position);
+      System.arraycopy(buffer, position, bytes, offset, count);
+      position += count;
+      return count;
+    }
+
+    private void swap() {
+      for (int at = 0; at + width <= filled; at += width) {
+        for (int i = 0; i < width / 2; i++) {
+          byte one = buffer[at + i];
+          buffer[at + i] = buffer[at + width - 1 - i];
+          buffer[at + width - 1 - i] = one;
         }
       }
-      left--;
-      return number[left] & 0xFF;
     }
 
     @Override
@@ -175,7 +199,18 @@ record BulkValue(ByteSource source) {
 
     @Override
     public int read() throws IOException {
-      return left-- > 0 ? in.read() : -1;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (left == 0) {
+        return -1;
+      }
+      int read = in.read(bytes, offset, (int) Math.min(length, left));
+      left -= Math.max(read, 0);
+      return read;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Site;
@@ -42,9 +43,11 @@ final class Ceilings {
     ByteBuffer key = key(caller, site, request);
     long time = nanoTime.getAsLong();
     synchronized (seen) {
-      Seen before = seen.get(key);
-      boolean first = request.offset() == 0 || before == null || time - before.at() > KEPT;
-      Ceiling ceiling = first ? now : before.ceiling();
+      Ceiling ceiling =
+          Optional.ofNullable(seen.get(key))
+              .filter(before -> request.offset() > 0 && time - before.at() <= KEPT)
+              .map(Seen::ceiling)
+              .orElse(now);
       seen.put(key, new Seen(ceiling, time));
       if (seen.size() > MOST) {
         seen.remove(seen.keySet().iterator().next());

@@ -126,15 +126,17 @@ final class WadoUri {
     if (frame.isEmpty() || quality.isEmpty()) {
       return Statuses.badRequest("parameters", "frameNumber or imageQuality is out of bounds.");
     }
-    Optional<Optional<Window>> window = window(exchange);
-    Optional<Optional<Viewport>> viewport = viewport(exchange);
-    if (window.isEmpty() || viewport.isEmpty()) {
+    Optional<String> windowAsked = window(exchange.parameters());
+    Optional<String> sizeAsked = size(exchange.parameters());
+    Optional<Window> window = windowAsked.flatMap(Window::parse);
+    Optional<Viewport> viewport = sizeAsked.flatMap(Viewport::parse);
+    if (windowAsked.isPresent() != window.isPresent()
+        || sizeAsked.isPresent() != viewport.isPresent()) {
       return Statuses.badRequest("parameters", "The window or the size is out of bounds.");
     }
     Rendering.Format format =
         type.takes("image/jpeg") ? new Rendering.Jpeg(quality.get()) : new Rendering.Png();
-    return pictures.rendered(
-        holding, frame.get(), new Rendering(format, window.get(), viewport.get()));
+    return pictures.rendered(holding, frame.get(), new Rendering(format, window, viewport));
   }
 
   /// The number, or the usual one; nothing if it is none.
@@ -145,24 +147,22 @@ final class WadoUri {
         : text.filter(one -> one.matches("[1-9][0-9]{0,5}")).map(Integer::parseInt);
   }
 
-  /// A window, or none; nothing if it is malformed.
-  private static Optional<Optional<Window>> window(Exchange exchange) {
-    Optional<String> center = exchange.parameters().first("windowCenter");
-    Optional<String> width = exchange.parameters().first("windowWidth");
-    if (center.isEmpty() && width.isEmpty()) {
-      return Optional.of(Optional.empty());
-    }
-    return Window.parse(center.orElse("") + "," + width.orElse("") + ",linear").map(Optional::of);
+  /// The window that is asked for, in the words of the other services.
+  private static Optional<String> window(Parameters asked) {
+    Optional<String> center = asked.first("windowCenter");
+    Optional<String> width = asked.first("windowWidth");
+    return center.isEmpty() && width.isEmpty()
+        ? Optional.empty()
+        : Optional.of(center.orElse("") + "," + width.orElse("") + ",linear");
   }
 
-  /// A viewport, or none; nothing if it is malformed.
-  private static Optional<Optional<Viewport>> viewport(Exchange exchange) {
-    Optional<String> rows = exchange.parameters().first("rows");
-    Optional<String> columns = exchange.parameters().first("columns");
-    if (rows.isEmpty() && columns.isEmpty()) {
-      return Optional.of(Optional.empty());
-    }
+  /// The size that is asked for, in the words of the other services.
+  private static Optional<String> size(Parameters asked) {
+    Optional<String> rows = asked.first("rows");
+    Optional<String> columns = asked.first("columns");
     String most = "65535";
-    return Viewport.parse(columns.orElse(most) + "," + rows.orElse(most)).map(Optional::of);
+    return rows.isEmpty() && columns.isEmpty()
+        ? Optional.empty()
+        : Optional.of(columns.orElse(most) + "," + rows.orElse(most));
   }
 }

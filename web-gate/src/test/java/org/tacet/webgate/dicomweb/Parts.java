@@ -9,7 +9,23 @@ import java.util.List;
 
 /// The parts of a `multipart/related`, taken apart by a hand other than ours.
 record Parts(List<Part> all) {
-  record Part(String headers, byte[] body) {}
+  static final class Part {
+    private final String headers;
+    private final byte[] body;
+
+    Part(String headers, byte[] body) {
+      this.headers = headers;
+      this.body = body;
+    }
+
+    String headers() {
+      return headers;
+    }
+
+    byte[] body() {
+      return body;
+    }
+  }
 
   static Parts of(HttpResponse<byte[]> answer) {
     String type = answer.headers().firstValue("Content-Type").orElseThrow();
