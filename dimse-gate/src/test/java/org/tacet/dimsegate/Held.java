@@ -4,6 +4,7 @@ package org.tacet.dimsegate;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import org.tacet.archive.Elements;
+import org.tacet.archive.Frame;
 import org.tacet.archive.Holding;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.TransferSyntax;
@@ -34,6 +35,11 @@ record Held(Uid sopClass, Uid sopInstance, TransferSyntax syntax) implements Hol
   @Override
   public InputStream open() {
     return new ByteArrayInputStream(new byte[0]);
+  }
+
+  @Override
+  public Frame frame(int number) {
+    throw new IndexOutOfBoundsException("no frame " + number + " of none");
   }
 
   @Override
