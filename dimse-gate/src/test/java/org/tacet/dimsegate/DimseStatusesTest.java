@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tacet.archive.Budget;
 import org.tacet.archive.Conflict;
 import org.tacet.archive.FindOutcome;
 import org.tacet.archive.Refusal;
@@ -85,6 +86,15 @@ class DimseStatusesTest {
         .isEqualTo(Status.NOT_AUTHORIZED);
   }
 
+  @ParameterizedTest
+  @EnumSource(Budget.class)
+  void says_that_there_is_no_more_of_it_within_the_hour(Budget budget) {
+    Status status = DimseStatuses.of(new FindOutcome.Refused(new Refusal.OverBudget(budget)));
+
+    assertThat(status.code()).isEqualTo(0xA700);
+    assertThat(status.errorComment()).hasValue(new Refusal.OverBudget(budget).code());
+  }
+
   @Test
   void ends_a_query_as_it_ended() {
     assertThat(DimseStatuses.of(new FindOutcome.Complete(3)).code()).isEqualTo(0x0000);
@@ -107,7 +117,7 @@ class DimseStatusesTest {
   void has_a_case_for_everything_that_can_be() {
     assertThat(cases(StoreOutcome.class)).isEqualTo(4);
     assertThat(cases(FindOutcome.class)).isEqualTo(5);
-    assertThat(cases(Refusal.class)).isEqualTo(4);
+    assertThat(cases(Refusal.class)).isEqualTo(5);
   }
 
   /// A new case must come with a row here.
