@@ -2,6 +2,7 @@
 package org.tacet.webgate.signin;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +18,11 @@ import org.tacet.archive.access.Purpose;
 import org.tacet.archive.access.Role;
 import org.tacet.archive.access.TokenScope;
 import org.tacet.archive.spi.AuditLog;
+import org.tacet.webgate.http.Access;
+import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
+import org.tacet.webgate.signin.Credentials.Effect;
 import org.tacet.webgate.signin.SameOrigin.Asked;
 import org.tacet.webgate.signin.SameOrigin.Proof;
 import org.tacet.webgate.signin.Sessions.Session;
@@ -49,6 +54,7 @@ public final class Reception implements SignIn {
     all.addAll(SignInPage.routes());
     all.addAll(MyRoutes.of(desk, sessions, people, trail, clock, random));
     all.add(EmergencyRoute.of(archive, emergencies));
+    all.add(Route.get("/signin/state", Access.anybody(), this::state));
     routes = List.copyOf(all);
   }
 
@@ -77,6 +83,28 @@ public final class Reception implements SignIn {
       return new Outcome.Unknown(Why.NO_CREDENTIALS);
     }
     return bySession(cookie.get(), credentials);
+  }
+
+  /// For the page, which cannot see its cookie: who it belongs to, or nobody.
+  private Answer state(Exchange exchange) throws IOException {
+    Optional<String> cookie = Cookies.read(exchange.headers("Cookie"));
+    Credentials credentials =
+        new Credentials(
+            cookie,
+            Optional.empty(),
+            exchange.address(),
+            Effect.SAFE,
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    boolean known =
+        authenticate(credentials) instanceof Outcome.Known(Caller caller)
+            && caller instanceof Caller.Person;
+    return Answer.bytes(
+        200,
+        "application/json",
+        (known ? "{\"signedIn\":true}" : "{\"signedIn\":false}").getBytes(StandardCharsets.UTF_8));
   }
 
   private Outcome byToken(String text, Credentials credentials) throws IOException {

@@ -32,8 +32,8 @@ const describe = (grant) => {
 };
 
 const show = async () => {
-  const answer = await send("GET", "/me");
-  const known = answer.ok;
+  // Asked first, since the cookie cannot be seen from here, and a refusal would look like an error.
+  const known = (await (await send("GET", "/signin/state")).json()).signedIn;
   byId("in").hidden = !known;
   byId("out").hidden = known;
   if (!known) {
@@ -45,7 +45,7 @@ const show = async () => {
     location.replace(to);
     return;
   }
-  const me = await answer.json();
+  const me = await (await send("GET", "/me")).json();
   byId("who").textContent = me.name;
   byId("grants").replaceChildren(
     ...me.grants.map((grant) => {
