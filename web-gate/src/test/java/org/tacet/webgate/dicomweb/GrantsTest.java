@@ -53,11 +53,7 @@ final class GrantsTest {
     house.admit(
         token,
         new Caller.Person(
-            token,
-            Set.of(Grant.of(role, reach)),
-            Optional.empty(),
-            Purpose.TREATMENT,
-            "10.0.0.7"));
+            token, Set.of(Grant.of(role, reach)), Optional.empty(), Purpose.TREATMENT, "10.0.0.7"));
   }
 
   @AfterAll
@@ -66,8 +62,7 @@ final class GrantsTest {
   }
 
   private static HttpResponse<byte[]> as(String token, String path) {
-    return house.send(
-        house.anonymous(path).header("Authorization", "Bearer " + token).build());
+    return house.send(house.anonymous(path).header("Authorization", "Bearer " + token).build());
   }
 
   @Test
@@ -92,8 +87,7 @@ final class GrantsTest {
   @ParameterizedTest
   @ValueSource(strings = {"uploader", "auditor", "researcher"})
   void a_role_that_sees_nothing_is_told_so_whatever_is_there(String role) {
-    for (String path :
-        new String[] {"/studies", "/studies/2.25.41", "/studies/2.25.77/metadata"}) {
+    for (String path : new String[] {"/studies", "/studies/2.25.41", "/studies/2.25.77/metadata"}) {
       assertThat(as(role, SITE + path).statusCode()).isEqualTo(403);
     }
   }

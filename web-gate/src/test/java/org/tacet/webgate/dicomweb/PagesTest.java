@@ -43,8 +43,7 @@ final class PagesTest {
       seen.addAll(page(house, 2));
       store(house, 8, "20260101");
       seen.addAll(page(house, 4));
-      assertThat(seen)
-          .containsExactly("2.25.6", "2.25.5", "2.25.4", "2.25.3", "2.25.2", "2.25.1");
+      assertThat(seen).containsExactly("2.25.6", "2.25.5", "2.25.4", "2.25.3", "2.25.2", "2.25.1");
       assertThat(page(house, 0)).first().isEqualTo("2.25.7");
     }
   }
