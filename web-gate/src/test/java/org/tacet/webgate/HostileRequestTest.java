@@ -29,8 +29,8 @@ final class HostileRequestTest {
           8,
           20,
           50,
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(1),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(4),
           4096,
           Duration.ofSeconds(1));
 
