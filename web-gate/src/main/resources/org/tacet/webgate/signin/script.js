@@ -23,7 +23,7 @@ const send = (method, path, body) =>
 /** Where to go after signing in: a path of this archive, or nowhere. */
 const onward = () => {
   const to = new URLSearchParams(location.search).get("to");
-  return to && /^\/[A-Za-z0-9._~,-][A-Za-z0-9._~,/?&=-]*$/.test(to) ? to : null;
+  return to && /^\/(?:[A-Za-z0-9._~,-][A-Za-z0-9._~,/?&=-]*)?$/.test(to) ? to : null;
 };
 
 const describe = (grant) => {

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.interop.kit;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A running archive that is asked over HTTPS, with people and tokens made as users make them.
+public final class WebClinic implements AutoCloseable {
+  private static final Pattern CODE = Pattern.compile("one-time code\\s+(\\S+)");
+
+  private final Clinic clinic;
+
+  private WebClinic(Clinic clinic) {
+    this.clinic = clinic;
+  }
+
+  public static WebClinic open(Path folder, String... jvmOptions)
+      throws IOException, InterruptedException {
+    return new WebClinic(Clinic.open(folder, jvmOptions));
+  }
+
+  public InetSocketAddress address() throws IOException {
+    return clinic.server().https();
+  }
+
+  /// As a browser writes it.
+  public String origin() throws IOException {
+    return "https://" + Loopback.HOST + ":" + address().getPort();
+  }
+
+  /// The authority that the server's certificate is of.
+  public Path authority() {
+    return clinic.tacet().home().resolve("keys").resolve("ca.pem");
+  }
+
+  /// Makes an account at the main site.
+  ///
+  /// @return the one-time code with which the password is chosen
+  public String person(String name, String role) throws IOException, InterruptedException {
+    String out = clinic.tacet().must("user", "add", name, "--role", role, "--site", "main").out();
+    Matcher code = CODE.matcher(out);
+    if (!code.find()) {
+      throw new IOException("no code in: " + out);
+    }
+    return code.group(1);
+  }
+
+  /// A token of somebody who may search, retrieve and store.
+  public String token(String name) throws IOException, InterruptedException {
+    person(name, "clinician");
+    clinic.tacet().must("user", "grant", name, "--role", "uploader", "--site", "main");
+    String out = clinic.tacet().must("token", "create", "--user", name).out();
+    return out.lines().findFirst().orElseThrow().strip();
+  }
+
+  /// Puts files into it without the network.
+  public void take(List<Path> files) throws IOException, InterruptedException {
+    for (Path file : files) {
+      clinic.tacet().must("import", file.toString(), "--site", "main");
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    clinic.close();
+  }
+}

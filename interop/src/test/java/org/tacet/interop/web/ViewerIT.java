@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.interop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tacet.interop.kit.Browser;
+import org.tacet.interop.kit.Needs;
+import org.tacet.interop.kit.Samples;
+import org.tacet.interop.kit.WebClinic;
+
+/// A person signs in with a browser, finds a study in the list, and sees it.
+class ViewerIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String SERIES =
+      "1.2.392.200103.20080913.113635.0.2009.6.22.21.43.10.22941.1";
+  private static final String COMPRESSED = "1.2.840.113619.2.30.1.1762295590.1623.978668949.886";
+  private static final String DRAWN = "document.querySelector('.cornerstone-canvas')";
+
+  // As a person does who has seen it before: the tour covers the picture.
+  private static final String NO_TOUR =
+      "localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour']));"
+          + "localStorage.setItem('investigationalUseDialog', 'hidden')";
+
+  @TempDir private Path folder;
+
+  @Test
+  void signs_in_lists_and_shows_a_series_and_a_compressed_image() throws Exception {
+    Path viewer = Needs.present(viewer(), "the viewer is not there: run viewer/fetch");
+    Samples samples = Samples.open();
+    try (WebClinic clinic = WebClinic.open(folder, "-Dtacet.viewer=" + viewer)) {
+      clinic.take(List.of(samples.file("study/ct_seg"), samples.file("ts/ct_j2k_lossless_90.dcm")));
+      String code = clinic.person("asha", "clinician");
+      try (Browser browser =
+          Browser.start(folder.resolve("profile"), ServerKey.of(clinic.address()))) {
+        signIn(browser, clinic.origin(), code);
+        list(browser);
+        see(browser, clinic.origin(), SERIES);
+        see(browser, clinic.origin(), COMPRESSED);
+        assertThat(browser.requests()).allMatch(url -> from(clinic, url));
+        assertThat(browser.errors()).isEmpty();
+      }
+    }
+  }
+
+  private static void signIn(Browser browser, String origin, String code) throws IOException {
+    browser.open(origin + "/");
+    assertThat(browser.comes(PATIENCE, "document.querySelector('#out:not([hidden])')")).isTrue();
+    browser.ask(NO_TOUR);
+    browser.ask(
+        "document.getElementById('coded').open = true;"
+            + "document.getElementById('code-name').value = 'asha';"
+            + "document.getElementById('code').value = '%s';".formatted(code)
+            + "document.getElementById('new-password').value = 'a lantern by the quiet river';"
+            + "document.querySelector('#code-form button').click()");
+  }
+
+  private void list(Browser browser) throws IOException {
+    boolean listed =
+        browser.comes(PATIENCE, "document.querySelectorAll('table tbody tr').length > 1");
+    browser.picture(pictures().resolve("list.png"));
+    assertThat(listed).as("the list has the studies").isTrue();
+  }
+
+  private void see(Browser browser, String origin, String study) throws IOException {
+    browser.open(origin + "/viewer?StudyInstanceUIDs=" + study);
+    assertThat(browser.comes(PATIENCE, DRAWN)).as("there is a viewport").isTrue();
+    Path file = pictures().resolve(study + ".png");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    double share = 0;
+    while (share < 0.05 && System.nanoTime() < deadline) {
+      share = grey(browser.picture(file));
+    }
+    assertThat(share)
+        .as("share of the page that is grey tissue: %s, %s", file, browser.errors())
+        .isGreaterThan(0.05);
+  }
+
+  /// The share of pixels that are grey and not dark: what the viewer draws of itself is blue, and
+  /// its letters are few.
+  private static double grey(BufferedImage picture) {
+    int grey = 0;
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        int rgb = picture.getRGB(x, y);
+        int red = rgb >> 16 & 0xFF;
+        if (red > 40 && red == (rgb >> 8 & 0xFF) && red == (rgb & 0xFF)) {
+          grey++;
+        }
+      }
+    }
+    return (double) grey / (picture.getWidth() * picture.getHeight());
+  }
+
+  private static boolean from(WebClinic clinic, String url) {
+    try {
+      return url.startsWith(clinic.origin() + "/") || url.startsWith("about:");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path pictures() {
+    return Path.of("target", "viewer").toAbsolutePath();
+  }
+
+  private static Optional<Path> viewer() {
+    Path here = Path.of("").toAbsolutePath();
+    return Stream.iterate(here, at -> at != null, Path::getParent)
+        .map(at -> at.resolve("viewer/node_modules/@ohif/app/dist"))
+        .filter(Files::isDirectory)
+        .findFirst();
+  }
+}
