@@ -20,7 +20,7 @@ import org.tacet.interop.kit.WebClinic;
 
 /// A person signs in with a browser, finds a study in the list, and sees it.
 class ViewerIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String SERIES =
       "1.2.392.200103.20080913.113635.0.2009.6.22.21.43.10.22941.1";
   private static final String COMPRESSED = "1.2.840.113619.2.30.1.1762295590.1623.978668949.886";
@@ -47,7 +47,8 @@ class ViewerIT {
         see(browser, clinic.origin(), SERIES);
         see(browser, clinic.origin(), COMPRESSED);
         assertThat(browser.requests()).allMatch(url -> from(clinic, url));
-        assertThat(browser.errors()).isEmpty();
+        // The page to sign in asks who is, and hears that nobody is.
+        assertThat(browser.errors()).filteredOn(error -> !error.contains("/me\"")).isEmpty();
       }
     }
   }

@@ -63,7 +63,7 @@ public final class Viewer {
 
   private static Answer ours(String type, byte[] bytes) {
     return Answer.bytes(200, type + "; charset=utf-8", bytes)
-        .with("Content-Security-Policy", ContentPolicy.TEXT);
+        .with("Content-Security-Policy", ContentPolicy.PAGE);
   }
 
   // OHIF's own page has scripts in it, which a strict policy forbids, and links that a browser

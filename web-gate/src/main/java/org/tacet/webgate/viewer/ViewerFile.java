@@ -54,12 +54,11 @@ record ViewerFile(Path path, String type, long length, Naming naming) {
     };
   }
 
-  // The policy goes with every file: a worker is held to the one its own script came with.
   Answer answer() {
     return Answer.sized(200, type, length, this::pour)
         .with("Cache-Control", naming.caching)
         .with("Vary", "Accept-Encoding")
-        .with("Content-Security-Policy", ContentPolicy.TEXT);
+        .with("Content-Security-Policy", ContentPolicy.FILE);
   }
 
   private void pour(OutputStream out) throws IOException {
