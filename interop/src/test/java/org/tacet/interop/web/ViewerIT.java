@@ -105,7 +105,7 @@ class ViewerIT {
   private static boolean from(WebClinic clinic, String url) {
     try {
       return url.startsWith(clinic.origin() + "/") || url.startsWith("about:");
-    } catch (IOException e) {
+    } catch (IOException _) {
       return false;
     }
   }

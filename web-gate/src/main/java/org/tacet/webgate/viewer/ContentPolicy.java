@@ -28,11 +28,10 @@ final class ContentPolicy {
               "base-uri 'none'",
               "frame-ancestors 'none'"));
 
-  /// Of the files. A browser holds a worker to the policy that its own script came with: some codecs
-  /// make functions from text when they start (Emscripten's bindings), which is allowed beside the
-  /// page and not in it.
-  static final String FILE =
-      PAGE.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'");
+  /// Of the files. A browser holds a worker to the policy that its own script came with: some
+  /// codecs make functions from text when they start (Emscripten's bindings), which is allowed
+  /// beside the page and not in it.
+  static final String FILE = PAGE.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'");
 
   private ContentPolicy() {}
 }
