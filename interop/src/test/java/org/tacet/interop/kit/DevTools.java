@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,7 +76,8 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
       events.add(new Event(message.path("method").asString(), message.path("params")));
       return;
     }
-    CompletableFuture<JsonNode> answer = waiting.remove(message.path("id").asInt());
+    CompletableFuture<JsonNode> answer =
+        Objects.requireNonNull(waiting.remove(message.path("id").asInt()), "an answer to nothing");
     if (message.has("error")) {
       answer.completeExceptionally(new IOException(message.path("error").toString()));
     } else {
