@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// What two texts of the DICOM JSON model say differently. Numbers are compared as numbers, text
 /// without the spaces at its end, binary values without the byte that makes their length even.
 /// Specific Character Set is left out: some convert it with the text, some keep it.
-final class JsonDifferences {
+public final class JsonDifferences {
   private static final MathContext FIFTEEN_DIGITS = new MathContext(15);
   private static final String SPECIFIC_CHARACTER_SET = "00080005";
 
@@ -22,7 +22,8 @@ final class JsonDifferences {
 
   private JsonDifferences() {}
 
-  static List<String> between(JsonNode ours, JsonNode theirs) {
+  /// Each by the path of tags and item numbers where it is; empty if they say the same.
+  public static List<String> between(JsonNode ours, JsonNode theirs) {
     JsonDifferences differences = new JsonDifferences();
     differences.sets("", ours, theirs);
     return differences.found;

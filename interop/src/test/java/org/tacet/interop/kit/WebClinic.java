@@ -53,6 +53,17 @@ public final class WebClinic implements AutoCloseable {
   public String token(String name) throws IOException, InterruptedException {
     person(name, "clinician");
     clinic.tacet().must("user", "grant", name, "--role", "uploader", "--site", "main");
+    return issued(name);
+  }
+
+  /// A token of somebody who may search, retrieve and store at every site.
+  public String tokenEverywhere(String name) throws IOException, InterruptedException {
+    clinic.tacet().must("user", "add", name, "--role", "clinician", "--everywhere");
+    clinic.tacet().must("user", "grant", name, "--role", "uploader", "--everywhere");
+    return issued(name);
+  }
+
+  private String issued(String name) throws IOException, InterruptedException {
     String out = clinic.tacet().must("token", "create", "--user", name).out();
     return out.lines().findFirst().orElseThrow().strip();
   }

@@ -22,17 +22,18 @@ import org.tacet.interop.kit.Samples.Sample;
 /// A sample file, read far enough to send it.
 ///
 /// @param offset where the bytes of the data set begin
-record SampleObject(
+public record SampleObject(
     Sample sample,
     TransferSyntax syntax,
     long offset,
     Uid sopClass,
     Uid instance,
     Optional<Uid> study,
+    Optional<Uid> series,
     String patient) {
 
   /// Empty when it is no object that could be sent: no identifiers, or unreadable.
-  static Optional<SampleObject> read(Sample sample) {
+  public static Optional<SampleObject> read(Sample sample) {
     try {
       DicomFile file = DicomFile.read(sample.file(), ReadOptions.TOLERANT);
       DataSet set = file.dataSet();
@@ -49,6 +50,7 @@ record SampleObject(
               sopClass.get(),
               instance.get(),
               set.uid(Tags.StudyInstanceUID),
+              set.uid(Tags.SeriesInstanceUID),
               set.string(Tags.PatientID).orElse("")
                   + "/"
                   + set.string(Tags.IssuerOfPatientID).orElse("")));
@@ -80,6 +82,7 @@ record SampleObject(
                 .or(() -> meta.uid(Tags.MediaStorageSOPInstanceUID))
                 .orElse(Uid.of("2.999.3")),
             Optional.empty(),
+            Optional.empty(),
             ""));
   }
 
@@ -92,19 +95,20 @@ record SampleObject(
   }
 
   /// The bytes of its data set, as they stand in the file.
-  InputStream dataSet() throws IOException {
+  public InputStream dataSet() throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(sample.file()));
     in.skipNBytes(offset);
     return in;
   }
 
-  Path file() {
+  /// Where it is.
+  public Path file() {
     return sample.file();
   }
 
   /// Groups in which no two objects share a SOP Instance UID, and no study has two patients: what
   /// one site can hold without a conflict.
-  static List<List<SampleObject>> withoutConflicts(List<SampleObject> objects) {
+  public static List<List<SampleObject>> withoutConflicts(List<SampleObject> objects) {
     List<List<SampleObject>> groups = new ArrayList<>();
     for (SampleObject object : objects) {
       groups.stream()

@@ -11,12 +11,12 @@ import org.tacet.interop.kit.Table;
 ///
 /// @param onImport the reason that `tacet import` gives
 /// @param onStore the answer to its C-STORE; empty when it has nothing that could be sent
-record SampleRule(String file, String onImport, Optional<Answer> onStore) {
+public record SampleRule(String file, String onImport, Optional<Answer> onStore) {
   /// A status with its comment and the attribute at fault.
-  record Answer(int status, Optional<String> reason, List<Integer> tags) {}
+  public record Answer(int status, Optional<String> reason, List<Integer> tags) {}
 
   /// By the name of the file.
-  static Map<String, SampleRule> all() {
+  public static Map<String, SampleRule> all() {
     Map<String, SampleRule> rules = new LinkedHashMap<>();
     for (Map<String, String> row : Table.rows(SampleRule.class, "sample-rules.tsv")) {
       String file = row.getOrDefault("file", "");
