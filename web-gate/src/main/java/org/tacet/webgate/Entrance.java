@@ -2,11 +2,13 @@
 package org.tacet.webgate;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -29,6 +31,9 @@ import org.tacet.webgate.signin.SignIn;
 final class Entrance extends Handler.Abstract {
   private static final Logger LOG = System.getLogger(Entrance.class.getName());
 
+  /// The longest body that is read to its end though nobody looks at it.
+  private static final int PASSED_OVER = 1 << 20;
+
   private final Routes routes;
   private final Doorkeeper doorkeeper;
   private final Connections connections;
@@ -50,6 +55,7 @@ final class Entrance extends Handler.Abstract {
       if (shares.enter()) {
         try {
           admitted(request, pace, delivery);
+          passOver(request, pace);
         } finally {
           shares.leave();
         }
@@ -141,6 +147,22 @@ final class Entrance extends Handler.Abstract {
       return Statuses.of(BodyException.Fault.TOO_LONG);
     }
     return route.handling().answer(exchange);
+  }
+
+  // Over HTTP/2, an answer that comes before the body has been sent is followed by a reset, for
+  // which many a client drops the answer: who was refused would hear of a broken stream.
+  private static void passOver(Request request, Pace pace) {
+    long length = request.getLength();
+    boolean isShort = length > 0 && length <= PASSED_OVER;
+    if (!isShort || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+      return;
+    }
+    try (PacedInput rest =
+        new PacedInput(Content.Source.asInputStream(request), pace, PASSED_OVER)) {
+      rest.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // The reset is what it gets.
+    }
   }
 
   private static boolean isChunked(Request request) {

@@ -10,10 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.TestArchive;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.DicomFile;
+import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.WebLimits;
 import org.tacet.webgate.signin.SignIn;
 
@@ -24,6 +27,11 @@ public final class GateForPeople implements AutoCloseable {
   private final HttpClient client;
 
   public GateForPeople(TestArchive archive, SignIn signIn) {
+    this(archive, signIn, Optional.empty());
+  }
+
+  /// @param viewer the folder of the viewer
+  public GateForPeople(TestArchive archive, SignIn signIn, Optional<Path> viewer) {
     this.archive = archive;
     Certificate certificate = Certificate.create();
     WebSettings settings =
@@ -34,13 +42,18 @@ public final class GateForPeople implements AutoCloseable {
             new DicomFile.Implementation(Uid.of("2.25.1"), "TEST"),
             WebLimits.DEFAULT,
             archive.clock,
-            Optional.empty());
+            viewer);
     try {
       gate = WebGate.open(settings, archive.archive(), signIn, _ -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     client = HttpClient.newBuilder().sslContext(certificate.client()).build();
+  }
+
+  /// All that it serves.
+  public List<Route> routes() {
+    return gate.routes().all();
   }
 
   /// A request without credentials.

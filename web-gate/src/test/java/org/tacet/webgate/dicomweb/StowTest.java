@@ -301,4 +301,18 @@ final class StowTest {
                 .statusCode())
         .isEqualTo(415);
   }
+
+  @Test
+  void who_may_not_store_hears_so_though_the_body_is_still_on_its_way() {
+    byte[] body = new byte[900_000];
+    for (int i = 0; i < 20; i++) {
+      var request =
+          house
+              .anonymous("/dicomweb/studies")
+              .header("Content-Type", BINARY)
+              .POST(BodyPublishers.ofByteArray(body))
+              .build();
+      assertThat(house.send(request).statusCode()).isEqualTo(401);
+    }
+  }
 }
