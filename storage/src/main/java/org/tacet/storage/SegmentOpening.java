@@ -38,7 +38,9 @@ record SegmentOpening(
     Path deadFile = files.folder().resolve("dead");
     boolean isNew = seen == 0 && !Files.exists(deadFile);
     long next =
-        state.map(s -> Math.max(s.nextSequence(), seen + 1)).orElse(isNew ? 1 : afterLoss(seen));
+        state
+            .map(s -> Math.max(s.nextSequence(), seen + 1))
+            .orElseGet(() -> isNew ? 1 : afterLoss(seen));
     Sequences sequences = new Sequences(files.folder().resolve("state"), next);
     DeadRecords dead = DeadRecords.open(deadFile, n -> files.size(n));
     SharedSegment current = null;
