@@ -83,12 +83,14 @@ final class WebServingTest {
   void a_new_code_ends_the_sessions_of_the_old_password() throws Exception {
     try (Server server = new Server(home);
         HttpClient client = client()) {
+      // Before it is ready, a command would take the home for itself.
+      String root = root(server);
       Typed add = typed("user", "add", "asha", "--role", "clinician");
-      HttpResponse<String> in = redeem(client, root(server), "asha", code(add.out()));
+      HttpResponse<String> in = redeem(client, root, "asha", code(add.out()));
       String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-      assertThat(get(client, root(server) + "/me", "Cookie", cookie).statusCode()).isEqualTo(200);
+      assertThat(get(client, root + "/me", "Cookie", cookie).statusCode()).isEqualTo(200);
       typed("user", "code", "asha");
-      assertThat(get(client, root(server) + "/me", "Cookie", cookie).statusCode()).isEqualTo(401);
+      assertThat(get(client, root + "/me", "Cookie", cookie).statusCode()).isEqualTo(401);
     }
   }
 
