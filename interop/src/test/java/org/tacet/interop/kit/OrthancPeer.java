@@ -14,14 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// An Orthanc of our own: no plug-ins, a throwaway folder, HTTP on loopback only.
+/// An Orthanc of our own: a throwaway folder, HTTP on loopback only, no plug-ins but that for
+/// DICOMweb where it is wanted.
 public final class OrthancPeer implements AutoCloseable {
   private static final Duration READY_IN = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int ATTEMPTS = 5;
+  private static final String WEB_ONLY = "ORTHANCWEB";
   private static final Pattern STRING = Pattern.compile("\"([^\"]+)\"");
 
   /// What it answers over HTTP.
@@ -58,13 +62,38 @@ public final class OrthancPeer implements AutoCloseable {
   public static OrthancPeer start(
       Path folder, String aeTitle, Optional<TlsFiles> tls, List<Remote> remotes, int dicomPort)
       throws IOException {
+    return start(
+        folder,
+        aeTitle,
+        dicomPort,
+        httpPort -> configuration(folder, aeTitle, tls, remotes, dicomPort, httpPort));
+  }
+
+  /// One that calls others over DICOMweb.
+  public static OrthancPeer start(Path folder, OrthancServers servers) throws IOException {
+    int dicomPort = Loopback.freePort();
+    return start(
+        folder,
+        WEB_ONLY,
+        dicomPort,
+        httpPort ->
+            object(
+                Stream.concat(
+                        basics(folder, WEB_ONLY, dicomPort, httpPort).stream(),
+                        servers.settings().stream())
+                    .toList()));
+  }
+
+  private static OrthancPeer start(
+      Path folder, String aeTitle, int dicomPort, IntFunction<String> configuration)
+      throws IOException {
     Tool tool = Tool.of("Orthanc");
     Files.createDirectories(folder);
     String output = "";
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int httpPort = Loopback.freePort();
       Path file = folder.resolve("orthanc.json");
-      Files.writeString(file, configuration(folder, aeTitle, tls, remotes, dicomPort, httpPort));
+      Files.writeString(file, configuration.apply(httpPort));
       Child child = tool.start(List.of(file.toString()), Map.of());
       OrthancPeer peer = new OrthancPeer(child, dicomPort, httpPort, aeTitle);
       if (peer.comesUp()) {
@@ -199,7 +228,7 @@ public final class OrthancPeer implements AutoCloseable {
     return "{" + String.join(",", members) + "}";
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
@@ -210,9 +239,19 @@ public final class OrthancPeer implements AutoCloseable {
       List<Remote> remotes,
       int dicomPort,
       int httpPort) {
+    List<String> settings = new ArrayList<>(basics(folder, aeTitle, dicomPort, httpPort));
+    settings.add("\"Plugins\":[],\"DicomTlsEnabled\":" + tls.isPresent());
+    tls.ifPresent(files -> settings.add(tls(files)));
+    String modalities =
+        String.join(",", remotes.stream().map(r -> modality(r, tls.isPresent())).toList());
+    settings.add("\"DicomModalities\":{" + modalities + "}");
+    return object(settings);
+  }
+
+  private static List<String> basics(Path folder, String aeTitle, int dicomPort, int httpPort) {
     List<String> settings = new ArrayList<>();
     Path storage = folder.resolve("storage");
-    settings.add("\"Name\":\"interop\",\"Plugins\":[],\"DefaultEncoding\":\"Utf8\"");
+    settings.add("\"Name\":\"interop\",\"DefaultEncoding\":\"Utf8\"");
     settings.add("\"StorageDirectory\":" + quoted(storage.toString()));
     settings.add("\"IndexDirectory\":" + quoted(storage.toString()));
     settings.add("\"HttpPort\":" + httpPort + ",\"RemoteAccessAllowed\":false");
@@ -220,11 +259,11 @@ public final class OrthancPeer implements AutoCloseable {
     settings.add("\"DicomPort\":" + dicomPort + ",\"DicomAet\":" + quoted(aeTitle));
     settings.add("\"DicomCheckCalledAet\":true,\"UnknownSopClassAccepted\":true");
     settings.add("\"DicomAlwaysAllowFind\":true,\"DicomAlwaysAllowGet\":true");
-    settings.add("\"TranscodeDicomProtocol\":false,\"DicomTlsEnabled\":" + tls.isPresent());
-    tls.ifPresent(files -> settings.add(tls(files)));
-    String modalities =
-        String.join(",", remotes.stream().map(r -> modality(r, tls.isPresent())).toList());
-    settings.add("\"DicomModalities\":{" + modalities + "}");
+    settings.add("\"TranscodeDicomProtocol\":false");
+    return settings;
+  }
+
+  private static String object(List<String> settings) {
     return "{" + String.join(",\n", settings) + "}\n";
   }
 

@@ -68,6 +68,11 @@ public final class WebClinic implements AutoCloseable {
     return out.lines().findFirst().orElseThrow().strip();
   }
 
+  /// Whether the trail comes to have a line with all these words.
+  public boolean trailHas(String... words) {
+    return clinic.trailHas(words);
+  }
+
   /// Puts files into it without the network.
   public void take(List<Path> files) throws IOException, InterruptedException {
     for (Path file : files) {

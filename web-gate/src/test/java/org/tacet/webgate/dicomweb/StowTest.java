@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.Selection;
 import org.tacet.archive.TestArchive;
@@ -256,6 +257,19 @@ final class StowTest {
             post("/dicomweb/studies", BINARY, body.getBytes(StandardCharsets.US_ASCII))
                 .statusCode())
         .isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"73, 200", "200, 200", "201, 400"})
+  void a_boundary_may_be_somewhat_longer_than_the_rule_has_it(int length, int status) {
+    String boundary = "b".repeat(length);
+    byte[] body = multipart(file(TestObjects.ct(1), EXPLICIT));
+    String text = new String(body, StandardCharsets.ISO_8859_1).replace("--b", "--" + boundary);
+    String type = "multipart/related; type=\"application/dicom\"; boundary=" + boundary;
+    assertThat(
+            post("/dicomweb/studies", type, text.getBytes(StandardCharsets.ISO_8859_1))
+                .statusCode())
+        .isEqualTo(status);
   }
 
   @Test
