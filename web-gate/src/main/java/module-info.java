@@ -5,7 +5,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.tacet.webgate {
   requires static org.jspecify;
+  requires com.nimbusds.jose.jwt;
+  requires java.net.http;
   requires java.xml;
+  requires oauth2.oidc.sdk;
   requires org.bouncycastle.provider;
   requires org.eclipse.jetty.alpn.java.server;
   requires org.eclipse.jetty.alpn.server;
@@ -21,4 +24,5 @@ module org.tacet.webgate {
   exports org.tacet.webgate.http;
   exports org.tacet.webgate.operations;
   exports org.tacet.webgate.signin;
+  exports org.tacet.webgate.signin.oidc;
 }

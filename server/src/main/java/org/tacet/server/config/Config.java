@@ -15,6 +15,7 @@ import org.tacet.dimse.AssociationLimits.Sizes;
 import org.tacet.dimse.AssociationLimits.Times;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.HostPort;
+import org.tacet.server.home.PublicName;
 import org.tacet.server.home.Trouble;
 import org.tacet.webgate.http.WebLimits;
 
@@ -50,12 +51,17 @@ public record Config(
   ///
   /// @param listen `https.listen`: absent, nobody is answered over HTTPS; a public address is fine,
   ///   since nothing of the archive is told there but to who is signed in or shows a token
+  /// @param name `https.name`: by which browsers know it
   /// @param main `https.site`: the site of a caller who has several and names none
   /// @param limits `https.max-…`, `https.idle`, `https.min-bytes-per-second`
   /// @param viewer `https.viewer`: the folder of the viewer's files; absent, the one beside the
   ///   program if it was fetched
   public record Https(
-      Optional<HostPort> listen, Site main, WebLimits limits, Optional<Path> viewer) {}
+      Optional<HostPort> listen,
+      PublicName name,
+      Site main,
+      WebLimits limits,
+      Optional<Path> viewer) {}
 
   /// How much patient data a caller gets within any hour; beyond it the archive refuses, and raises
   /// an alert.
@@ -192,6 +198,7 @@ public record Config(
             d.grace());
     return new Https(
         s.addressOrOff("https.listen", new HostPort("127.0.0.1", 8443)),
+        s.publicName("https.name").orElse(PublicName.LOCALHOST),
         s.site("https.site").orElse(Site.of("main")),
         limits,
         s.path("https.viewer"));

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.server.home.HostPort;
+import org.tacet.server.home.PublicName;
 import org.tacet.server.home.Trouble;
 
 /// The lines of a configuration file, each taken once by the key that knows it. What nobody took is
@@ -62,6 +63,10 @@ final class Settings {
     return value(key, "an address such as 127.0.0.1:8443, or off", HostPort.OrOff::parse)
         .orElse(new HostPort.OrOff(Optional.of(otherwise)))
         .address();
+  }
+
+  Optional<PublicName> publicName(String key) {
+    return value(key, "a host name such as pacs.example, in small letters", PublicName::parse);
   }
 
   Optional<Site> site(String key) {

@@ -26,6 +26,7 @@ import org.tacet.webgate.signin.PasswordHash;
 import org.tacet.webgate.signin.People;
 import org.tacet.webgate.signin.Secrets;
 import org.tacet.webgate.signin.Token;
+import org.tacet.webgate.signin.oidc.Identity;
 
 /// `people.json`: everybody who may sign in, and every token. Asked at each request; what was added
 /// or taken away a moment ago counts. A file that cannot be read knows nobody.
@@ -77,6 +78,11 @@ public final class PeopleFile implements People {
   }
 
   @Override
+  public Optional<Account> identified(Identity identity) {
+    return register().identified(identity);
+  }
+
+  @Override
   public Optional<Token> token(String digest) {
     return register().tokens().stream().filter(t -> t.digest().equals(digest)).findFirst();
   }
@@ -104,11 +110,14 @@ public final class PeopleFile implements People {
     if (!redeemable(name, codeDigest, now)) {
       return false;
     }
-    Set<Grant> grants =
+    Account account =
         account(name)
-            .map(Account::grants)
-            .orElse(Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE)));
-    Account account = new Account(name, Optional.of(password), stamp(), Optional.empty(), grants);
+            .orElseGet(() ->
+                Account.of(
+                    name,
+                    stamp(),
+                    Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE))))
+            .withPassword(password, stamp());
     write(fresh().with(account));
     destroySpentCode();
     return true;
@@ -116,9 +125,7 @@ public final class PeopleFile implements People {
 
   @Override
   public synchronized boolean change(AccountName name, PasswordHash password) throws IOException {
-    return changed(
-        name,
-        a -> new Account(a.name(), Optional.of(password), stamp(), Optional.empty(), a.grants()));
+    return changed(name, a -> a.withPassword(password, stamp()));
   }
 
   @Override
@@ -150,14 +157,8 @@ public final class PeopleFile implements People {
   /// @throws Trouble when there is one of this name, or no room
   public synchronized Account add(AccountName name, Set<Grant> grants, Invitation invitation)
       throws IOException {
-    Register register = fresh();
-    if (register.account(name).isPresent()) {
-      throw new Trouble(
-          "There is an account " + name + " already.",
-          "Give it another role: tacet user grant " + name + " --role ROLE");
-    }
-    register.requireRoom();
-    Account account = new Account(name, Optional.empty(), stamp(), Optional.of(invitation), grants);
+    Register register = requireNew(name);
+    Account account = Account.of(name, stamp(), grants).withInvitation(invitation, stamp());
     write(register.with(account));
     destroySpentCode();
     return account;
@@ -177,9 +178,7 @@ public final class PeopleFile implements People {
   /// @throws Trouble when there is no account of this name
   public synchronized void invite(AccountName name, Invitation invitation) throws IOException {
     existing(name);
-    changed(
-        name,
-        a -> new Account(a.name(), Optional.empty(), stamp(), Optional.of(invitation), a.grants()));
+    changed(name, a -> a.withInvitation(invitation, stamp()));
   }
 
   /// Gives an account other grants.
@@ -188,12 +187,63 @@ public final class PeopleFile implements People {
   public synchronized void grants(AccountName name, UnaryOperator<Set<Grant>> change)
       throws IOException {
     existing(name);
-    changed(
-        name,
-        a ->
-            new Account(
-                a.name(), a.password(), a.stamp(), a.invitation(), change.apply(a.grants())));
+    changed(name, a -> a.withGrants(change.apply(a.grants())));
     destroySpentCode();
+  }
+
+  /// Makes an account for somebody whom a provider knows, without a password.
+  ///
+  /// @throws Trouble when there is one of this name or linked to this identity, or no room
+  public synchronized Account add(AccountName name, Set<Grant> grants, Identity identity)
+      throws IOException {
+    Register register = requireNew(name);
+    requireUnlinked(register, identity);
+    Account account =
+        Account.of(name, stamp(), grants).withIdentity(Optional.of(identity), stamp());
+    write(register.with(account));
+    destroySpentCode();
+    return account;
+  }
+
+  /// Links an account to somebody whom a provider knows, in the place of whoever it was linked to.
+  /// Its sessions are over with the next request.
+  ///
+  /// @throws Trouble when there is no account of this name, or another is linked to this identity
+  public synchronized void link(AccountName name, Identity identity) throws IOException {
+    existing(name);
+    requireUnlinked(fresh(), identity);
+    changed(name, a -> a.withIdentity(Optional.of(identity), stamp()));
+  }
+
+  /// Takes the link of an account away. Its sessions are over with the next request.
+  ///
+  /// @throws Trouble when there is no account of this name, or it has none
+  public synchronized void unlink(AccountName name) throws IOException {
+    if (existing(name).identity().isEmpty()) {
+      throw new Trouble(
+          name + " is not linked to an identity.", "See them with `tacet user list`.");
+    }
+    changed(name, a -> a.withIdentity(Optional.empty(), stamp()));
+  }
+
+  private static void requireUnlinked(Register register, Identity identity) throws Trouble {
+    Optional<Account> other = register.identified(identity);
+    if (other.isPresent()) {
+      throw new Trouble(
+          "This identity is linked to " + other.get().name() + " already.",
+          "Take that link away first: tacet user unlink " + other.get().name());
+    }
+  }
+
+  private Register requireNew(AccountName name) throws IOException {
+    Register register = fresh();
+    if (register.account(name).isPresent()) {
+      throw new Trouble(
+          "There is an account " + name + " already.",
+          "Give it another role: tacet user grant " + name + " --role ROLE");
+    }
+    register.requireRoom();
+    return register;
   }
 
   private Account existing(AccountName name) throws IOException {

@@ -28,6 +28,7 @@ import org.tacet.webgate.signin.PasswordHash;
 import org.tacet.webgate.signin.Scopes;
 import org.tacet.webgate.signin.Secrets;
 import org.tacet.webgate.signin.Token;
+import org.tacet.webgate.signin.oidc.Identity;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -77,6 +78,13 @@ final class PeopleJson {
             json.putObject("invitation")
                 .put("sha256", i.digest())
                 .put("until", i.until().toString()));
+    account
+        .identity()
+        .ifPresent(who ->
+            json.putObject("identity")
+                .put("issuer", who.issuer())
+                .put("claim", who.claim())
+                .put("value", who.value()));
     Described.grants(account.grants(), json.putArray("grants"));
   }
 
@@ -94,6 +102,9 @@ final class PeopleJson {
         tokens.add(token(each));
       }
       require(accounts.size() <= Register.MOST);
+      List<Identity> linked =
+          accounts.stream().flatMap(account -> account.identity().stream()).toList();
+      require(linked.size() == Set.copyOf(linked).size());
       return Register.of(accounts, tokens);
     } catch (JacksonException | IllegalArgumentException | IllegalStateException _) {
       throw damaged(file);
@@ -109,7 +120,7 @@ final class PeopleJson {
   }
 
   private static Account account(JsonNode json) {
-    object(json, "name", "stamp", "password", "invitation", "grants");
+    object(json, "name", "stamp", "password", "invitation", "identity", "grants");
     Optional<PasswordHash> password = Optional.empty();
     if (json.has("password")) {
       password = Optional.of(some(PasswordHash.parse(text(json, "password"))));
@@ -118,12 +129,26 @@ final class PeopleJson {
     if (json.has("invitation")) {
       invitation = Optional.of(invitation(json.path("invitation")));
     }
+    Optional<Identity> identity = Optional.empty();
+    if (json.has("identity")) {
+      identity = Optional.of(identity(json.path("identity")));
+    }
     Set<Grant> grants = new HashSet<>();
     for (JsonNode each : array(json, "grants")) {
       grants.add(grant(each));
     }
     return new Account(
-        new AccountName(text(json, "name")), password, text(json, "stamp"), invitation, grants);
+        new AccountName(text(json, "name")),
+        password,
+        text(json, "stamp"),
+        invitation,
+        identity,
+        grants);
+  }
+
+  private static Identity identity(JsonNode json) {
+    object(json, "issuer", "claim", "value");
+    return new Identity(text(json, "issuer"), text(json, "claim"), text(json, "value"));
   }
 
   private static Invitation invitation(JsonNode json) {

@@ -13,6 +13,7 @@ import org.tacet.server.home.Trouble;
 import org.tacet.webgate.signin.Account;
 import org.tacet.webgate.signin.AccountName;
 import org.tacet.webgate.signin.Token;
+import org.tacet.webgate.signin.oidc.Identity;
 
 /// Everybody and every token at one moment. A token whose owner is gone is gone.
 record Register(Map<AccountName, Account> byName, List<Token> tokens) {
@@ -36,6 +37,13 @@ record Register(Map<AccountName, Account> byName, List<Token> tokens) {
 
   Optional<Account> account(AccountName name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /// Whoever is linked to this identity.
+  Optional<Account> identified(Identity identity) {
+    return byName.values().stream()
+        .filter(account -> account.identity().filter(identity::equals).isPresent())
+        .findFirst();
   }
 
   /// Whether anybody was ever made one, be the grant still valid or not.

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.BudgetLimits;
 import org.tacet.archive.access.Site;
 import org.tacet.server.home.HostPort;
+import org.tacet.server.home.PublicName;
 import org.tacet.server.home.Trouble;
 import org.tacet.webgate.http.WebLimits;
 
@@ -35,6 +36,7 @@ final class ConfigTest {
           Map.entry("dicom.min-bytes-per-second", "4 KiB"),
           Map.entry("legacy.listen", "off"),
           Map.entry("https.listen", "127.0.0.1:8443"),
+          Map.entry("https.name", "localhost"),
           Map.entry("https.site", "main"),
           Map.entry("https.viewer", "beside the program"),
           Map.entry("https.max-connections", "1024"),
@@ -81,6 +83,7 @@ final class ConfigTest {
     assertThat(config.collector().address()).isEmpty();
     assertThat(config.collector().authority()).isEmpty();
     assertThat(config.https().listen()).contains(new HostPort("127.0.0.1", 8443));
+    assertThat(config.https().name()).isEqualTo(PublicName.LOCALHOST);
     assertThat(config.https().main()).isEqualTo(Site.of("main"));
     assertThat(config.https().viewer()).isEmpty();
     assertThat(config.https().limits()).isEqualTo(WebLimits.DEFAULT);
@@ -171,6 +174,10 @@ final class ConfigTest {
         "https|listen: everywhere",
         "https|listen: 8443",
         "https|site: ../main",
+        "https|name: https://pacs.example",
+        "https|name: Pacs.example",
+        "https|name: 127.0.0.1",
+        "https|name: pacs.example:70000",
         "https|max-connections: 0",
         "https|max-requests: unlimited",
         "https|idle: 0s",

@@ -5,23 +5,51 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.access.Grant;
+import org.tacet.webgate.signin.oidc.Identity;
 
 /// Somebody who may sign in.
 ///
 /// @param password what is kept of it; absent until it is chosen
-/// @param stamp changes with the password and with nothing else; a session that began under another
-///   stamp is over
+/// @param stamp changes with the password and the identity, and with nothing else; a session that
+///   began under another stamp is over
 /// @param invitation by which the password can be chosen, if it can
+/// @param identity by which a provider knows who it is, if the account is linked to one
 /// @param grants what the account may do, expired ones included
 public record Account(
     AccountName name,
     Optional<PasswordHash> password,
     String stamp,
     Optional<Invitation> invitation,
+    Optional<Identity> identity,
     Set<Grant> grants) {
   /// Keeps a copy of the set.
   public Account {
     grants = Set.copyOf(grants);
+  }
+
+  /// A new account, by which nobody can sign in yet.
+  public static Account of(AccountName name, String stamp, Set<Grant> grants) {
+    return new Account(name, Optional.empty(), stamp, Optional.empty(), Optional.empty(), grants);
+  }
+
+  /// With a password that was chosen; the invitation is used up.
+  public Account withPassword(PasswordHash chosen, String newStamp) {
+    return new Account(name, Optional.of(chosen), newStamp, Optional.empty(), identity, grants);
+  }
+
+  /// Invited to choose a password; the old one is gone.
+  public Account withInvitation(Invitation newer, String newStamp) {
+    return new Account(name, Optional.empty(), newStamp, Optional.of(newer), identity, grants);
+  }
+
+  /// Linked to somebody, or to nobody any more.
+  public Account withIdentity(Optional<Identity> newer, String newStamp) {
+    return new Account(name, password, newStamp, invitation, newer, grants);
+  }
+
+  /// With other grants.
+  public Account withGrants(Set<Grant> newer) {
+    return new Account(name, password, stamp, invitation, identity, newer);
   }
 
   /// A one-time code by which a password is chosen.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tacet.webgate.signin.oidc.Identity;
 
 /// Who has an account, and which tokens there are. Asked for each request: an answer is true now
 /// and need not be the next time, so what is taken away is gone at once. Every change is on stable
@@ -14,6 +15,9 @@ import java.util.Optional;
 public interface People {
   /// The account of this name. A directory that cannot be read knows nobody.
   Optional<Account> account(AccountName name);
+
+  /// The account that is linked to this identity.
+  Optional<Account> identified(Identity identity);
 
   /// The token with this digest, if its owner still has an account.
   Optional<Token> token(String digest);

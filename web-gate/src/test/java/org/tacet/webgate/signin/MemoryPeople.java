@@ -12,6 +12,7 @@ import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Reach;
 import org.tacet.archive.access.Role;
 import org.tacet.webgate.signin.Account.Invitation;
+import org.tacet.webgate.signin.oidc.Identity;
 
 /// People on memory.
 final class MemoryPeople implements People {
@@ -22,16 +23,15 @@ final class MemoryPeople implements People {
 
   synchronized void put(String name, Optional<PasswordHash> password, Grant... grants) {
     AccountName account = new AccountName(name);
-    accounts.put(
-        account, new Account(account, password, stamp(), Optional.empty(), Set.of(grants)));
+    Account bare = Account.of(account, stamp(), Set.of(grants));
+    accounts.put(account, password.map(hash -> bare.withPassword(hash, bare.stamp())).orElse(bare));
   }
 
   synchronized void invite(String name, String code, Instant until) {
     AccountName account = new AccountName(name);
     Invitation invitation = new Invitation(Secrets.digestOfCode(code).orElseThrow(), until);
     accounts.put(
-        account,
-        new Account(account, Optional.empty(), stamp(), Optional.of(invitation), Set.of()));
+        account, Account.of(account, stamp(), Set.of()).withInvitation(invitation, stamp()));
   }
 
   synchronized void firstCode(String code) {
@@ -45,6 +45,17 @@ final class MemoryPeople implements People {
   @Override
   public synchronized Optional<Account> account(AccountName name) {
     return Optional.ofNullable(accounts.get(name));
+  }
+
+  synchronized void link(String name, Optional<Identity> identity) {
+    accounts.computeIfPresent(new AccountName(name), (_, a) -> a.withIdentity(identity, stamp()));
+  }
+
+  @Override
+  public synchronized Optional<Account> identified(Identity identity) {
+    return accounts.values().stream()
+        .filter(a -> a.identity().filter(identity::equals).isPresent())
+        .findFirst();
   }
 
   @Override
@@ -72,22 +83,21 @@ final class MemoryPeople implements People {
     if (!redeemable(name, codeDigest, now)) {
       return false;
     }
-    Set<Grant> grants =
+    Account account =
         account(name)
-            .map(Account::grants)
-            .orElse(Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE)));
-    accounts.put(name, new Account(name, Optional.of(password), stamp(), Optional.empty(), grants));
+            .orElseGet(() ->
+                Account.of(
+                    name,
+                    stamp(),
+                    Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE))));
+    accounts.put(name, account.withPassword(password, stamp()));
     firstCode = Optional.empty();
     return true;
   }
 
   @Override
   public synchronized boolean change(AccountName name, PasswordHash password) {
-    return accounts.computeIfPresent(
-            name,
-            (_, a) ->
-                new Account(name, Optional.of(password), stamp(), Optional.empty(), a.grants()))
-        != null;
+    return accounts.computeIfPresent(name, (_, a) -> a.withPassword(password, stamp())) != null;
   }
 
   @Override
