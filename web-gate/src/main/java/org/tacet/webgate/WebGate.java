@@ -46,7 +46,7 @@ public final class WebGate implements AutoCloseable {
     if (settings.viewer().isPresent()) {
       all.addAll(Viewer.routes(settings.viewer().get()));
     }
-    return new Routes(all);
+    return new Routes(OpenApi.describing(all, settings.implementation().versionName()));
   }
 
   /// Where it listens.

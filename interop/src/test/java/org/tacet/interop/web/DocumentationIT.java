@@ -144,7 +144,7 @@ class DocumentationIT {
       case "application/problem+json" ->
           json(body).path("status").asInt() == example.status()
               && !json(body).path("code").asString().isEmpty();
-      case "application/dicom+json" -> !json(body).isEmpty();
+      case "application/dicom+json", "application/json" -> !json(body).isEmpty();
       case "application/vnd.sun.wadl+xml" -> Files.readString(body).contains("<resource ");
       case "application/dicom" ->
           new String(bytes(body), 128, 4, StandardCharsets.US_ASCII).equals("DICM");

@@ -14,6 +14,8 @@ import org.tacet.archive.access.Site;
 import org.tacet.dicom.Element;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
+import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.MediaType;
 import org.tacet.webgate.http.Route;
@@ -27,6 +29,14 @@ final class Bulkdata {
   private final Archive archive;
   private final Site main;
 
+  private static final Description ABOUT =
+      Description.of("Retrieves a value in bulk, as metadata refer to it.")
+          .with(Kind.HEADER, "Range", "One range of bytes.")
+          .giving(200, "application/octet-stream", "multipart/related")
+          .giving(206, "application/octet-stream")
+          .giving(304)
+          .giving(416, "application/problem+json");
+
   Bulkdata(Archive archive, Site main) {
     this.archive = archive;
     this.main = main;
@@ -35,9 +45,10 @@ final class Bulkdata {
   List<Route> routes(String root) {
     return List.of(
         Route.get(
-            root + "/studies/{study}/series/{series}/instances/{instance}/bulkdata/{path}",
-            Access.may(Operation.GET),
-            this::retrieve));
+                root + "/studies/{study}/series/{series}/instances/{instance}/bulkdata/{path}",
+                Access.may(Operation.GET),
+                this::retrieve)
+            .described(ABOUT));
   }
 
   /// One part, or several of which there is one.

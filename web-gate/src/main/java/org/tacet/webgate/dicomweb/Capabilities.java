@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Method;
 import org.tacet.webgate.http.Route;
@@ -40,7 +41,13 @@ final class Capabilities {
     Capabilities capabilities = new Capabilities(root, routes);
     List<Route> all = new ArrayList<>(routes);
     all.add(
-        new Route(Method.OPTIONS, Template.of(root), Access.signedIn(), 0, capabilities::describe));
+        new Route(
+            Method.OPTIONS,
+            Template.of(root),
+            Access.signedIn(),
+            0,
+            capabilities::describe,
+            Description.of("Tells the resources of the service.").giving(200, TYPE)));
     return List.copyOf(all);
   }
 

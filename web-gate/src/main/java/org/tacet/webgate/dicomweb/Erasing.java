@@ -12,6 +12,8 @@ import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
+import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -34,7 +36,11 @@ final class Erasing {
 
   List<Route> routes(String root) {
     return List.of(
-        Route.delete(root + "/studies/{study}", Access.may(Operation.ERASE), this::erase));
+        Route.delete(root + "/studies/{study}", Access.may(Operation.ERASE), this::erase)
+            .described(
+                Description.of("Erases a study for ever: its key is destroyed.")
+                    .with(Kind.REQUIRED_HEADER, "Tacet-Reason", "Why, in 1 to 500 characters.")
+                    .giving(204)));
   }
 
   private Answer erase(Exchange exchange) throws IOException {

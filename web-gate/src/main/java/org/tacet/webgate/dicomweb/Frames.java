@@ -11,6 +11,8 @@ import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
+import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -23,6 +25,12 @@ final class Frames {
   private final Site main;
   private final FrameBytes bytes = new FrameBytes();
 
+  private static final Description ABOUT =
+      Description.of("Retrieves frames, by their numbers from 1.")
+          .with(Kind.HEADER, "If-None-Match", "Entity tags of what is known already.")
+          .giving(200, "multipart/related", "application/octet-stream")
+          .giving(304);
+
   Frames(Archive archive, Site main) {
     this.archive = archive;
     this.main = main;
@@ -31,9 +39,10 @@ final class Frames {
   List<Route> routes(String root) {
     return List.of(
         Route.get(
-            root + "/studies/{study}/series/{series}/instances/{instance}/frames/{frames}",
-            Access.may(Operation.GET),
-            this::retrieve));
+                root + "/studies/{study}/series/{series}/instances/{instance}/frames/{frames}",
+                Access.may(Operation.GET),
+                this::retrieve)
+            .described(ABOUT));
   }
 
   private Answer retrieve(Exchange exchange) throws IOException {

@@ -15,6 +15,7 @@ import org.tacet.archive.access.Site;
 import org.tacet.dicom.io.DicomFile;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -35,12 +36,18 @@ final class Instances {
   List<Route> routes(String root) {
     String study = root + "/studies/{study}";
     return List.of(
-        Route.get(study, Access.may(Operation.GET), this::retrieve),
-        Route.get(study + "/series/{series}", Access.may(Operation.GET), this::retrieve),
-        Route.get(
-            study + "/series/{series}/instances/{instance}",
-            Access.may(Operation.GET),
-            this::retrieve));
+        route(study, "Retrieves the instances of a study (WADO-RS)."),
+        route(study + "/series/{series}", "Retrieves the instances of a series."),
+        route(study + "/series/{series}/instances/{instance}", "Retrieves an instance."));
+  }
+
+  private Route route(String template, String summary) {
+    return Route.get(template, Access.may(Operation.GET), this::retrieve)
+        .described(
+            Description.of(summary)
+                .giving(200, "multipart/related", "application/zip", InstanceForm.TYPE)
+                .giving(206, "multipart/related", "application/zip")
+                .giving(304));
   }
 
   private Answer retrieve(Exchange exchange) throws IOException {

@@ -12,6 +12,8 @@ import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
+import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -37,7 +39,12 @@ final class Metadata {
   }
 
   private Route route(String template) {
-    return Route.get(template, Access.may(Operation.GET), this::retrieve);
+    return Route.get(template, Access.may(Operation.GET), this::retrieve)
+        .described(
+            Description.of("Tells the attributes of instances, values in bulk by reference.")
+                .with(Kind.HEADER, "If-None-Match", "Entity tags of what is known already.")
+                .giving(200, "application/dicom+json", "application/json", "multipart/related")
+                .giving(304));
   }
 
   private Answer retrieve(Exchange exchange) throws IOException {

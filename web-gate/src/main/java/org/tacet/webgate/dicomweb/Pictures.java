@@ -18,6 +18,8 @@ import org.tacet.imaging.Unsupported;
 import org.tacet.webgate.dicomweb.RenderedForm.Size;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
+import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -49,7 +51,17 @@ final class Pictures {
   }
 
   private Route route(String template, Size size) {
-    return Route.get(template, Access.may(Operation.GET), exchange -> picture(exchange, size));
+    return Route.get(template, Access.may(Operation.GET), exchange -> picture(exchange, size))
+        .described(
+            size == Size.THUMBNAIL ? about("Shows in small.") : about("Shows as a picture."));
+  }
+
+  private static Description about(String summary) {
+    return Description.of(summary)
+        .with(Kind.QUERY, "window", "center,width,function")
+        .with(Kind.QUERY, "viewport", "vw,vh[,sx,sy,sw,sh]")
+        .with(Kind.QUERY, "quality", "1 to 100, of JPEG")
+        .giving(200, "image/jpeg", "image/png");
   }
 
   private Answer picture(Exchange exchange, Size size) throws IOException {

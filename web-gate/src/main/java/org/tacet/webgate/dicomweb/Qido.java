@@ -15,6 +15,8 @@ import org.tacet.dicom.Tags;
 import org.tacet.dicom.Uid;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
+import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -23,6 +25,19 @@ import org.tacet.webgate.http.Statuses;
 final class Qido {
   private static final int MOST = 1000;
   private static final int MOST_INSTANCES = 5000;
+
+  private static final Description ABOUT =
+      Description.of("Searches for studies, series or instances (QIDO-RS).")
+          .with(
+              Kind.ATTRIBUTES,
+              "attributes",
+              "Keys by keyword or tag: single value, wildcards, range, list of UIDs.")
+          .with(Kind.QUERY, "includefield", "Attributes to be told beyond the usual ones, or all.")
+          .with(Kind.QUERY, "fuzzymatching", "true for names by their beginnings.")
+          .with(Kind.QUERY, "limit", "Most matches to be told.")
+          .with(Kind.QUERY, "offset", "How many matches are passed over.")
+          .giving(200, "application/dicom+json", "application/json", "multipart/related")
+          .giving(204);
 
   private final Searching searching;
   private final Site main;
@@ -43,7 +58,8 @@ final class Qido {
   }
 
   private Route route(String template, Level level) {
-    return Route.get(template, Access.may(Operation.FIND), exchange -> search(exchange, level));
+    return Route.get(template, Access.may(Operation.FIND), exchange -> search(exchange, level))
+        .described(ABOUT);
   }
 
   private Answer search(Exchange exchange, Level level) throws IOException {

@@ -19,6 +19,7 @@ import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.BodyException;
 import org.tacet.webgate.http.BodyException.Fault;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.MediaType;
 import org.tacet.webgate.http.Route;
@@ -29,6 +30,9 @@ import org.tacet.webgate.http.Statuses;
 final class Stow {
   private static final long LONGEST = 1L << 40;
   private static final String MULTIPART = "multipart/related";
+  private static final String[] RESULTS = {
+    "application/dicom+json", "application/json", "application/dicom+xml"
+  };
 
   private final Archive archive;
   private final Site main;
@@ -42,8 +46,18 @@ final class Stow {
 
   List<Route> routes(String root) {
     return List.of(
-        Route.post(root + "/studies", Access.may(Operation.STORE), LONGEST, this::store),
-        Route.post(root + "/studies/{study}", Access.may(Operation.STORE), LONGEST, this::store));
+        route(root + "/studies", "Stores instances (STOW-RS)."),
+        route(root + "/studies/{study}", "Stores instances of one study."));
+  }
+
+  private Route route(String template, String summary) {
+    return Route.post(template, Access.may(Operation.STORE), LONGEST, this::store)
+        .described(
+            Description.of(summary)
+                .taking(MULTIPART, InstanceForm.TYPE)
+                .giving(200, RESULTS)
+                .giving(202, RESULTS)
+                .giving(409, RESULTS));
   }
 
   /// The refusal that ends a request: whoever may not store is not listened to any longer.

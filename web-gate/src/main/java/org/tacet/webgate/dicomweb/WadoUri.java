@@ -16,6 +16,8 @@ import org.tacet.imaging.Viewport;
 import org.tacet.imaging.Window;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
+import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.MediaType;
 import org.tacet.webgate.http.Parameters;
@@ -53,7 +55,20 @@ final class WadoUri {
   }
 
   List<Route> routes(String root) {
-    return List.of(Route.get(root + "/wado", Access.may(Operation.GET), this::retrieve));
+    return List.of(
+        Route.get(root + "/wado", Access.may(Operation.GET), this::retrieve).described(about()));
+  }
+
+  private static Description about() {
+    Description about =
+        Description.of("Retrieves one instance, or a picture of it (WADO-URI).")
+            .giving(200, InstanceForm.TYPE, "image/jpeg", "image/png");
+    for (String name : KNOWN.stream().sorted().toList()) {
+      boolean needed = name.equals("requestType") || name.endsWith("UID");
+      Kind kind = needed ? Kind.REQUIRED_QUERY : Kind.QUERY;
+      about = about.with(kind, name, "PS3.18 \u00a79.1.2");
+    }
+    return about;
   }
 
   private Answer retrieve(Exchange exchange) throws IOException {

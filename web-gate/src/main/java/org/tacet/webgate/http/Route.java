@@ -9,13 +9,30 @@ import java.io.IOException;
 ///   whatever it is
 /// @param access who is let in at all; what comes after is for the archive's policy
 /// @param largestBody most bytes of a body; 0 for a route that takes none
+/// @param about what it is for
 public record Route(
-    Method method, Template template, Access access, long largestBody, Handling handling) {
+    Method method,
+    Template template,
+    Access access,
+    long largestBody,
+    Handling handling,
+    Description about) {
   /// @throws IllegalArgumentException for a negative size
   public Route {
     if (largestBody < 0) {
       throw new IllegalArgumentException("a body of less than nothing");
     }
+  }
+
+  /// One that is yet to be described.
+  public Route(
+      Method method, Template template, Access access, long largestBody, Handling handling) {
+    this(method, template, access, largestBody, handling, Description.NONE);
+  }
+
+  /// The same, described.
+  public Route described(Description as) {
+    return new Route(method, template, access, largestBody, handling, as);
   }
 
   /// Answers a request.

@@ -14,6 +14,7 @@ import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -33,10 +34,14 @@ final class EmergencyRoute {
 
   static Route of(Archive archive, Emergencies emergencies) {
     return Route.post(
-        "/me/emergency",
-        Access.may(Operation.BREAK_GLASS),
-        Fields.LONGEST,
-        new EmergencyRoute(archive, emergencies)::breakGlass);
+            "/me/emergency",
+            Access.may(Operation.BREAK_GLASS),
+            Fields.LONGEST,
+            new EmergencyRoute(archive, emergencies)::breakGlass)
+        .described(
+            Description.of("Opens a study in an emergency, for an hour and with an alert.")
+                .form("site", "study", "reason")
+                .giving(201, "application/json"));
   }
 
   private Answer breakGlass(Exchange exchange) throws IOException {

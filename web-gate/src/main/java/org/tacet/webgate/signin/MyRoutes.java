@@ -20,6 +20,7 @@ import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.BodyException;
 import org.tacet.webgate.http.BodyException.Fault;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.Sessions.Session;
@@ -62,14 +63,33 @@ final class MyRoutes {
     Access known = Access.signedIn();
     int longest = Fields.LONGEST;
     return List.of(
-        Route.get("/me", known, own::me),
-        Route.post("/me/password", known, longest, own.inPerson(own::changePassword)),
-        Route.get("/me/sessions", known, own.inPerson(own::listSessions)),
-        Route.delete("/me/sessions", known, own.inPerson(own::endSessions)),
-        Route.delete("/me/sessions/{handle}", known, own.inPerson(own::endSession)),
-        Route.get("/me/tokens", known, own.inPerson(own::listTokens)),
-        Route.post("/me/tokens", known, longest, own.inPerson(own::makeToken)),
-        Route.delete("/me/tokens/{handle}", known, own.inPerson(own::removeToken)));
+        Route.get("/me", known, own::me).described(telling("Who one is, and what one may do.")),
+        Route.post("/me/password", known, longest, own.inPerson(own::changePassword))
+            .described(
+                Description.of("Changes the password; other sessions end.")
+                    .form("current", "password")
+                    .giving(204)
+                    .giving(422, "application/problem+json")),
+        Route.get("/me/sessions", known, own.inPerson(own::listSessions))
+            .described(telling("One's sessions.")),
+        Route.delete("/me/sessions", known, own.inPerson(own::endSessions))
+            .described(Description.of("Ends all of one's sessions but this.").giving(204)),
+        Route.delete("/me/sessions/{handle}", known, own.inPerson(own::endSession))
+            .described(Description.of("Ends one of one's sessions.").giving(204)),
+        Route.get("/me/tokens", known, own.inPerson(own::listTokens))
+            .described(telling("One's tokens, without their texts.")),
+        Route.post("/me/tokens", known, longest, own.inPerson(own::makeToken))
+            .described(
+                Description.of("Makes a token; its text is told once.")
+                    .form("expires", "operations", "site")
+                    .giving(201, "application/json")
+                    .giving(409, "application/problem+json")),
+        Route.delete("/me/tokens/{handle}", known, own.inPerson(own::removeToken))
+            .described(Description.of("Takes a token back.").giving(204)));
+  }
+
+  private static Description telling(String what) {
+    return Description.of(what).giving(200, "application/json");
   }
 
   /// What is answered to somebody who is there.

@@ -20,6 +20,7 @@ import org.tacet.archive.access.TokenScope;
 import org.tacet.archive.spi.AuditLog;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.Credentials.Effect;
@@ -54,7 +55,11 @@ public final class Reception implements SignIn {
     all.addAll(SignInPage.routes());
     all.addAll(MyRoutes.of(desk, sessions, people, trail, clock, random));
     all.add(EmergencyRoute.of(archive, emergencies));
-    all.add(Route.get("/signin/state", Access.anybody(), this::state));
+    all.add(
+        Route.get("/signin/state", Access.anybody(), this::state)
+            .described(
+                Description.of("Whether the cookie that is shown is good.")
+                    .giving(200, "application/json")));
     routes = List.copyOf(all);
   }
 

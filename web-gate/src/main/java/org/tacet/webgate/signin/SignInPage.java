@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Route;
 
 /// The page at `/signin`: three files, nothing in line, nothing from elsewhere.
@@ -27,9 +28,12 @@ final class SignInPage {
   private static Route file(String path, String name, String type) {
     byte[] bytes = resource(name);
     return Route.get(
-        path,
-        Access.anybody(),
-        _ -> Answer.bytes(200, type, bytes).with("Content-Security-Policy", POLICY));
+            path,
+            Access.anybody(),
+            _ -> Answer.bytes(200, type, bytes).with("Content-Security-Policy", POLICY))
+        .described(
+            Description.of("The page on which one signs in, and its files.")
+                .giving(200, type.replaceFirst(";.*", "")));
   }
 
   private static byte[] resource(String name) {

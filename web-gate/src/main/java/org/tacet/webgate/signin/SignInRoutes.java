@@ -10,6 +10,7 @@ import java.util.Set;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -35,9 +36,19 @@ final class SignInRoutes {
   static List<Route> of(Desk desk, Sessions sessions, SignInTrail trail) {
     SignInRoutes own = new SignInRoutes(desk, sessions, trail);
     return List.of(
-        Route.post("/signin", Access.anybody(), Fields.LONGEST, own::signIn),
-        Route.post("/signin/code", Access.anybody(), Fields.LONGEST, own::redeem),
-        Route.post("/signout", Access.anybody(), 0, own::signOut));
+        Route.post("/signin", Access.anybody(), Fields.LONGEST, own::signIn)
+            .described(
+                Description.of("Signs in with a password: a cookie is given.")
+                    .form("name", "password")
+                    .giving(204)),
+        Route.post("/signin/code", Access.anybody(), Fields.LONGEST, own::redeem)
+            .described(
+                Description.of("Signs in with a one-time code, and chooses a password.")
+                    .form("name", "code", "password")
+                    .giving(204)
+                    .giving(422, "application/problem+json")),
+        Route.post("/signout", Access.anybody(), 0, own::signOut)
+            .described(Description.of("Signs out.").giving(204)));
   }
 
   private Answer signIn(Exchange exchange) throws IOException {

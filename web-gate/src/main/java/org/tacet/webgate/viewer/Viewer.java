@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -37,12 +38,14 @@ public final class Viewer {
     byte[] page = page(root);
     List<Route> routes = new ArrayList<>();
     for (String path : PAGES) {
-      routes.add(Route.get(path, Access.page(), _ -> ours("text/html", page)));
+      routes.add(
+          Route.get(path, Access.page(), _ -> ours("text/html", page))
+              .described(Description.of("The viewer.").giving(200, "text/html")));
     }
     byte[] configuration = resource("app-config.js");
     routes.add(
-        Route.get(
-            "/app-config.js", Access.signedIn(), _ -> ours("text/javascript", configuration)));
+        Route.get("/app-config.js", Access.signedIn(), _ -> ours("text/javascript", configuration))
+            .described(Description.of("How the viewer is set up.").giving(200, "text/javascript")));
     routes.add(files("/assets/images/{file}", ViewerFiles.in(folder.resolve("assets/images"))));
     routes.add(files("/assets/{file}", ViewerFiles.in(folder.resolve("assets"))));
     routes.add(files("/{file}", root));
@@ -50,7 +53,8 @@ public final class Viewer {
   }
 
   private static Route files(String template, ViewerFiles files) {
-    return Route.get(template, Access.signedIn(), exchange -> file(files, exchange));
+    return Route.get(template, Access.signedIn(), exchange -> file(files, exchange))
+        .described(Description.of("A file of the viewer.").giving(200, "*/*").giving(304));
   }
 
   private static Answer file(ViewerFiles files, Exchange exchange) {
