@@ -148,7 +148,7 @@ final class Ingest {
     Optional<InstanceEntry> instance = index.instance(arrival.site(), ids.sopInstance());
     boolean settled = terms.settles().isPresent();
     if (!settled && instance.isPresent() && isHere(instance.get(), arrival)) {
-      return Optional.of(new StoreOutcome.AlreadyStored(ids.study(), ids.sopInstance()));
+      return Optional.of(already(ids));
     }
     Optional<QuarantineEntry> waiting =
         settled ? Optional.empty() : index.quarantined(arrival.content());
@@ -162,12 +162,16 @@ final class Ingest {
         && keyring.alive(study.get().key());
   }
 
+  private static StoreOutcome already(Identifiers ids) {
+    return new StoreOutcome.AlreadyStored(ids.study(), ids.series(), ids.sopInstance());
+  }
+
   private static StoreOutcome outcome(Arrival arrival, Verdict verdict) {
     Identifiers ids = arrival.identifiers();
     return switch (verdict) {
-      case Verdict.Stored() -> new StoreOutcome.Stored(ids.study(), ids.sopInstance());
-      case Verdict.AlreadyStored() ->
-          new StoreOutcome.AlreadyStored(ids.study(), ids.sopInstance());
+      case Verdict.Stored() ->
+          new StoreOutcome.Stored(ids.study(), ids.series(), ids.sopInstance());
+      case Verdict.AlreadyStored() -> already(ids);
       case Verdict.Quarantined(long id, Conflict conflict) ->
           new StoreOutcome.Quarantined(id, conflict);
       case Verdict.Erased() -> new StoreOutcome.Refused(Plain.ERASED_MEANWHILE);

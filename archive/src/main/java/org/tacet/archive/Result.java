@@ -48,8 +48,8 @@ record Result(Outcome outcome, List<Uid> studies, long count, long patients, Str
 
   static Result of(StoreOutcome outcome) {
     return switch (outcome) {
-      case StoreOutcome.Stored(Uid study, Uid _) -> success(List.of(study), 1).of(1);
-      case StoreOutcome.AlreadyStored(Uid study, Uid _) ->
+      case StoreOutcome.Stored(Uid study, Uid _, Uid _) -> success(List.of(study), 1).of(1);
+      case StoreOutcome.AlreadyStored(Uid study, Uid _, Uid _) ->
           success(List.of(study), 1, "already-stored").of(1);
       case StoreOutcome.Quarantined(long _, Conflict conflict) ->
           success(List.of(), 1, "quarantined-" + code(conflict)).of(1);

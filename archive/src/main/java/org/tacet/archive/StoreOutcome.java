@@ -7,10 +7,10 @@ import org.tacet.dicom.Uid;
 /// sent, and need not be sent again.
 public sealed interface StoreOutcome {
   /// It is in the archive.
-  record Stored(Uid study, Uid instance) implements StoreOutcome {}
+  record Stored(Uid study, Uid series, Uid instance) implements StoreOutcome {}
 
   /// It was in the archive before, with the same content; no second copy was kept.
-  record AlreadyStored(Uid study, Uid instance) implements StoreOutcome {}
+  record AlreadyStored(Uid study, Uid series, Uid instance) implements StoreOutcome {}
 
   /// It contradicts what the archive has, is kept, and is not shown until the administrator has
   /// decided.

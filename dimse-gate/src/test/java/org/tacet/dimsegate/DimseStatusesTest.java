@@ -25,8 +25,8 @@ class DimseStatusesTest {
 
   @Test
   void calls_success_what_is_stored_or_was_before() {
-    assertThat(DimseStatuses.of(new StoreOutcome.Stored(UID, UID))).isEqualTo(Status.SUCCESS);
-    assertThat(DimseStatuses.of(new StoreOutcome.AlreadyStored(UID, UID)))
+    assertThat(DimseStatuses.of(new StoreOutcome.Stored(UID, UID, UID))).isEqualTo(Status.SUCCESS);
+    assertThat(DimseStatuses.of(new StoreOutcome.AlreadyStored(UID, UID, UID)))
         .isEqualTo(Status.SUCCESS);
   }
 

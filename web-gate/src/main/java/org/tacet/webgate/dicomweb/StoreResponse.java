@@ -12,7 +12,9 @@ import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.Uid;
 
-/// What became of each instance that was sent, PS3.18 §I.2, and of all of them together.
+/// What became of each instance that was sent, PS3.18 §I.1, and of all of them together. Retrieve
+/// URL (0008,1190) is of type 2: it is there, and empty where nothing can be retrieved, or no one
+/// study.
 final class StoreResponse {
   private final Place place;
   private final List<DataSet> stored = new ArrayList<>();
@@ -34,11 +36,16 @@ final class StoreResponse {
   /// Takes note of an outcome.
   void add(Named named, StoreOutcome outcome) {
     switch (outcome) {
-      case StoreOutcome.Stored(Uid study, Uid instance) -> kept(named, study, instance);
-      case StoreOutcome.AlreadyStored(Uid study, Uid instance) -> kept(named, study, instance);
+      case StoreOutcome.Stored(Uid study, Uid series, Uid instance) ->
+          kept(named, study, series, instance);
+      case StoreOutcome.AlreadyStored(Uid study, Uid series, Uid instance) ->
+          kept(named, study, series, instance);
       case StoreOutcome.Quarantined _ -> {
         warnings++;
-        stored.add(item(named).with(set -> set.number(Tags.WarningReason, StoreFailure.COERCED)));
+        stored.add(
+            item(named)
+                .with(set ->
+                    set.number(Tags.WarningReason, StoreFailure.COERCED).empty(Tags.RetrieveURL)));
       }
       case StoreOutcome.Refused(Refusal why) -> failed(named, StoreFailure.of(why));
     }
@@ -51,11 +58,11 @@ final class StoreResponse {
     (named.sopInstance().isPresent() ? failed : unnamed).add(item);
   }
 
-  private void kept(Named named, Uid study, Uid instance) {
+  private void kept(Named named, Uid study, Uid series, Uid instance) {
     studies.add(study);
-    DataSet.Builder item = DataSet.builder();
-    named.sopClass().ifPresent(uid -> item.uid(Tags.ReferencedSOPClassUID, uid));
-    stored.add(item.uid(Tags.ReferencedSOPInstanceUID, instance).build());
+    stored.add(
+        item(new Named(named.sopClass(), Optional.of(instance)))
+            .with(set -> set.text(Tags.RetrieveURL, place.address(study, series, instance))));
   }
 
   private static DataSet item(Named named) {
@@ -81,9 +88,11 @@ final class StoreResponse {
 
   DataSet dataSet() {
     DataSet.Builder response = DataSet.builder();
-    Optional<Uid> study =
-        place.study().or(() -> studies.stream().findFirst().filter(_ -> studies.size() == 1));
-    study.ifPresent(uid -> response.text(Tags.RetrieveURL, place.address(uid)));
+    if (studies.size() == 1) {
+      response.text(Tags.RetrieveURL, place.address(studies.iterator().next()));
+    } else {
+      response.empty(Tags.RetrieveURL);
+    }
     sequence(response, Tags.FailedSOPSequence, failed);
     sequence(response, Tags.ReferencedSOPSequence, stored);
     sequence(response, Tags.OtherFailuresSequence, unnamed);

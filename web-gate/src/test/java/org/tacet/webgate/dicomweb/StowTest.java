@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,8 +130,55 @@ final class StowTest {
     assertThat(response.contains(Tags.FailedSOPSequence)).isFalse();
     assertThat(response.string(Tags.RetrieveURL))
         .hasValue(house.uri("/dicomweb/studies/2.25.100").toString());
+    assertThat(urls(response.items(Tags.ReferencedSOPSequence)))
+        .containsExactly(
+            address(house.uri("/dicomweb"), one), address(house.uri("/dicomweb"), two));
     assertThat(kept(one)).isEqualTo(TestArchive.bytes(one, EXPLICIT));
     assertThat(kept(two)).isEqualTo(TestArchive.bytes(two, TransferSyntax.EXPLICIT_VR_BIG_ENDIAN));
+  }
+
+  private static List<String> urls(List<DataSet> items) {
+    return items.stream().map(item -> item.string(Tags.RetrieveURL).orElse("")).toList();
+  }
+
+  private static String address(URI root, DataSet set) {
+    return root
+        + "/studies/%s/series/%s/instances/%s"
+            .formatted(
+                set.string(Tags.StudyInstanceUID).orElseThrow(),
+                set.string(Tags.SeriesInstanceUID).orElseThrow(),
+                set.string(Tags.SOPInstanceUID).orElseThrow());
+  }
+
+  @Test
+  void each_instance_has_the_address_at_which_it_is_had_again() {
+    DataSet set = TestObjects.ct(1);
+    byte[] body = multipart(file(set, EXPLICIT));
+    for (String root : List.of("/dicomweb", "/sites/pune/dicomweb", "/sites/pune/dicomweb")) {
+      DataSet response = response(post(root + "/studies", BINARY, body));
+      List<String> urls = urls(response.items(Tags.ReferencedSOPSequence));
+      assertThat(urls).containsExactly(address(house.uri(root), set));
+      assertThat(house.send(house.request(URI.create(urls.getFirst()).getPath()).build()))
+          .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+    }
+  }
+
+  @Test
+  void instances_of_two_studies_have_no_address_in_common() {
+    DataSet other =
+        TestObjects.ct(Uid.of("2.25.200"), Uid.of("2.25.200.1"), Uid.of("2.25.200.1.1"), 1);
+    DataSet response =
+        response(
+            post(
+                "/dicomweb/studies",
+                BINARY,
+                multipart(file(TestObjects.ct(1), EXPLICIT), file(other, EXPLICIT))));
+    assertThat(response.contains(Tags.RetrieveURL)).isTrue();
+    assertThat(response.string(Tags.RetrieveURL)).isEmpty();
+    assertThat(urls(response.items(Tags.ReferencedSOPSequence)))
+        .containsExactly(
+            address(house.uri("/dicomweb"), TestObjects.ct(1)),
+            address(house.uri("/dicomweb"), other));
   }
 
   @Test
@@ -186,12 +235,10 @@ final class StowTest {
     HttpResponse<byte[]> answer =
         post("/dicomweb/studies", BINARY, multipart(file(other, EXPLICIT)));
     assertThat(answer.statusCode()).isEqualTo(202);
-    assertThat(
-            response(answer)
-                .items(Tags.ReferencedSOPSequence)
-                .getFirst()
-                .integer(Tags.WarningReason))
-        .hasValue(0xB000);
+    DataSet aside = response(answer).items(Tags.ReferencedSOPSequence).getFirst();
+    assertThat(aside.integer(Tags.WarningReason)).hasValue(0xB000);
+    assertThat(aside.contains(Tags.RetrieveURL)).isTrue();
+    assertThat(aside.string(Tags.RetrieveURL)).isEmpty();
   }
 
   @Test
