@@ -35,7 +35,7 @@ final class Authority {
 
   private Authority() throws GeneralSecurityException {
     this.keys = newKeys();
-    this.certificate = certify(keys, NAME, new BasicConstraints(0));
+    this.certificate = certify(keys, NAME, new BasicConstraints(0), VALID);
   }
 
   static Authority create() {
@@ -54,10 +54,19 @@ final class Authority {
   }
 
   Identity identity(String name) {
+    return identity(name, VALID);
+  }
+
+  /// Whose certificate was good until a moment ago.
+  Identity expired(String name) {
+    return identity(name, Duration.ofSeconds(-1));
+  }
+
+  private Identity identity(String name, Duration valid) {
     try {
       KeyPair own = newKeys();
       X509Certificate issued =
-          certify(own, new X500Principal("CN=" + name), new BasicConstraints(false));
+          certify(own, new X500Principal("CN=" + name), new BasicConstraints(false), valid);
       TlsContext tls =
           TlsContext.of(
               own.getPrivate(),
@@ -78,7 +87,8 @@ final class Authority {
     }
   }
 
-  private X509Certificate certify(KeyPair subject, X500Principal name, BasicConstraints constraints)
+  private X509Certificate certify(
+      KeyPair subject, X500Principal name, BasicConstraints constraints, Duration valid)
       throws GeneralSecurityException {
     Instant now = Instant.now();
     JcaX509v3CertificateBuilder builder =
@@ -86,7 +96,7 @@ final class Authority {
             NAME,
             BigInteger.valueOf(serial.getAndIncrement()),
             Date.from(now.minus(VALID)),
-            Date.from(now.plus(VALID)),
+            Date.from(now.plus(valid)),
             name,
             subject.getPublic());
     try {

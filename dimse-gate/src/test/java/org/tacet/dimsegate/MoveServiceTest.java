@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tacet.archive.TestArchive.PUNE;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +25,11 @@ import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.Uids;
-import org.tacet.dimse.Acceptor;
-import org.tacet.dimse.Answer;
 import org.tacet.dimse.AssociationLimits;
 import org.tacet.dimse.AssociationServer;
 import org.tacet.dimse.CMoveRq;
-import org.tacet.dimse.CStoreRq;
-import org.tacet.dimse.ContextAnswer;
-import org.tacet.dimse.ContextAnswer.Result;
 import org.tacet.dimse.PeerEndpoint;
-import org.tacet.dimse.PresentationContext;
 import org.tacet.dimse.Priority;
-import org.tacet.dimse.Proposal;
-import org.tacet.dimse.Services;
-import org.tacet.dimse.Status;
 import org.tacet.dimse.SubOperationCounts;
 import org.tacet.dimse.SubOperations;
 
@@ -62,15 +51,7 @@ class MoveServiceTest {
     for (int number = 1; number <= 3; number++) {
       house.store("CT1", TestObjects.ct(number), EXPLICIT);
     }
-    Authority.Identity identity = house.authority.identity("WS9");
-    AssociationServer server =
-        AssociationServer.listen(
-            Gatehouse.loopback(),
-            Optional.of(identity.tls()),
-            AssociationLimits.DEFAULT,
-            new TakesAll());
-    listening = Optional.of(server);
-    house.add(Enrolled.at(Enrolled.peer("WS9", identity.fingerprint(), PUNE), server.address()));
+    listening = Optional.of(Destination.taking(EXPLICIT).enrol(house, "WS9"));
   }
 
   @AfterEach
@@ -172,29 +153,5 @@ class MoveServiceTest {
 
     @Override
     public void failed(Uid sopInstance) {}
-  }
-
-  private static final class TakesAll implements Acceptor {
-    @Override
-    public Answer answer(Proposal proposal) {
-      return Answer.Accept.of(
-          proposal,
-          proposed ->
-              proposed.transferSyntaxes().contains(EXPLICIT.uid())
-                  ? ContextAnswer.accept(proposed, EXPLICIT.uid())
-                  : ContextAnswer.refuse(proposed, Result.TRANSFER_SYNTAXES_NOT_SUPPORTED));
-    }
-
-    @Override
-    public Services services(Proposal proposal, List<PresentationContext> accepted) {
-      return new Services() {
-        @Override
-        public Status store(PresentationContext context, CStoreRq request, InputStream dataSet)
-            throws IOException {
-          dataSet.transferTo(OutputStream.nullOutputStream());
-          return Status.SUCCESS;
-        }
-      };
-    }
   }
 }

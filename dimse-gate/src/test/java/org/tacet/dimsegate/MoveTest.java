@@ -7,14 +7,12 @@ import static org.tacet.archive.TestArchive.PUNE;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,23 +28,16 @@ import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uids;
-import org.tacet.dimse.Acceptor;
-import org.tacet.dimse.Answer;
 import org.tacet.dimse.Association;
-import org.tacet.dimse.AssociationLimits;
 import org.tacet.dimse.AssociationServer;
 import org.tacet.dimse.Bytes;
-import org.tacet.dimse.CStoreRq;
-import org.tacet.dimse.ContextAnswer;
-import org.tacet.dimse.ContextAnswer.Result;
 import org.tacet.dimse.MoveOriginator;
-import org.tacet.dimse.PresentationContext;
-import org.tacet.dimse.Proposal;
 import org.tacet.dimse.Requestor;
 import org.tacet.dimse.Retrieval;
-import org.tacet.dimse.Services;
 import org.tacet.dimse.Status;
 import org.tacet.dimse.SubOperationCounts;
+import org.tacet.dimse.TlsContext;
+import org.tacet.dimsegate.Destination.Arrival;
 
 class MoveTest {
   private static final TransferSyntax EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
@@ -54,10 +45,9 @@ class MoveTest {
 
   private Optional<Gatehouse> opened = Optional.empty();
   private Optional<AssociationServer> listening = Optional.empty();
-  private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
 
   /// What came to the destination.
-  private record Arrival(TransferSyntax syntax, CStoreRq request, Bytes bytes) {}
+  private List<Arrival> arrivals = List.of();
 
   @BeforeEach
   void open() throws IOException {
@@ -156,7 +146,7 @@ class MoveTest {
 
   @Test
   void sends_nothing_to_one_that_answers_with_another_certificate() throws IOException {
-    InetSocketAddress impostor = listen(house().authority.identity("impostor"), EXPLICIT);
+    InetSocketAddress impostor = listen(Optional.of(house().authority.identity("impostor").tls()));
     Authority.Identity enrolled = house().authority.identity("WS9");
     house().add(Enrolled.at(Enrolled.peer("WS9", enrolled.fingerprint(), PUNE), impostor));
 
@@ -170,7 +160,7 @@ class MoveTest {
   @Test
   void leaves_no_thread_behind_when_another_certificate_answers(@TempDir Path folder)
       throws IOException {
-    InetSocketAddress impostor = listen(house().authority.identity("impostor"), EXPLICIT);
+    InetSocketAddress impostor = listen(Optional.of(house().authority.identity("impostor").tls()));
     Authority.Identity enrolled = house().authority.identity("WS9");
     house().add(Enrolled.at(Enrolled.peer("WS9", enrolled.fingerprint(), PUNE), impostor));
     long before = watchdogs(folder.resolve("before.json"));
@@ -191,12 +181,9 @@ class MoveTest {
 
   @Test
   void sends_nothing_to_one_that_speaks_no_tls() throws IOException {
-    AssociationServer clear =
-        AssociationServer.listen(
-            Gatehouse.loopback(), Optional.empty(), AssociationLimits.DEFAULT, taking(EXPLICIT));
-    listening = Optional.of(clear);
+    InetSocketAddress clear = listen(Optional.empty());
     Authority.Identity enrolled = house().authority.identity("WS9");
-    house().add(Enrolled.at(Enrolled.peer("WS9", enrolled.fingerprint(), PUNE), clear.address()));
+    house().add(Enrolled.at(Enrolled.peer("WS9", enrolled.fingerprint(), PUNE), clear));
 
     assertThat(move("WS9").counts().failed()).isEqualTo(3);
     assertThat(arrivals).isEmpty();
@@ -206,7 +193,7 @@ class MoveTest {
   @ValueSource(strings = {"NOBODY", "NOADDRESS", "MYSURU", "OLDCR", "ws1"})
   void knows_no_destination_but_an_enrolled_one_of_the_site_with_an_address(String destination)
       throws IOException {
-    InetSocketAddress address = listen(house().authority.identity("x"), EXPLICIT);
+    InetSocketAddress address = listen(Optional.of(house().authority.identity("x").tls()));
     house().add(Enrolled.peer("NOADDRESS", "1".repeat(64), PUNE));
     house().add(Enrolled.at(Enrolled.peer("MYSURU", "2".repeat(64), MYSURU), address));
     house().add(Enrolled.at(Enrolled.legacy("OLDCR", "127.0.0.0/8"), address));
@@ -274,59 +261,17 @@ class MoveTest {
   /// An enrolled destination that takes one syntax and gives one answer.
   private void destination(String aeTitle, TransferSyntax syntax, Status answer)
       throws IOException {
-    Authority.Identity identity = house().authority.identity(aeTitle);
-    AssociationServer server =
-        AssociationServer.listen(
-            Gatehouse.loopback(),
-            Optional.of(identity.tls()),
-            AssociationLimits.DEFAULT,
-            taking(syntax, answer));
-    listening = Optional.of(server);
-    house()
-        .add(Enrolled.at(Enrolled.peer(aeTitle, identity.fingerprint(), PUNE), server.address()));
+    Destination destination = Destination.taking(syntax, answer);
+    listening = Optional.of(destination.enrol(house(), aeTitle));
+    arrivals = destination.arrivals();
   }
 
-  private InetSocketAddress listen(Authority.Identity identity, TransferSyntax syntax)
-      throws IOException {
-    AssociationServer server =
-        AssociationServer.listen(
-            Gatehouse.loopback(),
-            Optional.of(identity.tls()),
-            AssociationLimits.DEFAULT,
-            taking(syntax));
+  private InetSocketAddress listen(Optional<TlsContext> tls) throws IOException {
+    Destination destination = Destination.taking(EXPLICIT);
+    AssociationServer server = destination.listen(tls);
     listening = Optional.of(server);
+    arrivals = destination.arrivals();
     return server.address();
-  }
-
-  private Acceptor taking(TransferSyntax syntax) {
-    return taking(syntax, Status.SUCCESS);
-  }
-
-  private Acceptor taking(TransferSyntax syntax, Status answer) {
-    return new Acceptor() {
-      @Override
-      public Answer answer(Proposal proposal) {
-        return Answer.Accept.of(
-            proposal,
-            proposed ->
-                proposed.transferSyntaxes().contains(syntax.uid())
-                    ? ContextAnswer.accept(proposed, syntax.uid())
-                    : ContextAnswer.refuse(proposed, Result.TRANSFER_SYNTAXES_NOT_SUPPORTED));
-      }
-
-      @Override
-      public Services services(Proposal proposal, List<PresentationContext> accepted) {
-        return new Services() {
-          @Override
-          public Status store(PresentationContext context, CStoreRq request, InputStream dataSet)
-              throws IOException {
-            Bytes bytes = Bytes.of(Gatehouse.bytes(dataSet));
-            arrivals.add(new Arrival(context.transferSyntax(), request, bytes));
-            return answer;
-          }
-        };
-      }
-    };
   }
 
   private Gatehouse house() {
