@@ -96,22 +96,29 @@ public final class Archive implements AutoCloseable {
     return archive;
   }
 
-  /// Takes an instance in. When the outcome is not a refusal, the instance is durable.
+  /// Takes an instance in. When the outcome is not a refusal, the instance is durable. Of who may
+  /// store into some studies of a site only, those of other studies are refused, each by itself.
   ///
   /// @throws IOException when the caller's stream fails, or the archive; nothing is kept then
   public StoreOutcome store(Caller caller, Incoming incoming) throws IOException {
     boolean operator = caller instanceof Caller.Operator;
     Operation operation = operator ? Operation.IMPORT : Operation.STORE;
     Action action = operator ? Action.IMPORT : Action.STORE;
-    return switch (trace.askWhole(caller, operation, action, new AtSite(incoming.site()))) {
+    Target target =
+        incoming
+            .study()
+            .<Target>map(study -> new Target.OfStudy(incoming.site(), study))
+            .orElseGet(() -> new AtSite(incoming.site()));
+    return switch (trace.ask(caller, operation, action, target)) {
       case Denied(var why) -> new StoreOutcome.Refused(why);
-      case Permitted permitted -> stored(permitted.operating(), incoming);
+      case Permitted permitted -> stored(permitted, incoming);
     };
   }
 
-  private StoreOutcome stored(Operating operating, Incoming incoming) throws IOException {
+  private StoreOutcome stored(Permitted permitted, Incoming incoming) throws IOException {
+    Operating operating = permitted.operating();
     try {
-      StoreOutcome outcome = ingest.store(terms(operating.caller(), incoming), incoming.dataSet());
+      StoreOutcome outcome = ingest.store(terms(permitted, incoming), incoming.dataSet());
       operating.ended(Result.of(outcome));
       return outcome;
     } catch (IOException e) {
@@ -120,13 +127,14 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  private Ingest.Terms terms(Caller caller, Incoming incoming) {
+  private Ingest.Terms terms(Permitted permitted, Incoming incoming) {
     return new Ingest.Terms(
         incoming.site(),
         incoming.syntax(),
         incoming.affected(),
         incoming.study(),
-        caller.name(),
+        permitted.only(),
+        permitted.operating().caller().name(),
         clock.instant().truncatedTo(ChronoUnit.MICROS),
         Standing.RECEIVED,
         Optional.empty());

@@ -7,11 +7,13 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.tacet.archive.Candidate.Comparison;
 import org.tacet.archive.GroupCommit.ClosingException;
 import org.tacet.archive.Receiving.Received;
 import org.tacet.archive.Refusal.Plain;
 import org.tacet.archive.Trailer.Standing;
+import org.tacet.archive.access.AccessPolicy.Decision.Deny;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.BlobStore;
@@ -56,16 +58,23 @@ final class Ingest {
 
   /// What comes in, and how.
   ///
+  /// @param study which it has to be of
+  /// @param only which it may be of; absent: any
   /// @param settles the entry of the quarantine it comes from
   record Terms(
       Site site,
       TransferSyntax syntax,
       Optional<Incoming.Affected> affected,
       Optional<Uid> study,
+      Optional<Set<Uid>> only,
       String caller,
       Instant received,
       Standing standing,
-      Optional<Long> settles) {}
+      Optional<Long> settles) {
+    boolean allow(Uid of) {
+      return only.map(studies -> studies.contains(of)).orElse(true);
+    }
+  }
 
   /// @throws IOException when the stream fails, or the archive; nothing is kept then
   StoreOutcome store(Terms terms, InputStream dataSet) throws IOException {
@@ -94,7 +103,9 @@ final class Ingest {
     return switch (Identifiers.in(received.reading().dataSet(), terms.affected(), terms.study())) {
       case Identifiers.Found.Faulty(var refusal) -> new StoreOutcome.Refused(refusal);
       case Identifiers.Found.All(var identifiers) ->
-          store(terms, arrival(terms, identifiers, received, key), draft, memory);
+          terms.allow(identifiers.study())
+              ? store(terms, arrival(terms, identifiers, received, key), draft, memory)
+              : new StoreOutcome.Refused(new Refusal.NotPermitted(Deny.OTHER_STUDY));
     };
   }
 

@@ -52,6 +52,7 @@ final class Quarantine {
         trailer.syntax(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         trailer.caller(),
         trailer.received(),
         Standing.ACCEPTED,

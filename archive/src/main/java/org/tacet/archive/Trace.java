@@ -92,7 +92,7 @@ final class Trace {
   private Optional<Purpose> purpose(
       Caller caller, Operation operation, Target target, Decision decision, Instant now) {
     if (!(caller instanceof Caller.Person person)
-        || person.grants().stream().noneMatch(Grant::isForEmergency)) {
+        || person.grants().stream().noneMatch(Grant::isBrokenGlass)) {
       return declared(caller);
     }
     Decision without = policy.decide(person.withoutEmergency(), operation, target, now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tacet.archive.TestArchive.MYSURU;
 import static org.tacet.archive.TestArchive.PUNE;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.tacet.archive.Query.Model;
 import org.tacet.archive.Query.Scope;
 import org.tacet.archive.access.AccessPolicy.Decision.Deny;
 import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Reach;
+import org.tacet.archive.access.Role;
 import org.tacet.archive.spi.AuditEvent;
 import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.dicom.DataSet;
@@ -155,6 +159,45 @@ class StudyGrantTest {
       case RetrieveOutcome.Refused(Refusal why) -> throw new AssertionError(why);
       case RetrieveOutcome.TooMany _ -> throw new AssertionError();
     };
+  }
+
+  private StoreOutcome send(Uid study, int number, Optional<Uid> sentTo) throws IOException {
+    TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    DataSet set =
+        TestObjects.ct(study, Uid.of(study + ".1"), Uid.of(study + ".1." + number), number);
+    Caller uploader = TestPeople.person(Grant.of(Role.UPLOADER, new Reach.OfStudy(PUNE, GRANTED)));
+    var bytes = new ByteArrayInputStream(TestArchive.bytes(set, syntax));
+    return test.archive()
+        .store(uploader, new Incoming(PUNE, syntax, Optional.empty(), sentTo, bytes));
+  }
+
+  @Test
+  void storesIntoTheStudyAndNoOther() throws IOException {
+    StoreOutcome refused = new StoreOutcome.Refused(new Refusal.NotPermitted(Deny.OTHER_STUDY));
+    int before = test.blobs.count();
+    int keys = test.keys.size();
+
+    for (Uid study : List.of(OTHER, MISSING)) {
+      assertThat(send(study, 3, Optional.empty())).isEqualTo(refused);
+      assertThat(send(study, 3, Optional.of(study))).isEqualTo(refused);
+      assertThat(send(study, 3, Optional.of(GRANTED)))
+          .isInstanceOf(StoreOutcome.Refused.class)
+          .isNotEqualTo(refused);
+    }
+    assertThat(test.blobs.count()).isEqualTo(before);
+    assertThat(test.keys.size()).isEqualTo(keys);
+    assertThat(send(GRANTED, 3, Optional.empty())).isInstanceOf(StoreOutcome.Stored.class);
+    assertThat(send(GRANTED, 4, Optional.of(GRANTED))).isInstanceOf(StoreOutcome.Stored.class);
+    assertThat(test.blobs.count()).isEqualTo(before + 2);
+  }
+
+  @Test
+  void doesNotTellWhoStoresIntoOneStudyWhatIsThereOfAnother() throws IOException {
+    assertThat(send(OTHER, 1, Optional.empty()))
+        .isEqualTo(send(MISSING, 1, Optional.empty()))
+        .isInstanceOf(StoreOutcome.Refused.class);
+    assertThat(test.audit.events().getLast().outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(test.audit.events().getLast().reason()).isEqualTo("other-study");
   }
 
   @Test

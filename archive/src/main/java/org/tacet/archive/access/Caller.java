@@ -58,7 +58,7 @@ public sealed interface Caller {
       return new Person(
           name,
           grants.stream()
-              .filter(grant -> !grant.isForEmergency())
+              .filter(grant -> !grant.isBrokenGlass())
               .collect(Collectors.toUnmodifiableSet()),
           scope,
           purpose,

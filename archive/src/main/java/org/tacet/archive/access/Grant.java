@@ -30,9 +30,15 @@ public record Grant(Role role, Reach reach, Optional<Instant> until, Set<Purpose
         Role.CLINICIAN, new Reach.OfStudy(site, study), Optional.of(from.plus(time)), EMERGENCY);
   }
 
-  /// Whether it is for emergencies and nothing else: it came of breaking the glass.
-  public boolean isForEmergency() {
-    return purposes.equals(EMERGENCY);
+  /// Whether it came of breaking the glass: one study, for a while, for emergencies and nothing
+  /// else.
+  public boolean isBrokenGlass() {
+    return purposes.equals(EMERGENCY) && until.isPresent() && reach instanceof Reach.OfStudy;
+  }
+
+  /// Whether who has it may be treating a patient.
+  boolean isForCare() {
+    return serves(Purpose.TREATMENT) || serves(Purpose.EMERGENCY);
   }
 
   boolean validAt(Instant now) {
@@ -43,6 +49,6 @@ public record Grant(Role role, Reach reach, Optional<Instant> until, Set<Purpose
   boolean serves(Purpose purpose) {
     return purposes.isEmpty()
         || purposes.contains(purpose)
-        || (isForEmergency() && purpose == Purpose.TREATMENT);
+        || (isBrokenGlass() && purpose == Purpose.TREATMENT);
   }
 }

@@ -17,7 +17,8 @@ import org.tacet.dicom.Uid;
 /// The grants of a person at one instant, weighed together.
 record GrantsOfPerson(Caller.Person person, Instant now) {
   /// What a part of a site is good for.
-  private static final Set<Operation> BY_STUDY = EnumSet.of(Operation.FIND, Operation.GET);
+  private static final Set<Operation> BY_STUDY =
+      EnumSet.of(Operation.FIND, Operation.GET, Operation.STORE);
 
   Decision decide(Operation operation, Target target) {
     Decision decision =
@@ -43,7 +44,7 @@ record GrantsOfPerson(Caller.Person person, Instant now) {
 
   private Decision weigh(Grant grant, Operation operation, Target target) {
     // Who broke the glass is there to answer for it; a token is not.
-    boolean ofSomebodyElse = grant.isForEmergency() && person.scope().isPresent();
+    boolean ofSomebodyElse = grant.isBrokenGlass() && person.scope().isPresent();
     if (!grant.role().may(operation) || ofSomebodyElse) {
       return Deny.NOT_GRANTED;
     }
@@ -76,16 +77,17 @@ record GrantsOfPerson(Caller.Person person, Instant now) {
     };
   }
 
-  /// Any clinician may, at any site, for one study by its name; but not on the strength of a glass
-  /// broken before, or one would open the next for ever.
+  /// Any clinician who treats may, at any site, for one study by its name; but not on the strength
+  /// of a glass broken before, or one would open the next for ever.
   private Decision breakGlass(Target target) {
     Deny nearest = Deny.NOT_GRANTED;
     for (Grant grant : person.grants()) {
-      if (grant.role().may(Operation.BREAK_GLASS) && !grant.isForEmergency()) {
-        if (grant.validAt(now)) {
+      if (grant.role().may(Operation.BREAK_GLASS) && !grant.isBrokenGlass()) {
+        Deny why = grant.validAt(now) ? Deny.OTHER_PURPOSE : Deny.EXPIRED;
+        if (why == Deny.OTHER_PURPOSE && grant.isForCare()) {
           return target instanceof Target.OfStudy ? GRANTED : Deny.NOT_GRANTED;
         }
-        nearest = Deny.EXPIRED;
+        nearest = why.compareTo(nearest) > 0 ? why : nearest;
       }
     }
     return nearest;

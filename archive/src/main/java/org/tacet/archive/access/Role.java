@@ -8,8 +8,8 @@ import java.util.Set;
 /// | role | may |
 /// |---|---|
 /// | administrator | administer, verify, erase, manage people; sees no patient and not the trail |
-/// | clinician | find and get; break the glass |
-/// | uploader | store |
+/// | clinician | find and get; break the glass, if a grant is for treatment or any purpose |
+/// | uploader | store; into one study, if the grant is for that |
 /// | researcher | nothing: what is identified is not for research |
 /// | auditor | read the trail |
 public enum Role {

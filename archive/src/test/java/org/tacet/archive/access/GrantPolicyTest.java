@@ -278,6 +278,49 @@ class GrantPolicyTest {
         .isEqualTo(Deny.NOT_GRANTED);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void breaksTheGlassForWhoTreatsAndForNobodyElse(Purpose purpose) {
+    Caller caller =
+        person(
+            new Grant(Role.CLINICIAN, new Reach.AtSite(OTHER), Optional.empty(), Set.of(purpose)));
+    boolean treats = purpose == Purpose.TREATMENT || purpose == Purpose.EMERGENCY;
+
+    assertThat(POLICY.decide(caller, Operation.BREAK_GLASS, new Target.OfStudy(OWN, STUDY), NOW))
+        .isEqualTo(treats ? GRANTED : Deny.OTHER_PURPOSE);
+  }
+
+  @Test
+  void breaksTheGlassByTheGrantThatIsForTreatmentWhateverTheOthersAre() {
+    Grant operations =
+        new Grant(
+            Role.CLINICIAN, new Reach.AtSite(OWN), Optional.empty(), Set.of(Purpose.OPERATIONS));
+    Grant past = new Grant(Role.CLINICIAN, new Reach.AtSite(OWN), Optional.of(NOW), Set.of());
+    Target study = new Target.OfStudy(OWN, STUDY);
+
+    assertThat(
+            POLICY.decide(
+                person(operations, past, Grant.of(Role.CLINICIAN, new Reach.AtSite(OTHER))),
+                Operation.BREAK_GLASS,
+                study,
+                NOW))
+        .isEqualTo(GRANTED);
+    assertThat(POLICY.decide(person(operations, past), Operation.BREAK_GLASS, study, NOW))
+        .isEqualTo(Deny.OTHER_PURPOSE);
+  }
+
+  @Test
+  void takesNoStandingGrantForABrokenGlass() {
+    Grant ofSite =
+        new Grant(
+            Role.CLINICIAN, new Reach.AtSite(OWN), Optional.empty(), Set.of(Purpose.EMERGENCY));
+
+    assertThat(ofSite.isBrokenGlass()).isFalse();
+    assertThat(POLICY.decide(person(ofSite), Operation.GET, new Target.AtSite(OWN), NOW))
+        .isEqualTo(Deny.OTHER_PURPOSE);
+    assertThat(Grant.emergency(OWN, STUDY, NOW, Duration.ofMinutes(1)).isBrokenGlass()).isTrue();
+  }
+
   @Test
   void letsNoTokenThroughABrokenGlass() {
     TokenScope scope = new TokenScope(Set.of(Operation.GET, Operation.FIND), Optional.empty());

@@ -143,6 +143,6 @@ final class MetadataStore {
             place.study(),
             new ByteArrayInputStream(encoded.toByteArray()));
     StoreOutcome outcome = archive.store(caller, incoming);
-    response.add(named, Stow.permitted(outcome));
+    response.add(named, Stow.permitted(outcome, place));
   }
 }

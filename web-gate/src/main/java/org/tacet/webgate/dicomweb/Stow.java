@@ -9,6 +9,7 @@ import org.tacet.archive.Archive;
 import org.tacet.archive.Incoming;
 import org.tacet.archive.Refusal;
 import org.tacet.archive.StoreOutcome;
+import org.tacet.archive.access.AccessPolicy.Decision.Deny;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.FormatException;
@@ -161,12 +162,15 @@ final class Stow {
     Incoming incoming =
         new Incoming(
             place.site(), header.syntax(), Optional.empty(), place.study(), header.dataSet());
-    response.add(named, permitted(archive.store(exchange.caller(), incoming)));
+    response.add(named, permitted(archive.store(exchange.caller(), incoming), place));
   }
 
-  static StoreOutcome permitted(StoreOutcome outcome) throws Denied {
-    if (outcome instanceof StoreOutcome.Refused(Refusal.NotPermitted why)) {
-      throw new Denied(why);
+  /// The outcome, unless it is that nothing of the request will be stored. Who may store into one
+  /// study and sends another's instance to the site may have more to come: only that one fails.
+  static StoreOutcome permitted(StoreOutcome outcome, Place place) throws Denied {
+    if (outcome instanceof StoreOutcome.Refused(Refusal.NotPermitted refusal)
+        && (place.study().isPresent() || refusal.why() != Deny.OTHER_STUDY)) {
+      throw new Denied(refusal);
     }
     return outcome;
   }

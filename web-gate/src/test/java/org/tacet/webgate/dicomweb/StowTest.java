@@ -22,8 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.Selection;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.TestObjects;
+import org.tacet.archive.TestPeople;
 import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Reach;
+import org.tacet.archive.access.Role;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
@@ -272,6 +276,43 @@ final class StowTest {
     assertThat(post("/sites/mysuru/dicomweb/studies", BINARY, body).statusCode()).isEqualTo(404);
     assertThat(post("/sites/nowhere/dicomweb/studies", BINARY, body).statusCode()).isEqualTo(404);
     assertThat(house.archive.blobs.count()).isZero();
+  }
+
+  @Test
+  void who_may_store_into_one_study_stores_into_no_other() {
+    DataSet other =
+        TestObjects.ct(Uid.of("2.25.200"), Uid.of("2.25.200.1"), Uid.of("2.25.200.1.1"), 1);
+    house.admit(
+        "uploader",
+        TestPeople.person(
+            Grant.of(Role.UPLOADER, new Reach.OfStudy(TestArchive.PUNE, TestObjects.STUDY))));
+    byte[] body =
+        multipart(
+            file(TestObjects.ct(1), EXPLICIT),
+            file(other, EXPLICIT),
+            file(TestObjects.ct(2), EXPLICIT));
+    HttpResponse<byte[]> answer = upload("/dicomweb/studies", body);
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(response(answer).items(Tags.ReferencedSOPSequence)).hasSize(2);
+    DataSet failed = response(answer).items(Tags.FailedSOPSequence).getFirst();
+    assertThat(failed.uid(Tags.ReferencedSOPInstanceUID)).hasValue(Uid.of("2.25.200.1.1"));
+    assertThat(failed.integer(Tags.FailureReason)).hasValue(0x0124);
+    byte[] alone = multipart(file(other, EXPLICIT));
+    assertThat(upload("/dicomweb/studies", alone).statusCode()).isEqualTo(403);
+    assertThat(upload("/dicomweb/studies/2.25.200", alone).statusCode()).isEqualTo(404);
+    assertThat(upload("/dicomweb/studies/2.25.100", alone).statusCode()).isEqualTo(409);
+    assertThat(house.archive.blobs.count()).isEqualTo(2);
+  }
+
+  private HttpResponse<byte[]> upload(String path, byte[] body) {
+    return house.send(
+        house
+            .anonymous(path)
+            .header("Authorization", "Bearer uploader")
+            .header("Content-Type", BINARY)
+            .header("Accept", "application/dicom+json")
+            .POST(BodyPublishers.ofByteArray(body))
+            .build());
   }
 
   @ParameterizedTest
