@@ -25,6 +25,7 @@ import org.tacet.archive.spi.IndexCounts;
 import org.tacet.archive.spi.KeyEncryption;
 import org.tacet.archive.spi.QuarantineEntry;
 import org.tacet.archive.spi.StudyKeys;
+import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Uid;
 
 /// The archive: takes instances in, finds them, gives them back, erases them.
@@ -205,6 +206,19 @@ public final class Archive implements AutoCloseable {
       case Denied(var why) -> Optional.of(why);
       case Permitted _ -> Optional.empty();
     };
+  }
+
+  /// What recognises, in the trail, who asked for something: for a data protection officer, who
+  /// knows the value. That this was looked for is written down; for what, is not.
+  ///
+  /// @param key one attribute with the value
+  /// @throws NotPermittedException when denied
+  /// @throws IllegalArgumentException for a key that is none, or asks for nothing
+  public AskedFor askedFor(Caller caller, DataSet key) throws IOException {
+    Operating operating = trace.require(caller, Operation.TRAIL, Action.TRAIL, EVERYTHING);
+    AskedFor askedFor = AskedFor.of(new AskedKeys(core.hash()), key);
+    operating.ended(Result.success(List.of(), 0, "asked-for"));
+    return askedFor;
   }
 
   /// Erases a study by destroying its key, then removes what became meaningless. An erasure that a

@@ -23,6 +23,7 @@ public final class Main {
   public static void main(String[] arguments) {
     LocalTerminal terminal =
         new LocalTerminal(
+            System.in,
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
             System.getenv(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.server.check;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.tacet.server.keys.Passphrase;
 import org.tacet.server.terminal.Progress;
@@ -36,6 +37,11 @@ final class Quiet implements Terminal {
   @Override
   public Path resolve(Path typed) {
     return typed.toAbsolutePath();
+  }
+
+  @Override
+  public String ask(String question) throws IOException {
+    throw new IOException("nobody is there to be asked");
   }
 
   @Override

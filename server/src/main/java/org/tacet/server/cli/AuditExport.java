@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ import org.tacet.archive.spi.AuditEvent;
 import org.tacet.archive.trail.DicomAuditMessage;
 import org.tacet.archive.trail.FhirAuditEvent;
 import org.tacet.archive.trail.TrailSource;
+import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.terminal.Terminal;
@@ -28,8 +30,8 @@ import org.tacet.storage.AuditFilter;
 import org.tacet.storage.AuditTrail;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// `tacet audit export`.
-final class AuditExport implements Command.Alone {
+/// `tacet audit export`. Whoever takes the trail away stands in it.
+final class AuditExport implements Command.AtArchive {
   /// In whose words an event is told.
   private enum Format {
     DICOM {
@@ -69,8 +71,7 @@ final class AuditExport implements Command.Alone {
   }
 
   @Override
-  public Report run(Arguments arguments, Terminal terminal) throws IOException {
-    Home home = Home.open(arguments.home());
+  public Report run(Arguments arguments, Terminal terminal, OpenArchive open) throws IOException {
     Format format =
         arguments
             .meaning("--format", "dicom or fhir", Format::parse)
@@ -93,7 +94,10 @@ final class AuditExport implements Command.Alone {
             Set.of(),
             Set.of(),
             Optional.empty());
-    long written = write(home, filter, out, event -> format.told(event, source));
+    String how = "export-" + format.name().toLowerCase(Locale.ROOT);
+    TrailReading.begun(open, how);
+    long written = write(open.home(), filter, out, event -> format.told(event, source));
+    TrailReading.written(open, written, how);
     return Report.success(
         Report.object().put("events", written).put("file", out.toString()),
         "%d events written to %s".formatted(written, out));

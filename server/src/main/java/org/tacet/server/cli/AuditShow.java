@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.tacet.archive.AskedFor;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.AuditEvent;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.dicom.Uid;
-import org.tacet.server.home.Home;
+import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.terminal.Terminal;
 import org.tacet.storage.AuditEntry;
 import org.tacet.storage.AuditFilter;
@@ -25,8 +27,8 @@ import org.tacet.storage.AuditTrail;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `tacet audit show`.
-final class AuditShow implements Command.Alone {
+/// `tacet audit show`. Whoever reads the trail stands in it.
+final class AuditShow implements Command.AtArchive {
   private static final int DEFAULT_LAST = 50;
   private static final int MOST_LAST = 100_000;
 
@@ -38,15 +40,24 @@ final class AuditShow implements Command.Alone {
         .option("--action", "ACTION", "only these: association, store, find, get, move …")
         .option("--outcome", "OUTCOME", "only these: success, refused, failed, partial")
         .option("--caller", "NAME", "only of this AE title or login name")
+        .option(
+            "--asked",
+            "KEYWORD",
+            "only who asked for a value of this attribute (PatientID …), which is typed in, or piped")
         .examples(
             "tacet audit show",
             "tacet audit show --outcome refused --since 24h",
-            "tacet audit show --caller CT1 --last 1000 --json");
+            "tacet audit show --caller CT1 --last 1000 --json",
+            "tacet audit show --asked PatientID --action find --since 720h");
   }
 
   @Override
-  public Report run(Arguments arguments, Terminal terminal) throws IOException {
-    Home home = Home.open(arguments.home());
+  public List<String> completed(List<String> words, Arguments arguments) throws IOException {
+    return AskedOption.completed(words, arguments);
+  }
+
+  @Override
+  public Report run(Arguments arguments, Terminal terminal, OpenArchive open) throws IOException {
     int last =
         arguments.meaning("--last", "a number up to 100000", AuditShow::count).orElse(DEFAULT_LAST);
     AuditFilter filter =
@@ -56,17 +67,29 @@ final class AuditShow implements Command.Alone {
             set(arguments.meaning("--action", "an action", word -> word(Action.values(), word))),
             set(arguments.meaning("--outcome", "an outcome", word -> word(Outcome.values(), word))),
             arguments.text("--caller"));
+    Optional<AskedFor> asked = AskedOption.of(arguments, open);
+    List<AuditEntry> newest =
+        newest(open, filter, event -> asked.map(a -> a.in(event)).orElse(true), last);
+    TrailReading.written(open, newest.size(), asked.isPresent() ? "show-asked" : "show");
+    return answer(newest);
+  }
+
+  private static List<AuditEntry> newest(
+      OpenArchive open, AuditFilter filter, Predicate<AuditEvent> fits, int last)
+      throws IOException {
     Deque<AuditEntry> newest = new ArrayDeque<>();
     AuditTrail.show(
-        home.audit(),
+        open.home().audit(),
         filter,
         entry -> {
-          newest.addLast(entry);
+          if (fits.test(entry.event())) {
+            newest.addLast(entry);
+          }
           if (newest.size() > last) {
             newest.removeFirst();
           }
         });
-    return answer(List.copyOf(newest));
+    return List.copyOf(newest);
   }
 
   private static Report answer(List<AuditEntry> entries) {
@@ -96,7 +119,8 @@ final class AuditShow implements Command.Alone {
     e.site().ifPresent(site -> json.put("site", site.name()));
     var studies = json.putArray("studies");
     e.studies().stream().map(Uid::value).forEach(studies::add);
-    json.put("count", e.count()).put("reason", e.reason());
+    json.put("count", e.count()).put("patients", e.patients()).put("reason", e.reason());
+    e.purpose().ifPresent(purpose -> json.put("purpose", purpose.code()));
   }
 
   private static List<String> row(AuditEntry entry) {

@@ -4,7 +4,11 @@ package org.tacet.server.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tacet.server.control.ControlClient;
+import org.tacet.server.control.Request;
 import org.tacet.server.home.Home;
+import org.tacet.server.home.RunFile;
 import org.tacet.server.keys.Vault;
 import org.tacet.server.terminal.Terminal;
 import org.tacet.storage.AuditTrail;
@@ -12,7 +16,8 @@ import org.tacet.storage.AuditVerification;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `tacet audit verify`. Needs the public key only.
+/// `tacet audit verify`. Needs the public key only, and no server; one that runs writes down that
+/// somebody looked, and what came of it.
 final class AuditVerify implements Command.Alone {
   @Override
   public CommandSpec spec() {
@@ -28,7 +33,26 @@ final class AuditVerify implements Command.Alone {
     ObjectNode json = Report.object();
     List<String> lines = new ArrayList<>();
     describe(trail, json, lines);
+    tell(home, trail, terminal);
     return new Report(trail.ok() ? Report.SUCCESS : Report.FAILURE, lines, json);
+  }
+
+  private static void tell(Home home, AuditVerification trail, Terminal terminal)
+      throws IOException {
+    Optional<RunFile> server =
+        RunFile.read(home).filter(run -> ControlClient.listens(run.control()));
+    if (server.isPresent()) {
+      List<String> words =
+          List.of(
+              "audit",
+              "verified",
+              "--lines",
+              Long.toString(trail.lines()),
+              "--outcome",
+              trail.ok() ? AuditVerified.UNBROKEN : AuditVerified.BROKEN);
+      ControlClient.run(
+          server.get().control(), new Request(words, home.folder(), Optional.empty()), terminal);
+    }
   }
 
   static void describe(AuditVerification trail, ObjectNode json, List<String> lines) {

@@ -2,6 +2,7 @@
 package org.tacet.server.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,12 @@ sealed interface Command {
   /// was started.
   non-sealed interface AtArchive extends Command {
     Report run(Arguments arguments, Terminal terminal, OpenArchive open) throws IOException;
+
+    /// The words as typed, with what has to be asked for put in: the server cannot see the
+    /// keyboard, and what is a patient's does not belong into the history of a shell.
+    default List<String> completed(List<String> words, Arguments arguments) throws IOException {
+      return words;
+    }
 
     /// Whether a new passphrase has to be asked for before the command runs, since the server
     /// cannot see the keyboard.

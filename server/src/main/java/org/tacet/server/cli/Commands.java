@@ -70,7 +70,7 @@ final class Commands {
         root,
         "audit",
         "The trail: who did what, and proof that nobody changed it.",
-        List.of(new AuditShow(), new AuditVerify(), new AuditExport()),
+        List.of(new AuditShow(), new AuditVerify(), new AuditVerified(), new AuditExport()),
         "tacet audit show --outcome refused --since 24h");
     group(
         root,

@@ -121,7 +121,12 @@ public final class Front {
   private int here(Command command, Arguments arguments, List<String> words) throws IOException {
     return switch (command) {
       case Command.Alone alone -> print(alone.run(arguments, arguments.terminal()), arguments);
-      case Command.AtArchive at -> atArchive(at, arguments, words);
+      case Command.AtArchive at -> {
+        List<String> all = at.completed(words, arguments);
+        yield all.equals(words)
+            ? atArchive(at, arguments, words)
+            : parsed(all, arguments.terminal(), (_, complete) -> atArchive(at, complete, all));
+      }
     };
   }
 

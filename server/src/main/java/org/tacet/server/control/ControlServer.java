@@ -249,6 +249,11 @@ public final class ControlServer implements AutoCloseable {
     }
 
     @Override
+    public String ask(String question) throws IOException {
+      throw new IOException("the server sees no keyboard");
+    }
+
+    @Override
     public Passphrase passphrase() {
       return Passphrase.known(request.passphrase().orElse(new byte[0]));
     }

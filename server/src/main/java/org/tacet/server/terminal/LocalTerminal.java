@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.server.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +23,7 @@ public final class LocalTerminal implements Terminal {
   private static final long REDRAW = Duration.ofMillis(100).toNanos();
   private static final long REPEAT = Duration.ofSeconds(10).toNanos();
 
+  private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
@@ -41,11 +48,13 @@ public final class LocalTerminal implements Terminal {
 
   /// @param ticker nanoseconds of a clock that only goes forward
   public LocalTerminal(
+      InputStream in,
       PrintStream out,
       PrintStream err,
       Map<String, String> environment,
       Mode mode,
       LongSupplier ticker) {
+    this.in = in;
     this.out = out;
     this.err = err;
     this.environment = environment;
@@ -106,6 +115,17 @@ public final class LocalTerminal implements Terminal {
   @Override
   public Path resolve(Path typed) {
     return typed.toAbsolutePath().normalize();
+  }
+
+  /// From the keyboard, or the first line of standard input.
+  @Override
+  public String ask(String question) throws IOException {
+    Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    Optional<String> line =
+        console.isPresent()
+            ? Optional.ofNullable(console.get().readLine("%s: ", question))
+            : Optional.ofNullable(new BufferedReader(new InputStreamReader(in, UTF_8)).readLine());
+    return line.orElseThrow(() -> new IOException("nothing was answered"));
   }
 
   @Override

@@ -25,6 +25,11 @@ public interface Terminal {
   /// A path as typed, made absolute from the folder it was typed in.
   Path resolve(Path typed);
 
+  /// What the person answers to a question: one line, which is repeated nowhere.
+  ///
+  /// @throws IOException where there is nobody to ask
+  String ask(String question) throws IOException;
+
   /// Who gives a passphrase.
   Passphrase passphrase();
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Server implements AutoCloseable {
         };
     terminal =
         new LocalTerminal(
+            InputStream.nullInputStream(),
             watched,
             new PrintStream(err, true, UTF_8),
             Map.of(),

@@ -3,6 +3,7 @@ package org.tacet.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,10 +18,17 @@ record Typed(int status, String out, String err) {
   }
 
   static Typed run(Map<String, String> environment, String... words) throws IOException {
+    return answering(environment, "", words);
+  }
+
+  /// @param in what is on standard input
+  static Typed answering(Map<String, String> environment, String in, String... words)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     LocalTerminal terminal =
         new LocalTerminal(
+            new ByteArrayInputStream(in.getBytes(UTF_8)),
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             environment,

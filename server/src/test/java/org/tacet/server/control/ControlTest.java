@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -209,6 +210,7 @@ final class ControlTest {
 
   private LocalTerminal terminal() {
     return new LocalTerminal(
+        InputStream.nullInputStream(),
         new PrintStream(out, true, UTF_8),
         new PrintStream(err, true, UTF_8),
         Map.of(),

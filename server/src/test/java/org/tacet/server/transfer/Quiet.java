@@ -37,6 +37,11 @@ final class Quiet implements Terminal {
   }
 
   @Override
+  public String ask(String question) {
+    throw new AssertionError("nobody asks here");
+  }
+
+  @Override
   public Passphrase passphrase() {
     throw new AssertionError("nobody asks here");
   }
