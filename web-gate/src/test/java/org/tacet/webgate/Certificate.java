@@ -25,16 +25,16 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A key for loopback that signs itself, and both sides of TLS that believe in it.
-record Certificate(SSLContext server, SSLContext client) {
+public record Certificate(SSLContext server, SSLContext client, X509Certificate shown) {
   private static final char[] NONE = new char[0];
 
-  static Certificate create() {
+  public static Certificate create() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       KeyPair keys = generator.generateKeyPair();
       X509Certificate certificate = certify(keys);
-      return new Certificate(server(keys, certificate), client(certificate));
+      return new Certificate(server(keys, certificate), client(certificate), certificate);
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     }

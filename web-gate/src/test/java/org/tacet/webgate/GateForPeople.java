@@ -56,10 +56,14 @@ public final class GateForPeople implements AutoCloseable {
     return gate.routes().all();
   }
 
+  /// As a browser writes it.
+  public String origin() {
+    return "https://127.0.0.1:" + gate.address().getPort();
+  }
+
   /// A request without credentials.
   public HttpRequest.Builder anonymous(String path) {
-    return HttpRequest.newBuilder(
-        URI.create("https://127.0.0.1:" + gate.address().getPort() + path));
+    return HttpRequest.newBuilder(URI.create(origin() + path));
   }
 
   public HttpResponse<byte[]> send(HttpRequest request) {

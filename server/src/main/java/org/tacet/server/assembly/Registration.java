@@ -65,6 +65,25 @@ public final class Registration {
     return invited;
   }
 
+  /// Makes an account for somebody whom the provider knows by this value, without a password.
+  public void add(AccountName name, Grant grant, String value) throws IOException {
+    open.people().add(name, Set.of(grant), Providing.identity(open, value));
+    record("account-added-" + name, grant);
+    record("account-linked-" + name);
+  }
+
+  /// Links an account to whom the provider knows by this value. Its sessions are over.
+  public void link(AccountName name, String value) throws IOException {
+    open.people().link(name, Providing.identity(open, value));
+    record("account-linked-" + name);
+  }
+
+  /// Takes the link of an account away. Its sessions are over.
+  public void unlink(AccountName name) throws IOException {
+    open.people().unlink(name);
+    record("account-unlinked-" + name);
+  }
+
   /// Makes a new code for an account. Its password and its sessions are over.
   public Invited invite(AccountName name) throws IOException {
     Invited invited = invited();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -20,6 +21,7 @@ import org.tacet.webgate.WebGate;
 import org.tacet.webgate.WebSettings;
 import org.tacet.webgate.dicomweb.ErasureRecords;
 import org.tacet.webgate.signin.Reception;
+import org.tacet.webgate.signin.oidc.Provider;
 
 /// The archive over HTTPS, put together.
 final class Web {
@@ -28,20 +30,27 @@ final class Web {
   /// Listens, with the certificate that the archive shows to its devices too.
   static WebGate open(OpenArchive open, HostPort listen) throws IOException {
     Config.Https https = open.config().https();
-    Reception reception = Reception.open(open.people(), open.archive(), open.audit(), open.clock());
+    // Known when the gate listens, and asked for by nobody before.
+    AtomicInteger port = new AtomicInteger(listen.port());
+    Optional<Provider> provider = Providing.of(open, () -> https.name().origin(port.get()));
+    Reception reception =
+        Reception.open(open.people(), open.archive(), open.audit(), open.clock(), provider);
     try {
-      return WebGate.open(
-          new WebSettings(
-              listen.resolve(),
-              tls(open),
-              https.main(),
-              Program.IMPLEMENTATION,
-              https.limits(),
-              open.clock(),
-              viewer(https)),
-          open.archive(),
-          reception,
-          erasures(open));
+      WebGate gate =
+          WebGate.open(
+              new WebSettings(
+                  listen.resolve(),
+                  tls(open),
+                  https.main(),
+                  Program.IMPLEMENTATION,
+                  https.limits(),
+                  open.clock(),
+                  viewer(https)),
+              open.archive(),
+              reception,
+              erasures(open));
+      port.set(gate.address().getPort());
+      return gate;
     } catch (BindException _) {
       throw new Trouble(
           "Nothing can listen at "

@@ -49,6 +49,8 @@ final class Commands {
             new UserGrant(UserGrant.Change.GRANT),
             new UserGrant(UserGrant.Change.REVOKE),
             new UserCode(),
+            new UserLink(),
+            new UserUnlink(),
             new UserRemove()),
         "tacet user add asha --role clinician --site pune");
     group(

@@ -2,6 +2,7 @@
 package org.tacet.server.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.tacet.archive.access.Grant;
 import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.assembly.Registration;
@@ -16,10 +17,15 @@ final class UserAdd implements Command.AtArchive {
   public CommandSpec spec() {
     return GrantWords.grant(
             Spec.of(this, "add", "Makes an account, and a one-time code to choose its password.")
-                .word("NAME", "1", "by which the person signs in"))
+                .word("NAME", "1", "by which the person signs in")
+                .option(
+                    "--identity",
+                    "VALUE",
+                    "sign in by way of the provider, who says this in the claim; makes no code"))
         .examples(
             "tacet user add asha --role clinician --site pune",
             "tacet user add meera --role auditor",
+            "tacet user add ravi --role clinician --identity 248289761001",
             "tacet user add visiting --role clinician --site pune --expires P14D");
   }
 
@@ -27,6 +33,13 @@ final class UserAdd implements Command.AtArchive {
   public Report run(Arguments arguments, Terminal terminal, OpenArchive open) throws IOException {
     AccountName name = GrantWords.name(arguments);
     Grant grant = GrantWords.of(arguments, open.clock());
+    Optional<String> identity = arguments.text("--identity");
+    if (identity.isPresent()) {
+      new Registration(open).add(name, grant, identity.get());
+      return Report.success(
+          Report.object().put("name", name.value()),
+          name + " may sign in by way of the provider as " + GrantWords.said(grant) + ".");
+    }
     Invited invited = new Registration(open).add(name, grant);
     return answer(name + " may sign in as " + GrantWords.said(grant) + ".", name, invited);
   }

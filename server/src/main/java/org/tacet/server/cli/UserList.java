@@ -9,6 +9,7 @@ import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.terminal.Terminal;
 import org.tacet.webgate.signin.Account;
 import org.tacet.webgate.signin.Described;
+import org.tacet.webgate.signin.oidc.Identity;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,16 +27,24 @@ final class UserList implements Command.AtArchive {
     ObjectNode json = Report.object();
     var list = json.putArray("users");
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("NAME", "PASSWORD", "TOKENS", "GRANTS"));
+    rows.add(List.of("NAME", "PASSWORD", "IDENTITY", "TOKENS", "GRANTS"));
     for (Account account : accounts) {
       int tokens = open.people().tokens(account.name()).size();
       ObjectNode one = list.addObject().put("name", account.name().value());
       one.put("password", password(account)).put("tokens", tokens);
+      account
+          .identity()
+          .ifPresent(who ->
+              one.putObject("identity")
+                  .put("issuer", who.issuer())
+                  .put("claim", who.claim())
+                  .put("value", who.value()));
       Described.grants(account.grants(), one.putArray("grants"));
       rows.add(
           List.of(
               account.name().value(),
               password(account),
+              account.identity().map(Identity::value).orElse("-"),
               Integer.toString(tokens),
               account.grants().isEmpty()
                   ? "-"

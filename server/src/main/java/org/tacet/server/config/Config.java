@@ -18,6 +18,8 @@ import org.tacet.server.home.HostPort;
 import org.tacet.server.home.PublicName;
 import org.tacet.server.home.Trouble;
 import org.tacet.webgate.http.WebLimits;
+import org.tacet.webgate.signin.oidc.Client;
+import org.tacet.webgate.signin.oidc.Identity;
 
 /// Everything that can be configured. Every number is finite and has a range; a key that is not
 /// known is an error with its line.
@@ -25,6 +27,7 @@ public record Config(
     Dicom dicom,
     Legacy legacy,
     Https https,
+    Oidc oidc,
     Operations operations,
     Collector collector,
     Budgets budgets,
@@ -62,6 +65,23 @@ public record Config(
       Site main,
       WebLimits limits,
       Optional<Path> viewer) {}
+
+  /// Who vouches for people, so that they sign in without a password of ours.
+  ///
+  /// @param issuer `oidc.issuer`: absent, nobody
+  /// @param clientId `oidc.client-id`: what the archive is called there
+  /// @param secret `oidc.client-secret-file`: absent, the archive is a public client
+  /// @param claim `oidc.claim`: of the ID token, by which accounts are linked
+  /// @param label `oidc.label`: what the sign-in page calls it
+  /// @param authority `oidc.authority`: PEM file of whoever signs the provider's certificate;
+  ///   absent, those that the JDK trusts
+  public record Oidc(
+      Optional<String> issuer,
+      Optional<String> clientId,
+      Optional<Path> secret,
+      String claim,
+      String label,
+      Optional<Path> authority) {}
 
   /// How much patient data a caller gets within any hour; beyond it the archive refuses, and raises
   /// an alert.
@@ -132,6 +152,7 @@ public record Config(
         dicom(s),
         legacy(s),
         https(s),
+        oidc(s),
         operations(s),
         collector(s),
         budgets(s),
@@ -202,6 +223,18 @@ public record Config(
         s.site("https.site").orElse(Site.of("main")),
         limits,
         s.path("https.viewer"));
+  }
+
+  private static Oidc oidc(Settings s) {
+    s.together("oidc.issuer", "oidc.client-id");
+    return new Oidc(
+        s.text("oidc.issuer", "an https address without query", Client::isIssuer),
+        s.text("oidc.client-id", "1 to 512 characters", text -> Client.isWord(text, 512)),
+        s.path("oidc.client-secret-file"),
+        s.text("oidc.claim", "the name of a claim such as sub", Identity::isClaim).orElse("sub"),
+        s.text("oidc.label", "1 to 60 characters", text -> Client.isWord(text, 60))
+            .orElse("Single sign-on"),
+        s.path("oidc.authority"));
   }
 
   private static Budgets budgets(Settings s) {

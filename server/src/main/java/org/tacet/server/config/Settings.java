@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tacet.archive.access.Site;
@@ -96,6 +97,23 @@ final class Settings {
         .filter(d ->
             within(key, d.toSeconds(), 1, most.toSeconds(), s -> Duration.ofSeconds(s).toString()))
         .orElse(otherwise);
+  }
+
+  Optional<String> text(String key, String form, Predicate<String> fits) {
+    return value(key, form, text -> Optional.of(text).filter(fits));
+  }
+
+  /// The one says nothing without the other.
+  void together(String one, String other) {
+    complain(one, other);
+    complain(other, one);
+  }
+
+  private void complain(String key, String missing) {
+    Line line = lines.get(key);
+    if (line != null && !lines.containsKey(missing)) {
+      errors.add("line " + line.number() + ": " + key + " wants " + missing + " beside it");
+    }
   }
 
   Optional<Path> path(String key) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,12 @@ final class ConfigTest {
           Map.entry("https.max-requests-per-caller", "64"),
           Map.entry("https.idle", "60s"),
           Map.entry("https.min-bytes-per-second", "4 KiB"),
+          Map.entry("oidc.issuer", "off"),
+          Map.entry("oidc.client-id", "none"),
+          Map.entry("oidc.client-secret-file", "none"),
+          Map.entry("oidc.claim", "sub"),
+          Map.entry("oidc.label", "Single sign-on"),
+          Map.entry("oidc.authority", "the JDK's"),
           Map.entry("operations.listen", "off"),
           Map.entry("budget.person-patients", "2000"),
           Map.entry("budget.person-wildcard-queries", "1000"),
@@ -86,6 +93,15 @@ final class ConfigTest {
     assertThat(config.https().name()).isEqualTo(PublicName.LOCALHOST);
     assertThat(config.https().main()).isEqualTo(Site.of("main"));
     assertThat(config.https().viewer()).isEmpty();
+    assertThat(config.oidc())
+        .isEqualTo(
+            new Config.Oidc(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "sub",
+                "Single sign-on",
+                Optional.empty()));
     assertThat(config.https().limits()).isEqualTo(WebLimits.DEFAULT);
     assertThat(config.budgets())
         .isEqualTo(new Config.Budgets(BudgetLimits.PEOPLE, BudgetLimits.DEVICES));
@@ -182,6 +198,15 @@ final class ConfigTest {
         "https|max-requests: unlimited",
         "https|idle: 0s",
         "https|min-bytes-per-second: 0",
+        "oidc|issuer: http://127.0.0.1:8080",
+        "oidc|issuer: https://id.example/",
+        "oidc|issuer: https://id.example?x=1",
+        "oidc|client-id: tacet",
+        "oidc|client-secret-file: secret",
+        "oidc|client-secret: s3cret",
+        "oidc|claim: 'a b'",
+        "oidc|label: ''",
+        "oidc|authority: ca.pem",
         "operations|listen: 9090",
         "collector|address: 6514",
         "collector|authority: ca.pem",

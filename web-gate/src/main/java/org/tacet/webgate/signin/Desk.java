@@ -10,6 +10,8 @@ import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.webgate.signin.LockOut.Rule;
 import org.tacet.webgate.signin.Sessions.Begun;
 import org.tacet.webgate.signin.Sessions.Session;
+import org.tacet.webgate.signin.oidc.Identity;
+import org.tacet.webgate.signin.oidc.Word;
 
 /// Where people sign in. The answer to a wrong name, a wrong password, an account without a
 /// password and a name that cannot be one is the same, and costs the same.
@@ -40,6 +42,9 @@ final class Desk {
 
     /// The chosen password cannot be one.
     record Unfit(Password.Fault fault) implements Entry {}
+
+    /// Whoever could vouch does not answer.
+    record Away() implements Entry {}
 
     /// Not looked at; try again after so long.
     record Later(Duration time) implements Entry {}
@@ -150,6 +155,36 @@ final class Desk {
     sessions.endAll(name);
     trail.done(Action.PEOPLE, name, visitor.address(), "password-changed");
     return begun(people.account(name).orElseThrow(), visitor, "password");
+  }
+
+  /// Asks whoever may vouch for a visitor.
+  interface Vouching {
+    Word word();
+  }
+
+  /// Signs in whom a provider vouches for. Nobody has typed a name, so an attempt counts against
+  /// the place alone.
+  Entry vouched(Visitor visitor, Vouching provider) throws IOException {
+    String place = Places.of(visitor.address());
+    Optional<Duration> wait = places.begin(place, clock.instant());
+    if (wait.isPresent()) {
+      trail.refused(Optional.empty(), visitor.address(), "locked-out");
+      return new Entry.Later(wait.get());
+    }
+    return switch (provider.word()) {
+      case Word.Known(Identity identity) -> identified(people.identified(identity), visitor);
+      case Word.Refused(Word.Reason reason) -> refused(Optional.empty(), visitor, reason.code());
+      case Word.Away _ -> {
+        places.forgive(place);
+        yield new Entry.Away();
+      }
+    };
+  }
+
+  private Entry identified(Optional<Account> account, Visitor visitor) throws IOException {
+    return account.isPresent()
+        ? begun(account.get(), visitor, "oidc")
+        : refused(account, visitor, "oidc-unknown");
   }
 
   private interface Attempt {

@@ -27,6 +27,7 @@ import org.tacet.webgate.signin.Credentials.Effect;
 import org.tacet.webgate.signin.SameOrigin.Asked;
 import org.tacet.webgate.signin.SameOrigin.Proof;
 import org.tacet.webgate.signin.Sessions.Session;
+import org.tacet.webgate.signin.oidc.Provider;
 
 /// People with a password, and tokens that act for them.
 ///
@@ -41,7 +42,12 @@ public final class Reception implements SignIn {
   private final List<Route> routes;
 
   private Reception(
-      People people, Archive archive, AuditLog audit, Clock clock, SecureRandom random) {
+      People people,
+      Archive archive,
+      AuditLog audit,
+      Clock clock,
+      SecureRandom random,
+      Optional<Provider> provider) {
     this.people = people;
     this.clock = clock;
     sessions = new Sessions(clock, random);
@@ -52,7 +58,8 @@ public final class Reception implements SignIn {
     Desk desk = new Desk(people, passwords, sessions, trail, clock);
     List<Route> all = new ArrayList<>();
     all.addAll(SignInRoutes.of(desk, sessions, trail));
-    all.addAll(SignInPage.routes());
+    all.addAll(SignInPage.routes(provider.map(Provider::label)));
+    provider.ifPresent(one -> all.addAll(ProviderRoutes.of(desk, one, trail)));
     all.addAll(MyRoutes.of(desk, sessions, people, trail, clock, random));
     all.add(EmergencyRoute.of(archive, emergencies));
     all.add(
@@ -69,7 +76,15 @@ public final class Reception implements SignIn {
   /// @param archive where the glass is broken
   /// @param audit where every sign-in, and every refused one, is written
   public static Reception open(People people, Archive archive, AuditLog audit, Clock clock) {
-    return new Reception(people, archive, audit, clock, new SecureRandom());
+    return open(people, archive, audit, clock, Optional.empty());
+  }
+
+  /// The same.
+  ///
+  /// @param provider who vouches for people whose accounts are linked, if anybody does
+  public static Reception open(
+      People people, Archive archive, AuditLog audit, Clock clock, Optional<Provider> provider) {
+    return new Reception(people, archive, audit, clock, new SecureRandom(), provider);
   }
 
   @Override

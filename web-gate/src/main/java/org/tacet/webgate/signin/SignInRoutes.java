@@ -94,6 +94,7 @@ final class SignInRoutes {
       case Entry.Refused _ ->
           Answer.problem(401, "not-signed-in", "Name, password or code is not right.");
       case Entry.Unfit(Password.Fault fault) -> Answer.problem(422, code(fault), title(fault));
+      case Entry.Away _ -> Answer.problem(503, "provider-away", "Sign in with a password.");
       case Entry.Later(Duration time) ->
           Answer.problem(429, "try-later", "Too many attempts. Try again later.")
               .with("Retry-After", Long.toString(time.plusMillis(999).toSeconds()));

@@ -92,6 +92,10 @@ const submit = (form, path) => async (event) => {
   }
 };
 
+const elsewhere = byId("elsewhere");
+if (elsewhere && onward()) {
+  elsewhere.href += `?to=${encodeURIComponent(onward())}`;
+}
 byId("signin").addEventListener("submit", submit(byId("signin"), "/signin"));
 byId("code-form").addEventListener("submit", submit(byId("code-form"), "/signin/code"));
 byId("signout").addEventListener("click", async () => {

@@ -25,6 +25,7 @@ import org.tacet.archive.access.Site;
 import org.tacet.archive.access.TokenScope;
 import org.tacet.dicom.Uid;
 import org.tacet.webgate.GateForPeople;
+import org.tacet.webgate.signin.oidc.SmallProvider;
 
 /// Everybody who may come to a gate, each signed in as people are: for every role, one whose grant
 /// holds at the site, one whose grant has expired and one of another site; those with less; tokens;
@@ -36,6 +37,7 @@ public final class Household implements AutoCloseable {
 
   public final TestArchive archive = new TestArchive();
   public final GateForPeople house;
+  private final SmallProvider provider = new SmallProvider();
   private final SecureRandom random = new SecureRandom();
 
   /// By which the guest chooses a password.
@@ -87,8 +89,18 @@ public final class Household implements AutoCloseable {
     token("administrator", Optional.empty(), "");
     token("clinician", scope(Set.of(Operation.FIND), Optional.empty()), "-find");
     token("clinician", scope(Scopes.ALL, Optional.of(TestArchive.MYSURU)), "-elsewhere");
-    Reception reception = Reception.open(people, archive.archive(), archive.audit, archive.clock);
+    Reception reception =
+        Reception.open(
+            people,
+            archive.archive(),
+            archive.audit,
+            archive.clock,
+            Optional.of(provider.provider(this::origin, archive.clock, "sub")));
     house = new GateForPeople(archive, reception, Optional.of(viewer));
+  }
+
+  private String origin() {
+    return house.origin();
   }
 
   private static Optional<TokenScope> scope(Set<Operation> operations, Optional<Site> site) {
@@ -180,5 +192,6 @@ public final class Household implements AutoCloseable {
   @Override
   public void close() {
     house.close();
+    provider.close();
   }
 }
