@@ -138,15 +138,17 @@ public final class Provider {
   public Departure depart(String place, String onward) throws UnavailableException {
     OIDCProviderMetadata metadata = room(discovery::metadata);
     State state = new State();
-    Errand errand = new Errand(new Nonce(), new CodeVerifier(), onward);
+    Nonce nonce = new Nonce();
+    CodeVerifier verifier = new CodeVerifier();
+    Errand errand = new Errand(nonce.getValue(), verifier.getValue(), onward);
     String binding = new State().getValue();
     URI to =
         new AuthenticationRequest.Builder(
                 ResponseType.CODE, scope(), new ClientID(client.id()), returning())
             .endpointURI(metadata.getAuthorizationEndpointURI())
             .state(state)
-            .nonce(errand.nonce())
-            .codeChallenge(errand.verifier(), CodeChallengeMethod.S256)
+            .nonce(nonce)
+            .codeChallenge(verifier, CodeChallengeMethod.S256)
             .build()
             .toURI();
     errands.put(state.getValue(), binding, place, errand);
@@ -181,14 +183,15 @@ public final class Provider {
     if (token.isEmpty()) {
       return new Word.Refused(Reason.CODE);
     }
-    Optional<IDTokenClaimsSet> claims = valid(metadata, token.get(), errand.nonce());
+    Optional<IDTokenClaimsSet> claims = valid(metadata, token.get(), new Nonce(errand.nonce()));
     return claims.isPresent() ? identity(claims.get()) : new Word.Refused(Reason.TOKEN);
   }
 
   private Optional<SignedJWT> token(OIDCProviderMetadata metadata, Errand errand, String code)
       throws UnavailableException {
     AuthorizationCodeGrant grant =
-        new AuthorizationCodeGrant(new AuthorizationCode(code), returning(), errand.verifier());
+        new AuthorizationCodeGrant(
+            new AuthorizationCode(code), returning(), new CodeVerifier(errand.verifier()));
     HTTPRequest request = request(metadata.getTokenEndpointURI(), grant);
     Calls.Reply reply =
         calls.form(
