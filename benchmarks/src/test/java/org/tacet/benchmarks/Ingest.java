@@ -30,36 +30,56 @@ final class Ingest {
     nextStudy += associations;
     double cpu = side.cpuSeconds();
     long start = System.nanoTime();
-    try (ExecutorService senders =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < associations; i++) {
-        int study = first + i;
-        running.add(senders.submit(() -> send(side, study, each)));
-      }
-      await(running);
-    }
+    atOnce(associations, part -> send(side, first + part, each));
     double seconds = (System.nanoTime() - start) / 1e9;
     int sent = each * associations;
     return new Result(sent / seconds, (side.cpuSeconds() - cpu) * 1000 / sent);
   }
 
-  /// Studies of one small instance each, for the queries.
-  void load(Side side, int studies) throws IOException {
-    try (Association association = Sender.associate(side)) {
-      for (int study = 0; study < studies; study++) {
-        sender.send(association, study, 1);
-      }
-    }
+  /// Studies of one instance each, over a number of associations at once.
+  void load(Side side, int associations, int studies) throws Exception {
+    atOnce(
+        associations,
+        part -> {
+          try (Association association = Sender.associate(side)) {
+            for (int study = part; study < studies; study += associations) {
+              sender.send(association, study, 1);
+            }
+          }
+        });
   }
 
-  private Void send(Side side, int study, int instances) throws IOException {
+  /// A study of one series.
+  void series(Side side, int study, int instances) throws IOException {
+    send(side, study, instances);
+  }
+
+  private void send(Side side, int study, int instances) throws IOException {
     try (Association association = Sender.associate(side)) {
       for (int number = 1; number <= instances; number++) {
         sender.send(association, study, number);
       }
     }
-    return null;
+  }
+
+  private interface Sending {
+    void part(int number) throws IOException;
+  }
+
+  private static void atOnce(int senders, Sending sending) throws Exception {
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < senders; i++) {
+        int number = i;
+        running.add(
+            threads.submit(() -> {
+              sending.part(number);
+              return null;
+            }));
+      }
+      await(running);
+    }
   }
 
   private static void await(List<Future<?>> running) throws InterruptedException, IOException {

@@ -3,7 +3,6 @@ package org.tacet.benchmarks;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.tacet.dicom.DataSet;
@@ -24,9 +23,6 @@ final class Queries {
     NAME_CONTAINS
   }
 
-  /// @param perSecond answered queries per second
-  record Result(double perSecond, double p50Millis, double p99Millis) {}
-
   private final int studies;
   private final int queries;
 
@@ -35,10 +31,9 @@ final class Queries {
     this.queries = queries;
   }
 
-  Result run(Side side, Kind kind) throws IOException {
+  Times run(Side side, Kind kind) throws IOException {
     Random random = new Random(9);
     long[] nanos = new long[queries];
-    long start;
     try (Association association =
         side.open(a ->
             a.context(
@@ -46,7 +41,6 @@ final class Queries {
                 TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))) {
       PresentationContext context =
           association.context(Uids.StudyRootQueryRetrieveInformationModelFind).orElseThrow();
-      start = System.nanoTime();
       for (int i = 0; i < queries; i++) {
         long asked = System.nanoTime();
         List<DataSet> matches = new ArrayList<>();
@@ -57,12 +51,7 @@ final class Queries {
         }
       }
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    Arrays.sort(nanos);
-    return new Result(
-        queries / seconds,
-        nanos[queries / 2] / 1e6,
-        nanos[Math.min(queries - 1, queries * 99 / 100)] / 1e6);
+    return Times.of(nanos);
   }
 
   private static DataSet identifier(Kind kind, int study) {

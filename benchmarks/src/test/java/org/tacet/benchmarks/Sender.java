@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -23,17 +25,21 @@ import org.tacet.dimse.Status;
 /// data costs the sender next to nothing.
 final class Sender {
   private static final String PATTERN = "2.25.7000000000.1000000.1000000";
+  private static final String DAY_IN_TEMPLATE = "11111111";
+  private static final int STUDIES_A_DAY = 50;
   private static final int STUDY_IN_PATTERN = 16;
   private static final int INSTANCE_IN_PATTERN = 24;
 
   private final byte[] template;
   private final List<Integer> studyNumbers;
   private final int instanceNumber;
+  private final int day;
 
-  private Sender(byte[] template, List<Integer> studyNumbers, int instanceNumber) {
+  private Sender(byte[] template, List<Integer> studyNumbers, int instanceNumber, int day) {
     this.template = template;
     this.studyNumbers = studyNumbers;
     this.instanceNumber = instanceNumber;
+    this.day = day;
   }
 
   static Sender of(int pixelBytes) throws IOException {
@@ -49,7 +55,8 @@ final class Sender {
             indexOf(template, "ACC1000000") + "ACC".length(),
             indexOf(template, "Name1000000") + "Name".length(),
             indexOf(template, "PID1000000") + "PID".length()),
-        indexOf(template, PATTERN + "1") + INSTANCE_IN_PATTERN);
+        indexOf(template, PATTERN + "1") + INSTANCE_IN_PATTERN,
+        indexOf(template, DAY_IN_TEMPLATE));
   }
 
   private static byte[] pixels(int count) {
@@ -69,7 +76,7 @@ final class Sender {
         .text(Tags.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
         .uid(Tags.SOPClassUID, Uids.CTImageStorage)
         .uid(Tags.SOPInstanceUID, Uid.of(PATTERN + "1"))
-        .text(Tags.StudyDate, "20260302")
+        .text(Tags.StudyDate, DAY_IN_TEMPLATE)
         .text(Tags.StudyTime, "101500")
         .text(Tags.AccessionNumber, "ACC1000000")
         .text(Tags.Modality, "CT")
@@ -102,6 +109,10 @@ final class Sender {
     return Uid.of("2.25.7000000000." + digits(study) + ".10000002");
   }
 
+  static Uid series(int study) {
+    return Uid.of("2.25.7000000000." + digits(study) + ".10000003");
+  }
+
   static Association associate(Side side) throws IOException {
     return side.open(a -> a.context(Uids.CTImageStorage, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
   }
@@ -109,8 +120,9 @@ final class Sender {
   /// Sends one slice and insists on success.
   void send(Association association, int study, int number) throws IOException {
     byte[] bytes = template.clone();
-    studyNumbers.forEach(at -> patch(bytes, at, study));
-    patch(bytes, instanceNumber, number);
+    studyNumbers.forEach(at -> patch(bytes, at, digits(study)));
+    patch(bytes, instanceNumber, digits(number));
+    patch(bytes, day, day(study));
     Uid instance = Uid.of("2.25.7000000000." + digits(study) + "." + digits(number) + "1");
     Status status =
         association.store(
@@ -122,9 +134,15 @@ final class Sender {
     }
   }
 
-  private static void patch(byte[] bytes, int at, int number) {
-    byte[] digits = digits(number).getBytes(US_ASCII);
-    System.arraycopy(digits, 0, bytes, at, digits.length);
+  private static void patch(byte[] bytes, int at, String text) {
+    byte[] patch = text.getBytes(US_ASCII);
+    System.arraycopy(patch, 0, bytes, at, patch.length);
+  }
+
+  /// Study Date: as many studies are of one day as a busy house makes.
+  static String day(int study) {
+    return DateTimeFormatter.BASIC_ISO_DATE.format(
+        LocalDate.of(2019, 1, 1).plusDays(study / STUDIES_A_DAY));
   }
 
   /// Seven digits that begin with a one, so that no UID component has a leading zero.

@@ -2,28 +2,27 @@
 package org.tacet.benchmarks;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.tacet.dicom.AeTitle;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.Requestor;
-import org.tacet.interop.kit.Modality;
-import org.tacet.interop.kit.OrthancPeer;
-import org.tacet.interop.kit.Tacet;
-import org.tacet.interop.kit.TlsFiles;
 
-/// One of the archives that are measured: a process of its own with an empty folder of its own.
+/// One of the archives that are measured: a process of its own with a folder of its own.
 interface Side extends AutoCloseable {
   String name();
 
   Association open(UnaryOperator<Requestor.Builder> proposal) throws IOException;
+
+  /// Asks its DICOMweb service over one connection that is kept.
+  ///
+  /// @param path below the service's root, percent-encoded
+  /// @return the answer's body, as it comes; a status other than 200 is an error
+  InputStream get(String path) throws IOException;
 
   long pid();
 
@@ -58,82 +57,13 @@ interface Side extends AutoCloseable {
     }
   }
 
-  /// Everything on: TLS, client certificates, encryption, access policy, trail.
-  static Side tacet(Path folder) throws Exception {
-    Tacet tacet = Tacet.at(folder.resolve("home"));
-    tacet.must("init");
-    Path issued = folder.resolve("bench");
-    tacet.must("peer", "add", "BENCH", "--allow", "store,find,get", "--issue", issued.toString());
-    Tacet.Server server = tacet.serve();
-    Modality modality = Modality.of("BENCH", TlsFiles.in(issued), server.dicom());
-    return new Side() {
-      @Override
-      public String name() {
-        return "Tacet";
-      }
-
-      @Override
-      public Association open(UnaryOperator<Requestor.Builder> proposal) throws IOException {
-        return modality.open(proposal);
-      }
-
-      @Override
-      public long pid() {
-        return server.pid();
-      }
-
-      @Override
-      public void close() {
-        try {
-          server.close();
-        } catch (InterruptedException _) {
-          Thread.currentThread().interrupt();
-        }
-      }
-
-      @Override
-      public long bytesOnDisk() {
-        return size(folder.resolve("home"));
-      }
-    };
+  /// What opens one of them in a folder, empty or as another run has left it.
+  interface Opening {
+    Side in(Path folder) throws Exception;
   }
 
-  /// As its package ships it: SQLite, clear text, no encryption.
-  static Side orthanc(Path folder) throws IOException {
-    OrthancPeer peer = OrthancPeer.start(folder, "ORTHANC", Optional.empty(), List.of());
-    return new Side() {
-      @Override
-      public String name() {
-        return "Orthanc";
-      }
-
-      @Override
-      public Association open(UnaryOperator<Requestor.Builder> proposal) throws IOException {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.dicomPort());
-        return Association.open(
-            proposal
-                .apply(Requestor.builder(address, AeTitle.of("BENCH"), AeTitle.of("ORTHANC")))
-                .build());
-      }
-
-      @Override
-      public long pid() {
-        return peer.pid();
-      }
-
-      @Override
-      public void close() {
-        peer.close();
-      }
-
-      @Override
-      public long bytesOnDisk() {
-        return size(folder.resolve("storage"));
-      }
-    };
-  }
-
-  private static long size(Path folder) {
+  /// Bytes of the files below a folder.
+  static long size(Path folder) {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     } catch (IOException e) {

@@ -2,7 +2,6 @@
 package org.tacet.interop.kit;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +10,12 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.Requestor;
@@ -38,7 +34,7 @@ public record Modality(AeTitle title, AeTitle archive, InetSocketAddress address
         AeTitle.of(title),
         AeTitle.of("TACET"),
         archive,
-        TlsContext.of(keys(files), trust(files), TlsProfile.BCP_195));
+        TlsContext.of(keys(files), Authority.trust(files.trusted()), TlsProfile.BCP_195));
   }
 
   /// An association for what `proposal` adds.
@@ -54,32 +50,14 @@ public record Modality(AeTitle title, AeTitle archive, InetSocketAddress address
             .generatePrivate(new PKCS8EncodedKeySpec(pem(files.key(), "PRIVATE KEY")));
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
-    store.setKeyEntry("own", key, UNUSED, new Certificate[] {certificate(files.certificate())});
+    store.setKeyEntry(
+        "own", key, UNUSED, new Certificate[] {Authority.certificate(files.certificate())});
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
     factory.init(store, UNUSED);
     return Arrays.stream(factory.getKeyManagers())
         .map(X509ExtendedKeyManager.class::cast)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static X509ExtendedTrustManager trust(TlsFiles files)
-      throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry("archive", certificate(files.trusted()));
-    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-    factory.init(store);
-    return Arrays.stream(factory.getTrustManagers())
-        .map(X509ExtendedTrustManager.class::cast)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Certificate certificate(Path file) throws IOException, GeneralSecurityException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return CertificateFactory.getInstance("X.509").generateCertificate(in);
-    }
   }
 
   private static byte[] pem(Path file, String label) throws IOException {

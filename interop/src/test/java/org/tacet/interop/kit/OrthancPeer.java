@@ -113,6 +113,15 @@ public final class OrthancPeer implements AutoCloseable {
     return dicomPort;
   }
 
+  /// Where it answers over HTTP.
+  public String origin() {
+    return "http://" + Loopback.HOST + ":" + httpPort;
+  }
+
+  public String aeTitle() {
+    return aeTitle;
+  }
+
   /// To call it in clear text.
   public Node node(String calling) {
     return Node.clear(dicomPort, aeTitle, calling);
@@ -196,8 +205,7 @@ public final class OrthancPeer implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://" + Loopback.HOST + ":" + httpPort + path))
-        .timeout(PATIENCE);
+    return HttpRequest.newBuilder(URI.create(origin() + path)).timeout(PATIENCE);
   }
 
   private static Reply send(HttpRequest.Builder request) throws IOException {

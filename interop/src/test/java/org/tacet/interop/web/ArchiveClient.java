@@ -4,22 +4,17 @@ package org.tacet.interop.web;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Arrays;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.tacet.interop.kit.Authority;
 import org.tacet.interop.kit.WebClinic;
 
 /// The HTTP client of the JDK at an archive: it trusts the archive's own authority and nobody else,
@@ -30,22 +25,9 @@ record ArchiveClient(HttpClient http, String origin, String token) implements Au
 
   static ArchiveClient of(WebClinic clinic, String token)
       throws IOException, GeneralSecurityException {
-    HttpClient http = HttpClient.newBuilder().sslContext(trusting(clinic.authority())).build();
+    HttpClient http =
+        HttpClient.newBuilder().sslContext(Authority.alone(clinic.authority())).build();
     return new ArchiveClient(http, clinic.origin(), token);
-  }
-
-  private static SSLContext trusting(Path authority) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (InputStream in = Files.newInputStream(authority)) {
-      store.setCertificateEntry(
-          "archive", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 
   /// Stores one file.
