@@ -6,7 +6,11 @@ public sealed interface FindOutcome {
   /// Every match was given.
   record Complete(long matches) implements FindOutcome {}
 
-  /// A limit was reached before the end: there may be more.
+  /// There are as many matches as were asked for ([Query#limit]), and at least one more, which
+  /// nobody has seen.
+  record More(long matches) implements FindOutcome {}
+
+  /// A limit of the archive was reached before the end: there may be more.
   record Cut(long matches) implements FindOutcome {}
 
   /// The sink wanted no more.

@@ -24,17 +24,26 @@ final class Finding {
     try {
       QueryPlan plan = QueryPlan.of(query, maxKeys);
       operating = operating.asking(askedKeys.of(query.site(), plan.all()));
-      Watch.Watching watching = watch.over(operating);
-      FindOutcome outcome = answered(permitted, operating, plan, watching, sink);
-      operating.ended(Result.of(outcome).of(watching.patients()));
-      return outcome;
+      return found(permitted, operating, plan, sink);
     } catch (InvalidKeyException e) {
       operating.ended(Result.of(e.outcome()));
       return e.outcome();
-    } catch (IOException e) {
-      operating.failed("interrupted");
+    }
+  }
+
+  private FindOutcome found(
+      Permitted permitted, Operating operating, QueryPlan plan, MatchSink sink)
+      throws IOException {
+    Watch.Watching watching = watch.over(operating);
+    TrailFirst matches = new TrailFirst(operating, watching, sink);
+    FindOutcome outcome;
+    try {
+      outcome = answered(permitted, operating, plan, watching, matches);
+    } catch (IOException | RuntimeException e) {
+      matches.interrupted();
       throw e;
     }
+    return matches.ended(outcome);
   }
 
   private FindOutcome answered(

@@ -60,6 +60,7 @@ record Result(Outcome outcome, List<Uid> studies, long count, long patients, Str
   static Result of(FindOutcome outcome) {
     return switch (outcome) {
       case FindOutcome.Complete(long matches) -> success(List.of(), matches);
+      case FindOutcome.More(long matches) -> success(List.of(), matches, "more");
       case FindOutcome.Cut(long matches) -> partial(List.of(), matches, "cut-at-limit");
       case FindOutcome.Stopped(long matches) -> partial(List.of(), matches, "stopped");
       case FindOutcome.Refused(Refusal why) -> refused(why);

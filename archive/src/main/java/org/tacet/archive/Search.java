@@ -84,6 +84,7 @@ final class Search {
 
     private enum End {
       COMPLETE,
+      MORE,
       CUT,
       STOPPED,
       OVER_BUDGET
@@ -103,6 +104,7 @@ final class Search {
     FindOutcome outcome() {
       return switch (end) {
         case COMPLETE -> new FindOutcome.Complete(matches);
+        case MORE -> new FindOutcome.More(matches);
         case CUT -> new FindOutcome.Cut(matches);
         case STOPPED -> new FindOutcome.Stopped(matches);
         case OVER_BUDGET -> new FindOutcome.Refused(new Refusal.OverBudget(Budget.PATIENTS));
@@ -239,16 +241,17 @@ final class Search {
     }
 
     private void answer(Found found, Entity entity) throws IOException {
-      if (skipped < query.page().offset()) {
-        skipped++;
-        return;
-      }
       if (matches == limit) {
-        end = End.CUT;
+        end = limit == query.limit() ? End.MORE : End.CUT;
         return;
       }
+      // What a page leaves out was seen too: that it fits shows in what comes behind it.
       if (!mayShow(found)) {
         end = End.OVER_BUDGET;
+        return;
+      }
+      if (skipped < query.page().offset()) {
+        skipped++;
         return;
       }
       matches++;

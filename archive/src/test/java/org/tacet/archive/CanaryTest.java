@@ -10,7 +10,9 @@ import static org.tacet.archive.TestObjects.STUDY;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,43 @@ class CanaryTest {
     test.archive().find(CALLER, TestQueries.study("Nobody"), _ -> true);
 
     assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void alertsWhenAPageLeavesItOut() throws IOException {
+    Query behind = TestQueries.study("?*").page(2, Optional.empty());
+
+    FindOutcome outcome = test.archive().find(CALLER, behind, _ -> true);
+
+    assertThat(outcome).isEqualTo(new FindOutcome.Complete(0));
+    assertThat(alerts()).hasSize(1);
+    assertThat(test.audit.events().getLast().patients()).isEqualTo(2);
+  }
+
+  @Test
+  void isSilentAboutOneBehindThePage() throws IOException {
+    Query first = query(1);
+    List<Uid> shown = new ArrayList<>();
+
+    FindOutcome outcome =
+        test.archive()
+            .find(CALLER, first, match -> shown.add(match.uid(Tags.StudyInstanceUID).orElseThrow()));
+
+    assertThat(outcome).isEqualTo(new FindOutcome.More(1));
+    assertThat(shown).containsExactly(STUDY);
+    test.archive().canaries().remove(OPERATOR, "vip-1");
+    test.archive().canaries().plant(OPERATOR, PUNE, "P-0002", "vip-2");
+
+    test.archive().find(CALLER, first, _ -> true);
+
+    assertThat(alerts()).extracting(AuditEvent::reason).doesNotContain("canary-vip-2");
+    assertThat(test.audit.events().getLast().patients()).isEqualTo(1);
+  }
+
+  private static Query query(int limit) {
+    Query all = TestQueries.study("");
+    return new Query(
+        all.model(), all.level(), all.site(), all.identifier(), all.scope(), limit);
   }
 
   @Test

@@ -54,7 +54,7 @@ class FindLimitsTest {
     List<DataSet> matches = new ArrayList<>();
 
     assertThat(test.archive().find(TestArchive.device(PUNE), two, matches::add))
-        .isEqualTo(new FindOutcome.Cut(2));
+        .isEqualTo(new FindOutcome.More(2));
     assertThat(matches).hasSize(2);
     assertThat(test.archive().find(TestArchive.device(PUNE), TestQueries.study(""), _ -> false))
         .isEqualTo(new FindOutcome.Stopped(1));

@@ -145,7 +145,7 @@ class PagingPropertyTest {
       Query two = query(Level.STUDY, _ -> {}, 2);
 
       assertThat(test.archive().find(TestArchive.device(PUNE), two, _ -> true))
-          .isEqualTo(new FindOutcome.Cut(2));
+          .isEqualTo(new FindOutcome.More(2));
       assertThat(
               test.archive()
                   .find(TestArchive.device(PUNE), two.page(4, Optional.empty()), _ -> true))

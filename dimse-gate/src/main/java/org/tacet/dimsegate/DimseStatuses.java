@@ -30,7 +30,8 @@ final class DimseStatuses {
   static Status of(FindOutcome outcome) {
     return switch (outcome) {
       case FindOutcome.Complete _ -> Status.SUCCESS;
-      case FindOutcome.Cut _ -> Status.OUT_OF_RESOURCES.withComment("more matches than the limit");
+      case FindOutcome.More _, FindOutcome.Cut _ ->
+          Status.OUT_OF_RESOURCES.withComment("more matches than the limit");
       case FindOutcome.Stopped _ -> Status.CANCEL;
       case FindOutcome.Refused refused -> of(refused.why());
       case FindOutcome.Invalid invalid -> invalidIdentifier(invalid.tag());

@@ -33,14 +33,14 @@ record Searching(Archive archive, Ceilings ceilings) {
             place.site(),
             request.identifier(),
             Query.Scope.RELATIONAL,
-            most + 1,
+            Math.max(1, most),
             Query.Sorting.NEWEST_FIRST,
             request.names(),
             request.fields(),
             new Query.Page(request.offset(), Optional.of(ceiling)));
     return switch (archive.find(caller, query, collecting::match)) {
       case FindOutcome.Complete _ -> collecting.page(Page.End.COMPLETE);
-      case FindOutcome.Stopped _ -> collecting.page(Page.End.MORE);
+      case FindOutcome.More _, FindOutcome.Stopped _ -> collecting.page(Page.End.MORE);
       case FindOutcome.Cut _ -> collecting.page(Page.End.CUT);
       case FindOutcome.Refused(Refusal why) -> new Page.Refused(why);
       case FindOutcome.Invalid invalid -> new Page.Invalid(invalid);
