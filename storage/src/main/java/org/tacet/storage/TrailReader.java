@@ -5,15 +5,22 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Follows a trail from some line on, also while it is written: what has been read is not read
-/// again. Lines that are none of ours are passed over. For one thread.
+/// again. For one thread.
+///
+/// Only lines sealed with the trail's key ([AuditSeal]) are given, and only they move it on: else
+/// whoever can write to the folder makes it skip to a line, or a file, that is yet to come, and all
+/// that is written until then is never read.
 public final class TrailReader {
   private static final Pattern NAME = Pattern.compile("audit-(\\d{1,18})\\.jsonl");
 
@@ -21,19 +28,25 @@ public final class TrailReader {
   private static final int BLOCK = 2 * AuditLine.MAX_BYTES + 2;
 
   private final AuditFiles files;
+  private final AuditSeal seal;
+  private final Map<Path, Long> passedOver = new HashMap<>();
+  private final Map<Path, Long> toCome = new HashMap<>();
   private long number;
   private Optional<Path> file = Optional.empty();
   private long offset;
 
-  private TrailReader(AuditFiles files, long number) {
+  private TrailReader(AuditFiles files, AuditSeal seal, long number) {
     this.files = files;
+    this.seal = seal;
     this.number = number;
   }
 
   /// Begins behind the line of this number; 0 is the beginning. A folder that is not there yet is
   /// an empty trail.
-  public static TrailReader after(Path folder, long number) {
-    return new TrailReader(new AuditFiles(folder), number);
+  ///
+  /// @param key that signs the trail
+  public static TrailReader after(Path folder, PrivateKey key, long number) {
+    return new TrailReader(new AuditFiles(folder), AuditSeal.of(key), number);
   }
 
   /// The next events; none when there are none yet.
@@ -57,7 +70,13 @@ public final class TrailReader {
     if (file.isEmpty() && Files.isDirectory(files.folder())) {
       List<Path> all = files.list();
       all.stream().findFirst().ifPresent(this::begin);
-      all.stream().filter(one -> firstLine(one) <= number + 1).forEach(this::begin);
+      for (Path one : all) {
+        if (firstLine(one) <= number + 1) {
+          begin(one);
+          // What is older has been read, unless it grows: then it is the one that is written.
+          passedOver.put(one, Files.size(one));
+        }
+      }
     }
     return file.isPresent();
   }
@@ -69,7 +88,45 @@ public final class TrailReader {
 
   private Optional<Path> later() throws IOException {
     Path current = file.orElseThrow();
-    return files.list().stream().filter(one -> one.compareTo(current) > 0).findFirst();
+    Optional<Path> next = Optional.empty();
+    long lowest = Long.MAX_VALUE;
+    for (Path one : files.list()) {
+      long goesOn = one.equals(current) ? Long.MAX_VALUE : goesOnAt(one);
+      if (goesOn < lowest) {
+        lowest = goesOn;
+        next = Optional.of(one);
+      }
+    }
+    return next;
+  }
+
+  /// The first line of ours in a file that is still to come. A file that has none is not looked at
+  /// again until it has another size; one that has, until that line is read.
+  private long goesOnAt(Path one) throws IOException {
+    long size = Files.size(one);
+    if (size == passedOver.getOrDefault(one, -1L)) {
+      return Long.MAX_VALUE;
+    }
+    long known = toCome.getOrDefault(one, 0L);
+    if (known > number) {
+      return known;
+    }
+    long[] first = {Long.MAX_VALUE};
+    AuditFiles.lines(
+        one,
+        (line, _) -> {
+          if (first[0] == Long.MAX_VALUE) {
+            ours(line)
+                .filter(found -> found.number() > number)
+                .ifPresent(found -> first[0] = found.number());
+          }
+        });
+    if (first[0] == Long.MAX_VALUE) {
+      passedOver.put(one, size);
+    } else {
+      toCome.put(one, first[0]);
+    }
+    return first[0];
   }
 
   private static long firstLine(Path path) {
@@ -113,10 +170,14 @@ public final class TrailReader {
   }
 
   private void take(byte[] line, List<AuditEntry> entries) {
-    if (AuditLine.parse(line).orElse(null) instanceof AuditLine.Event event
-        && event.number() > number) {
-      number = event.number();
+    Optional<AuditLine> next = ours(line).filter(one -> one.number() > number);
+    next.ifPresent(one -> number = one.number());
+    if (next.orElse(null) instanceof AuditLine.Event event) {
       entries.add(new AuditEntry(event.number(), event.event()));
     }
+  }
+
+  private Optional<AuditLine> ours(byte[] line) {
+    return AuditLine.parse(line).filter(_ -> seal.holds(line));
   }
 }

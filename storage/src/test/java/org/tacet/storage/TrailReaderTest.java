@@ -56,6 +56,10 @@ class TrailReaderTest {
     }
   }
 
+  private TrailReader after(long number) {
+    return TrailReader.after(folder, pair.getPrivate(), number);
+  }
+
   private static List<Long> counts(TrailReader reader, int most) throws IOException {
     List<Long> counts = new ArrayList<>();
     List<AuditEntry> entries = reader.next(most);
@@ -79,13 +83,13 @@ class TrailReaderTest {
     assertThat(new AuditFiles(folder).list()).hasSizeGreaterThan(5);
 
     for (int most : new int[] {1, 3, 100}) {
-      assertThat(counts(TrailReader.after(folder, 0), most)).isEqualTo(range(0, 50));
+      assertThat(counts(after(0), most)).isEqualTo(range(0, 50));
     }
   }
 
   @Test
   void followsWhileItIsWritten() throws IOException {
-    TrailReader reader = TrailReader.after(folder, 0);
+    TrailReader reader = after(0);
     assertThat(reader.next(10)).isEmpty();
     try (ChainedAuditLog log = open()) {
       for (int i = 0; i < 40; i += 4) {
@@ -105,18 +109,18 @@ class TrailReaderTest {
     try (ChainedAuditLog log = open()) {
       append(log, 0, 30);
     }
-    List<AuditEntry> all = TrailReader.after(folder, 0).next(1000);
+    List<AuditEntry> all = after(0).next(1000);
     List<AuditEntry> entries = new ArrayList<>();
-    TrailReader whole = TrailReader.after(folder, 0);
+    TrailReader whole = after(0);
     for (all = whole.next(7); !all.isEmpty(); all = whole.next(7)) {
       entries.addAll(all);
     }
 
     for (int i = 0; i < entries.size(); i++) {
-      assertThat(counts(TrailReader.after(folder, entries.get(i).number()), 9))
+      assertThat(counts(after(entries.get(i).number()), 9))
           .isEqualTo(range(i + 1, 30));
     }
-    assertThat(TrailReader.after(folder, 1_000_000).next(9)).isEmpty();
+    assertThat(after(1_000_000).next(9)).isEmpty();
   }
 
   @Test
@@ -125,7 +129,7 @@ class TrailReaderTest {
       append(log, 0, 2);
     }
     Path file = new AuditFiles(folder).list().getLast();
-    TrailReader reader = TrailReader.after(folder, 0);
+    TrailReader reader = after(0);
     assertThat(counts(reader, 9)).isEqualTo(range(0, 2));
     Files.writeString(file, "garbage\n{\"n\":99,\"at\":\"20", StandardOpenOption.APPEND);
 
@@ -147,7 +151,45 @@ class TrailReaderTest {
       append(log, 1, 3);
     }
 
-    assertThat(counts(TrailReader.after(folder, 0), 9)).isEqualTo(range(0, 3));
+    assertThat(counts(after(0), 9)).isEqualTo(range(0, 3));
+  }
+
+  @Test
+  void isNotLedAwayByLinesAndFilesOfOthers() throws Exception {
+    KeyPair theirs = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    AuditSeal seal = AuditSeal.of(theirs.getPrivate());
+    byte[] forged =
+        new AuditLine.Event(AuditLine.MAX_NUMBER, event(-1), AuditLine.GENESIS).encode(seal::of);
+    try (ChainedAuditLog log = open()) {
+      append(log, 0, 3);
+      TrailReader reader = after(0);
+      assertThat(counts(reader, 9)).isEqualTo(range(0, 3));
+      Files.writeString(new AuditFiles(folder).file(999_999_999_999L), "");
+      Path last = new AuditFiles(folder).file(999_999_999_998L);
+      Files.write(last, forged);
+      Files.writeString(last, "\n", StandardOpenOption.APPEND);
+
+      assertThat(reader.next(9)).isEmpty();
+      append(log, 3, 30);
+
+      assertThat(counts(reader, 9)).isEqualTo(range(3, 30));
+      assertThat(counts(after(0), 9)).isEqualTo(range(0, 30));
+    }
+  }
+
+  @Test
+  void followsTheFileThatIsWrittenThoughACopyLooksLater() throws Exception {
+    try (ChainedAuditLog log = open()) {
+      append(log, 0, 2);
+      Path genuine = new AuditFiles(folder).list().getLast();
+      Files.copy(genuine, new AuditFiles(folder).file(2));
+      TrailReader reader = after(2);
+      assertThat(reader.next(9)).isEmpty();
+
+      append(log, 2, 30);
+
+      assertThat(counts(reader, 9)).isEqualTo(range(2, 30));
+    }
   }
 
   @Test

@@ -46,6 +46,7 @@ final class Forwarding {
     return Optional.of(
         SyslogForwarder.start(
             open.home().audit(),
+            open.vault().auditKey().getPrivate(),
             open.home().data().resolve("collector-position"),
             target,
             new TrailSource(host(), Optional.empty()),

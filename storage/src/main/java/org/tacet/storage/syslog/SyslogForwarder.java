@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,6 +29,7 @@ public final class SyslogForwarder implements Closeable {
   private static final Logger LOG = System.getLogger(SyslogForwarder.class.getName());
 
   private final Path trail;
+  private final PrivateKey key;
   private final TrailPosition position;
   private final SyslogTarget target;
   private final TrailSource source;
@@ -54,11 +56,13 @@ public final class SyslogForwarder implements Closeable {
 
   private SyslogForwarder(
       Path trail,
+      PrivateKey key,
       TrailPosition position,
       SyslogTarget target,
       TrailSource source,
       SyslogLimits limits) {
     this.trail = trail;
+    this.key = key;
     this.position = position;
     this.target = target;
     this.source = source;
@@ -70,12 +74,18 @@ public final class SyslogForwarder implements Closeable {
   /// Starts where the last one ended.
   ///
   /// @param trail folder of the trail
+  /// @param key that signs the trail: what others have put there is not sent as ours
   /// @param position file that remembers how far it came
   public static SyslogForwarder start(
-      Path trail, Path position, SyslogTarget target, TrailSource source, SyslogLimits limits)
+      Path trail,
+      PrivateKey key,
+      Path position,
+      SyslogTarget target,
+      TrailSource source,
+      SyslogLimits limits)
       throws IOException {
     SyslogForwarder forwarder =
-        new SyslogForwarder(trail, TrailPosition.open(position), target, source, limits);
+        new SyslogForwarder(trail, key, TrailPosition.open(position), target, source, limits);
     forwarder.thread.start();
     return forwarder;
   }
@@ -112,7 +122,7 @@ public final class SyslogForwarder implements Closeable {
 
   private void connected() throws IOException {
     unsettled.clear();
-    TrailReader reader = TrailReader.after(trail, position.number());
+    TrailReader reader = TrailReader.after(trail, key, position.number());
     try (Connection connection = Connection.open(target, limits.connectWithin())) {
       if (!hold(connection)) {
         return;

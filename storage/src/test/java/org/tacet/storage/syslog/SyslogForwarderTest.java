@@ -90,7 +90,7 @@ class SyslogForwarderTest {
 
   private SyslogForwarder start(int port) throws Exception {
     SyslogTarget target = new SyslogTarget("127.0.0.1", port, Collector.trusting(store));
-    return SyslogForwarder.start(trail(), position(), target, SOURCE, QUICK);
+    return SyslogForwarder.start(trail(), pair.getPrivate(), position(), target, SOURCE, QUICK);
   }
 
   private static AuditEvent event(int studies) {
@@ -237,7 +237,7 @@ class SyslogForwarderTest {
     try (Collector collector = Collector.open(elsewhere, 0)) {
       target = new SyslogTarget("127.0.0.1", collector.port(), Collector.trusting(elsewhere));
       try (SyslogForwarder forwarder =
-          SyslogForwarder.start(trail(), position(), target, SOURCE, QUICK)) {
+          SyslogForwarder.start(trail(), pair.getPrivate(), position(), target, SOURCE, QUICK)) {
         await(() -> forwarder.status().failures() >= 3);
         assertThat(collector.isQuiet()).isTrue();
       }
