@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /// Processes are ended by their own handle, never by name.
 public final class Tacet {
   private static final long COMMAND_SECONDS = 300;
-  private static final long READY_SECONDS = 60;
+  private static final long READY_SECONDS = 180;
 
   private final Path home;
   private final List<String> jvmOptions;

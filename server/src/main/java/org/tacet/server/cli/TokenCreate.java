@@ -26,7 +26,7 @@ final class TokenCreate implements Command.AtArchive {
             this, "create", "Makes a bearer token that acts for an account, and prints it, once.")
         .required("--user", "NAME", "for whom it acts: it may never more than its owner")
         .option("--expires", "DURATION", "how long it lasts, such as P30D; default: 30 days")
-        .option("--allow", "LIST", "any of " + Scopes.words(Scopes.ALL) + "; default: all")
+        .option("--allow", "LIST", "any of " + Scopes.words(Scopes.ALL) + "; default: " + Scopes.words(Scopes.USUAL))
         .option("--site", "SITE", "at this site only")
         .examples(
             "tacet token create --user asha --allow find,get --expires P7D",
@@ -57,6 +57,6 @@ final class TokenCreate implements Command.AtArchive {
     Optional<Set<Operation>> allowed =
         arguments.meaning("--allow", "words of " + Scopes.words(Scopes.ALL), Scopes::operations);
     Optional<Site> site = arguments.siteIfGiven();
-    return Optional.of(new TokenScope(allowed.orElse(Scopes.ALL), site));
+    return Optional.of(new TokenScope(allowed.orElse(Scopes.USUAL), site));
   }
 }

@@ -191,7 +191,7 @@ final class MyRoutes {
   }
 
   private static TokenScope scope(Fields form) throws BodyException {
-    Set<Operation> operations = Scopes.ALL;
+    Set<Operation> operations = Scopes.USUAL;
     if (form.optional("operations").isPresent()) {
       operations = meant(Scopes.operations(form.required("operations")));
     }

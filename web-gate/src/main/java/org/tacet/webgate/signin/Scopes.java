@@ -18,6 +18,11 @@ public final class Scopes {
           .filter(org.tacet.archive.access.TokenScope::allows)
           .collect(Collectors.toUnmodifiableSet());
 
+  /// What a token may whose maker named nothing: what scripts and viewers are made for, and nothing
+  /// that cannot be taken back.
+  public static final Set<Operation> USUAL =
+      Set.of(Operation.FIND, Operation.GET, Operation.STORE);
+
   private Scopes() {}
 
   /// `find`, `get` and so on.
