@@ -159,7 +159,7 @@ class TrailReaderTest {
     KeyPair theirs = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     AuditSeal seal = AuditSeal.of(theirs.getPrivate());
     byte[] forged =
-        new AuditLine.Event(AuditLine.MAX_NUMBER, event(-1), AuditLine.GENESIS).encode(seal::of);
+        new AuditLine.Event(AuditLine.MAX_NUMBER, event(1_000_000), AuditLine.GENESIS).encode(seal::of);
     try (ChainedAuditLog log = open()) {
       append(log, 0, 3);
       TrailReader reader = after(0);

@@ -4,6 +4,7 @@ package org.tacet.interop.kit;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,14 +64,16 @@ public final class WebClinic implements AutoCloseable {
     return issued(name);
   }
 
-  /// A token of somebody who runs the archive, and sees no patient.
+  /// A token to erase with, of somebody who runs the archive and sees no patient.
   public String administrator(String name) throws IOException, InterruptedException {
     clinic.tacet().must("user", "add", name, "--role", "administrator", "--everywhere");
-    return issued(name);
+    return issued(name, "--allow", "erase");
   }
 
-  private String issued(String name) throws IOException, InterruptedException {
-    String out = clinic.tacet().must("token", "create", "--user", name).out();
+  private String issued(String name, String... more) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("token", "create", "--user", name));
+    words.addAll(List.of(more));
+    String out = clinic.tacet().must(words.toArray(String[]::new)).out();
     return out.lines().findFirst().orElseThrow().strip();
   }
 
