@@ -32,8 +32,7 @@ final class Finding {
   }
 
   private FindOutcome found(
-      Permitted permitted, Operating operating, QueryPlan plan, MatchSink sink)
-      throws IOException {
+      Permitted permitted, Operating operating, QueryPlan plan, MatchSink sink) throws IOException {
     Watch.Watching watching = watch.over(operating);
     TrailFirst matches = new TrailFirst(operating, watching, sink);
     FindOutcome outcome;

@@ -73,9 +73,7 @@ final class QueryPlan {
 
   /// Whether every study that the index gives is a match.
   boolean decidedByIndex() {
-    return query.level() == Level.STUDY
-        && keys.isEmpty()
-        && uids(Tags.StudyInstanceUID).isEmpty();
+    return query.level() == Level.STUDY && keys.isEmpty() && uids(Tags.StudyInstanceUID).isEmpty();
   }
 
   /// The keys to be matched at a level.

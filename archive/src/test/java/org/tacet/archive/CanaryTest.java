@@ -108,7 +108,8 @@ class CanaryTest {
 
     FindOutcome outcome =
         test.archive()
-            .find(CALLER, first, match -> shown.add(match.uid(Tags.StudyInstanceUID).orElseThrow()));
+            .find(
+                CALLER, first, match -> shown.add(match.uid(Tags.StudyInstanceUID).orElseThrow()));
 
     assertThat(outcome).isEqualTo(new FindOutcome.More(1));
     assertThat(shown).containsExactly(STUDY);
@@ -123,8 +124,7 @@ class CanaryTest {
 
   private static Query query(int limit) {
     Query all = TestQueries.study("");
-    return new Query(
-        all.model(), all.level(), all.site(), all.identifier(), all.scope(), limit);
+    return new Query(all.model(), all.level(), all.site(), all.identifier(), all.scope(), limit);
   }
 
   @Test

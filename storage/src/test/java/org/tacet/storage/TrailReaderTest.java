@@ -117,8 +117,7 @@ class TrailReaderTest {
     }
 
     for (int i = 0; i < entries.size(); i++) {
-      assertThat(counts(after(entries.get(i).number()), 9))
-          .isEqualTo(range(i + 1, 30));
+      assertThat(counts(after(entries.get(i).number()), 9)).isEqualTo(range(i + 1, 30));
     }
     assertThat(after(1_000_000).next(9)).isEmpty();
   }
@@ -159,7 +158,8 @@ class TrailReaderTest {
     KeyPair theirs = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     AuditSeal seal = AuditSeal.of(theirs.getPrivate());
     byte[] forged =
-        new AuditLine.Event(AuditLine.MAX_NUMBER, event(1_000_000), AuditLine.GENESIS).encode(seal::of);
+        new AuditLine.Event(AuditLine.MAX_NUMBER, event(1_000_000), AuditLine.GENESIS)
+            .encode(seal::of);
     try (ChainedAuditLog log = open()) {
       append(log, 0, 3);
       TrailReader reader = after(0);

@@ -63,7 +63,8 @@ final class HttpsServer implements AutoCloseable {
     Server server = new Server(threads());
     ServerConnector connector = connector(server, settings, connections);
     server.addConnector(connector);
-    server.setHandler(new Entrance(routes, signIn, connections, limits));
+    Entrance entrance = new Entrance(routes, signIn, connections, limits);
+    server.setHandler(CrossOrigin.before(entrance, settings.origins()));
     server.setErrorHandler(new ServerErrors());
     server.setStopTimeout(limits.grace().toMillis());
     start(server);

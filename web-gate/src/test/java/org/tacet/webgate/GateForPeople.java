@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tacet.archive.TestArchive;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.DicomFile;
@@ -42,7 +43,8 @@ public final class GateForPeople implements AutoCloseable {
             new DicomFile.Implementation(Uid.of("2.25.1"), "TEST"),
             WebLimits.DEFAULT,
             archive.clock,
-            viewer);
+            viewer,
+            Set.of());
     try {
       gate = WebGate.open(settings, archive.archive(), signIn, _ -> {});
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.tacet.archive.EraseOutcome;
@@ -25,6 +26,7 @@ import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.DicomFile;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Origin;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.WebLimits;
 import org.tacet.webgate.signin.Credentials;
@@ -34,6 +36,9 @@ import org.tacet.webgate.signin.SignIn;
 public final class Webhouse implements AutoCloseable, SignIn {
   /// The token of a device of [TestArchive#PUNE] that may do everything a device can.
   public static final String TOKEN = "token-of-pune";
+
+  /// An origin whose pages may read answers.
+  public static final String LISTED = "https://viewer.example";
 
   public final TestArchive archive;
   public final WebGate gate;
@@ -64,7 +69,8 @@ public final class Webhouse implements AutoCloseable, SignIn {
                   new DicomFile.Implementation(Uid.of("2.25.1"), "TEST"),
                   limits,
                   Clock.systemUTC(),
-                  viewer),
+                  viewer,
+                  Set.of(new Origin(LISTED))),
               archive.archive(),
               this,
               erased::add);

@@ -45,7 +45,8 @@ final class Web {
                   Program.IMPLEMENTATION,
                   https.limits(),
                   open.clock(),
-                  viewer(https)),
+                  viewer(https),
+                  https.origins()),
               open.archive(),
               reception,
               erasures(open));

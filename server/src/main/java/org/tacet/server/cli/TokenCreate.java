@@ -26,7 +26,10 @@ final class TokenCreate implements Command.AtArchive {
             this, "create", "Makes a bearer token that acts for an account, and prints it, once.")
         .required("--user", "NAME", "for whom it acts: it may never more than its owner")
         .option("--expires", "DURATION", "how long it lasts, such as P30D; default: 30 days")
-        .option("--allow", "LIST", "any of " + Scopes.words(Scopes.ALL) + "; default: " + Scopes.words(Scopes.USUAL))
+        .option(
+            "--allow",
+            "LIST",
+            "any of " + Scopes.words(Scopes.ALL) + "; default: " + Scopes.words(Scopes.USUAL))
         .option("--site", "SITE", "at this site only")
         .examples(
             "tacet token create --user asha --allow find,get --expires P7D",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.tacet.archive.BudgetLimits;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
@@ -17,6 +18,7 @@ import org.tacet.server.home.Home;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.PublicName;
 import org.tacet.server.home.Trouble;
+import org.tacet.webgate.http.Origin;
 import org.tacet.webgate.http.WebLimits;
 import org.tacet.webgate.signin.oidc.Client;
 import org.tacet.webgate.signin.oidc.Identity;
@@ -59,12 +61,14 @@ public record Config(
   /// @param limits `https.max-…`, `https.idle`, `https.min-bytes-per-second`
   /// @param viewer `https.viewer`: the folder of the viewer's files; absent, the one beside the
   ///   program if it was fetched
+  /// @param origins `https.origins`: whose pages may read answers, with a token
   public record Https(
       Optional<HostPort> listen,
       PublicName name,
       Site main,
       WebLimits limits,
-      Optional<Path> viewer) {}
+      Optional<Path> viewer,
+      Set<Origin> origins) {}
 
   /// Who vouches for people, so that they sign in without a password of ours.
   ///
@@ -222,7 +226,8 @@ public record Config(
         s.publicName("https.name").orElse(PublicName.LOCALHOST),
         s.site("https.site").orElse(Site.of("main")),
         limits,
-        s.path("https.viewer"));
+        s.path("https.viewer"),
+        s.origins("https.origins"));
   }
 
   private static Oidc oidc(Settings s) {

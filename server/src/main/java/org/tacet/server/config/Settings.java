@@ -23,6 +23,7 @@ import org.tacet.dicom.AeTitle;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.PublicName;
 import org.tacet.server.home.Trouble;
+import org.tacet.webgate.http.Origin;
 
 /// The lines of a configuration file, each taken once by the key that knows it. What nobody took is
 /// not known; all that is wrong is said at once, each with its line.
@@ -68,6 +69,11 @@ final class Settings {
 
   Optional<PublicName> publicName(String key) {
     return value(key, "a host name such as pacs.example, in small letters", PublicName::parse);
+  }
+
+  Set<Origin> origins(String key) {
+    return value(key, "origins such as https://viewer.example, with commas", Origin::parseAll)
+        .orElse(Set.of());
   }
 
   Optional<Site> site(String key) {

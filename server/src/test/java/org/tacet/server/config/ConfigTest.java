@@ -40,6 +40,7 @@ final class ConfigTest {
           Map.entry("https.name", "localhost"),
           Map.entry("https.site", "main"),
           Map.entry("https.viewer", "beside the program"),
+          Map.entry("https.origins", "none"),
           Map.entry("https.max-connections", "1024"),
           Map.entry("https.max-connections-per-address", "128"),
           Map.entry("https.max-requests", "512"),
@@ -93,6 +94,7 @@ final class ConfigTest {
     assertThat(config.https().name()).isEqualTo(PublicName.LOCALHOST);
     assertThat(config.https().main()).isEqualTo(Site.of("main"));
     assertThat(config.https().viewer()).isEmpty();
+    assertThat(config.https().origins()).isEmpty();
     assertThat(config.oidc())
         .isEqualTo(
             new Config.Oidc(
@@ -217,6 +219,11 @@ final class ConfigTest {
         "storage|header-memory: 1 MiB",
         "keys|file: relative/path",
         "https|viewer: relative/path",
+        "https|origins: '*'",
+        "https|origins: 'null'",
+        "https|origins: http://viewer.example",
+        "https|origins: https://viewer.example/path",
+        "https|origins: https://viewer.example,",
         "import|zip-entries: 0",
         "import|zip-ratio: 1",
         "import|zip-directory: 2 GiB",

@@ -20,8 +20,7 @@ public final class Scopes {
 
   /// What a token may whose maker named nothing: what scripts and viewers are made for, and nothing
   /// that cannot be taken back.
-  public static final Set<Operation> USUAL =
-      Set.of(Operation.FIND, Operation.GET, Operation.STORE);
+  public static final Set<Operation> USUAL = Set.of(Operation.FIND, Operation.GET, Operation.STORE);
 
   private Scopes() {}
 
