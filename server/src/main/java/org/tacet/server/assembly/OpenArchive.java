@@ -22,6 +22,7 @@ import org.tacet.archive.spi.AuditLog;
 import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.StudyKeys;
+import org.tacet.dicom.Uid;
 import org.tacet.server.config.Config;
 import org.tacet.server.home.Home;
 import org.tacet.server.keys.Passphrase;
@@ -186,6 +187,18 @@ public final class OpenArchive implements AutoCloseable {
   public void record(Action action, Outcome outcome, Optional<Site> site, String reason)
       throws IOException {
     record(action, outcome, site, 1, reason);
+  }
+
+  /// Writes down that something was done to the archive itself.
+  ///
+  /// @param studies that it is about
+  /// @param reason what, as a code: lower-case letters, digits and hyphens
+  public void record(
+      Action action, Outcome outcome, Optional<Site> site, List<Uid> studies, String reason)
+      throws IOException {
+    audit.append(
+        new AuditEvent(
+            clock.instant(), action, outcome, login(), "local", site, studies, 1, reason));
   }
 
   /// Writes down that something was done to the archive itself.

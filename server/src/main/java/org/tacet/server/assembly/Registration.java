@@ -11,18 +11,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Reach;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.access.TokenScope;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
+import org.tacet.dicom.Uid;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.people.Roles;
 import org.tacet.webgate.signin.Account.Invitation;
 import org.tacet.webgate.signin.AccountName;
 import org.tacet.webgate.signin.Secrets;
 import org.tacet.webgate.signin.Token;
+import org.tacet.webgate.signin.oidc.Identity;
 
 /// Lets people in and takes them out, with their grants and tokens. A change is in the file, and in
-/// the trail, when a method returns; the next request sees it.
+/// the trail, when a method returns; the next request sees it. The trail has it before, too: what
+/// cannot be written down does not happen.
 ///
 /// Nobody but its owner ever knows a password: who is let in gets a code, and chooses.
 public final class Registration {
@@ -60,55 +64,59 @@ public final class Registration {
   /// Makes an account.
   public Invited add(AccountName name, Grant grant) throws IOException {
     Invited invited = invited();
-    open.people().add(name, Set.of(grant), invitation(invited));
-    record("account-added-" + name, grant);
+    changing(
+        "account-added-" + said(grant, name),
+        Optional.of(grant),
+        () -> open.people().add(name, Set.of(grant), invitation(invited)));
     return invited;
   }
 
   /// Makes an account for somebody whom the provider knows by this value, without a password.
   public void add(AccountName name, Grant grant, String value) throws IOException {
-    open.people().add(name, Set.of(grant), Providing.identity(open, value));
-    record("account-added-" + name, grant);
-    record("account-linked-" + name);
+    Identity identity = Providing.identity(open, value);
+    changing(
+        "account-added-linked-" + said(grant, name),
+        Optional.of(grant),
+        () -> open.people().add(name, Set.of(grant), identity));
   }
 
   /// Links an account to whom the provider knows by this value. Its sessions are over.
   public void link(AccountName name, String value) throws IOException {
-    open.people().link(name, Providing.identity(open, value));
-    record("account-linked-" + name);
+    Identity identity = Providing.identity(open, value);
+    changing("account-linked-" + name, () -> open.people().link(name, identity));
   }
 
   /// Takes the link of an account away. Its sessions are over.
   public void unlink(AccountName name) throws IOException {
-    open.people().unlink(name);
-    record("account-unlinked-" + name);
+    changing("account-unlinked-" + name, () -> open.people().unlink(name));
   }
 
   /// Makes a new code for an account. Its password and its sessions are over.
   public Invited invite(AccountName name) throws IOException {
     Invited invited = invited();
-    open.people().invite(name, invitation(invited));
-    record("account-invited-" + name);
+    changing("account-invited-" + name, () -> open.people().invite(name, invitation(invited)));
     return invited;
   }
 
   /// Takes an account away.
   public void remove(AccountName name) throws IOException {
-    open.people().remove(name);
-    record("account-removed-" + name);
+    changing("account-removed-" + name, () -> open.people().remove(name));
   }
 
   /// Gives an account one more grant.
   public void grant(AccountName name, Grant grant) throws IOException {
-    open.people()
-        .grants(
-            name,
-            grants -> {
-              Set<Grant> more = new HashSet<>(grants);
-              more.add(grant);
-              return more;
-            });
-    record("granted-" + Roles.word(grant.role()) + "-" + name, grant);
+    changing(
+        "granted-" + said(grant, name),
+        Optional.of(grant),
+        () ->
+            open.people()
+                .grants(
+                    name,
+                    grants -> {
+                      Set<Grant> more = new HashSet<>(grants);
+                      more.add(grant);
+                      return more;
+                    }));
   }
 
   /// Takes grants away from an account: those of this role and this reach.
@@ -117,18 +125,23 @@ public final class Registration {
   /// @throws Trouble when there are none
   public int revoke(AccountName name, Grant like) throws IOException {
     Set<Grant> gone = new HashSet<>();
-    open.people()
-        .grants(
-            name,
-            grants -> {
-              Set<Grant> rest = new HashSet<>(grants);
-              rest.removeIf(grant -> alike(grant, like) && gone.add(grant));
-              return rest;
-            });
-    if (gone.isEmpty()) {
-      throw new Trouble(name + " has no such grant.", "See what there is with `tacet user list`.");
-    }
-    record("revoked-" + Roles.word(like.role()) + "-" + name, like);
+    changing(
+        "revoked-" + said(like, name),
+        Optional.of(like),
+        () -> {
+          open.people()
+              .grants(
+                  name,
+                  grants -> {
+                    Set<Grant> rest = new HashSet<>(grants);
+                    rest.removeIf(grant -> alike(grant, like) && gone.add(grant));
+                    return rest;
+                  });
+          if (gone.isEmpty()) {
+            throw new Trouble(
+                name + " has no such grant.", "See what there is with `tacet user list`.");
+          }
+        });
     return gone.size();
   }
 
@@ -151,12 +164,15 @@ public final class Registration {
             now,
             now.plus(lasting),
             scope);
-    if (!open.people().add(token)) {
-      throw new Trouble(
-          "There is no account " + owner + ", or it has " + Token.MOST + " tokens.",
-          "See them with `tacet user list` and `tacet token list`.");
-    }
-    record("token-made-" + token.handle());
+    changing(
+        "token-made-" + token.handle() + "-of-" + owner,
+        () -> {
+          if (!open.people().add(token)) {
+            throw new Trouble(
+                "There is no account " + owner + ", or it has " + Token.MOST + " tokens.",
+                "See them with `tacet user list` and `tacet token list`.");
+          }
+        });
     return new Made(text, token);
   }
 
@@ -166,10 +182,17 @@ public final class Registration {
   public Token revoke(String handle) throws IOException {
     List<Token> found =
         open.people().tokens().stream().filter(t -> t.handle().equals(handle)).toList();
-    if (found.isEmpty() || !open.people().removeToken(found.getFirst().owner(), handle)) {
-      throw new Trouble("There is no such token.", "See them with `tacet token list`.");
+    Trouble none = new Trouble("There is no such token.", "See them with `tacet token list`.");
+    if (found.isEmpty()) {
+      throw none;
     }
-    record("token-revoked-" + handle);
+    changing(
+        "token-revoked-" + handle,
+        () -> {
+          if (!open.people().removeToken(found.getFirst().owner(), handle)) {
+            throw none;
+          }
+        });
     return found.getFirst();
   }
 
@@ -181,13 +204,34 @@ public final class Registration {
     return new Invitation(Secrets.digestOfCode(invited.code()).orElseThrow(), invited.until());
   }
 
-  private void record(String what) throws IOException {
-    open.record(Action.PEOPLE, Outcome.SUCCESS, Optional.empty(), code(what));
+  private interface Change {
+    void make() throws IOException;
   }
 
-  private void record(String what, Grant grant) throws IOException {
-    Reach reach = grant.reach();
-    open.record(Action.PEOPLE, Outcome.SUCCESS, reach.named(), code(what));
+  private void changing(String what, Change change) throws IOException {
+    changing(what, Optional.empty(), change);
+  }
+
+  private void changing(String what, Optional<Grant> grant, Change change) throws IOException {
+    record(Outcome.PARTIAL, what, grant);
+    change.make();
+    record(Outcome.SUCCESS, what, grant);
+  }
+
+  private void record(Outcome outcome, String what, Optional<Grant> grant) throws IOException {
+    Optional<Site> site = grant.flatMap(one -> one.reach().named());
+    List<Uid> study =
+        grant.isPresent() && grant.get().reach() instanceof Reach.OfStudy(Site _, Uid uid)
+            ? List.of(uid)
+            : List.of();
+    open.record(Action.PEOPLE, outcome, site, study, code(what));
+  }
+
+  /// The role, who has it, and the day it ends; site and study have places of their own.
+  private static String said(Grant grant, AccountName name) {
+    String until =
+        grant.until().map(at -> "-until-" + at.toString().substring(0, 10)).orElse("");
+    return Roles.word(grant.role()) + "-" + name + until;
   }
 
   /// A name in the letters and the length that a code may have.

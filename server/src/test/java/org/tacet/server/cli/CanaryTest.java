@@ -68,7 +68,7 @@ final class CanaryTest {
       assertThat(Files.readAllLines(file))
           .isNotEmpty()
           .allMatch(line -> line.startsWith(mark))
-          .anyMatch(line -> line.contains("account-added-asha"));
+          .anyMatch(line -> line.contains("account-added-clinician-asha"));
       Typed again = typed("audit", "export", "--format", format, "--out", file.toString());
       assertThat(again.status()).isEqualTo(1);
     }

@@ -32,7 +32,7 @@ final class UserTest {
         .containsPattern("([A-Z2-9]{5}-){4}[A-Z2-9]{5}");
     assertThat(typed("user", "list").out()).contains("asha").contains("invited");
     String trail = typed("audit", "show").out();
-    assertThat(trail).contains("people").contains("account-added-asha");
+    assertThat(trail).contains("people").contains("account-added-clinician-asha");
     String code = add.out().replaceAll("(?s).*?((?:[A-Z2-9]{5}-){4}[A-Z2-9]{5}).*", "$1");
     assertThat(Files.readString(Path.of(home, "people.json"))).doesNotContain(code);
     assertThat(trail).doesNotContain(code);
@@ -51,8 +51,11 @@ final class UserTest {
     assertThat(revoke.status()).as(revoke.err()).isZero();
     assertThat(typed("user", "list").out()).doesNotContain("clinician");
     assertThat(typed("audit", "show").out())
-        .contains("granted-uploader-asha")
+        .contains("granted-uploader-asha-until-")
         .contains("revoked-clinician-asha");
+    assertThat(typed("audit", "show", "--json").out())
+        .containsPattern("\"partial\"[^}]*granted-uploader-asha-until-")
+        .containsPattern("\"success\"[^}]*granted-uploader-asha-until-");
     assertThat(typed("user", "remove", "asha").status()).isZero();
     assertThat(typed("user", "list").out()).contains("Nobody may sign in yet");
   }
