@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module org.tacet.webgate {
   requires static org.jspecify;
   requires com.nimbusds.jose.jwt;
+  requires com.yubico.webauthn;
   requires java.net.http;
   requires java.xml;
   requires oauth2.oidc.sdk;
@@ -25,4 +26,5 @@ module org.tacet.webgate {
   exports org.tacet.webgate.operations;
   exports org.tacet.webgate.signin;
   exports org.tacet.webgate.signin.oidc;
+  exports org.tacet.webgate.signin.passkey;
 }

@@ -69,6 +69,13 @@ record ServedExchange(
     return "https://" + authority(request);
   }
 
+  @Override
+  public int port() {
+    return request.getConnectionMetaData().getLocalSocketAddress() instanceof InetSocketAddress own
+        ? own.getPort()
+        : 0;
+  }
+
   static String authority(Request request) {
     return Optional.ofNullable(request.getHttpURI().getAuthority()).orElse("localhost");
   }

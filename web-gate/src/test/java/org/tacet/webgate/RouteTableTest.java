@@ -154,6 +154,7 @@ final class RouteTableTest {
   private static String handle(String template, String path) {
     return switch (template) {
       case "/me/sessions/{handle}" -> path.replace("{handle}", household.sessionOfClinician());
+      case "/me/passkeys/{handle}" -> path.replace("{handle}", household.passkeyOfClinician());
       case "/me/tokens/{handle}" -> path.replace("{handle}", household.tokenOfClinician());
       default -> path;
     };
@@ -191,10 +192,24 @@ final class RouteTableTest {
       case "/signin/code" ->
           form("name", household.guest(), "code", household.code, "password", "short");
       case "/me/password" -> form("current", password, "password", password);
+      case "/signin/passkey" ->
+          form(
+              "id",
+              "",
+              "clientDataJSON",
+              "",
+              "authenticatorData",
+              "",
+              "signature",
+              "",
+              "userHandle",
+              "");
+      case "/me/passkeys/options" -> form();
+      case "/me/passkeys" -> form("id", "", "clientDataJSON", "", "attestationObject", "");
       case "/me/tokens" -> form("operations", "find");
       case "/me/emergency" ->
           form("site", "pune", "study", STUDY, "reason", asker + " has an emergency");
-      case "/signout" -> BodyPublishers.noBody();
+      case "/signout", "/signin/passkey/options" -> BodyPublishers.noBody();
       default -> BodyPublishers.ofByteArray(file());
     };
   }

@@ -71,6 +71,11 @@ public final class Beginning {
     return List.copyOf(names);
   }
 
+  /// The same for a certificate that is renewed.
+  static List<String> names(Config config) {
+    return names(Set.of(config.https().name().host()));
+  }
+
   private static byte[] configuration(Optional<Path> keyFile) {
     String text =
         """

@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -55,7 +54,7 @@ final class Forwarding {
 
   /// Shows the archive's own certificate, and trusts one authority.
   private static SSLContext tls(OpenArchive open, X509Certificate authority) throws IOException {
-    OneKey key = new OneKey(open.vault().server(Beginning.names(Set.of())));
+    OneKey key = new OneKey(open.vault().server(Beginning.names(open.config())));
     try {
       KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
       known.load(null, null);

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import java.util.Set;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.dimse.TlsContext;
@@ -168,7 +167,7 @@ public final class Serving implements AutoCloseable {
   private static TlsContext tls(OpenArchive open) throws IOException {
     EnrolledTrust trust =
         new EnrolledTrust(sha256 -> open.peers().byCertificate(sha256).isPresent(), open.clock());
-    OneKey key = new OneKey(open.vault().server(Beginning.names(Set.of())));
+    OneKey key = new OneKey(open.vault().server(Beginning.names(open.config())));
     try {
       return TlsContext.of(key, trust, TlsProfile.BCP_195);
     } catch (GeneralSecurityException e) {

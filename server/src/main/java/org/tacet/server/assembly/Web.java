@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -34,7 +33,8 @@ final class Web {
     AtomicInteger port = new AtomicInteger(listen.port());
     Optional<Provider> provider = Providing.of(open, () -> https.name().origin(port.get()));
     Reception reception =
-        Reception.open(open.people(), open.archive(), open.audit(), open.clock(), provider);
+        Reception.open(
+            open.people(), open.archive(), open.audit(), open.clock(), https.name(), provider);
     try {
       WebGate gate =
           WebGate.open(
@@ -84,7 +84,7 @@ final class Web {
 
   /// People show no certificate: nobody is trusted for having one.
   private static SSLContext tls(OpenArchive open) throws IOException {
-    OneKey key = new OneKey(open.vault().server(Beginning.names(Set.of())));
+    OneKey key = new OneKey(open.vault().server(Beginning.names(open.config())));
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {key}, new TrustManager[0], null);

@@ -15,8 +15,8 @@ final class UserCode implements Command.AtArchive {
     return Spec.of(
             this,
             "code",
-            "Makes a new one-time code: the old password and its sessions are over at once.")
-        .word("NAME", "1", "whose password was lost, or is no longer to be trusted")
+            "Makes a new one-time code: the old password, all passkeys and sessions are over at once.")
+        .word("NAME", "1", "whose password or device was lost, or is no longer to be trusted")
         .examples("tacet user code asha");
   }
 

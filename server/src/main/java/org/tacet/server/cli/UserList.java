@@ -27,7 +27,7 @@ final class UserList implements Command.AtArchive {
     ObjectNode json = Report.object();
     var list = json.putArray("users");
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("NAME", "PASSWORD", "IDENTITY", "TOKENS", "GRANTS"));
+    rows.add(List.of("NAME", "PASSWORD", "PASSKEYS", "IDENTITY", "TOKENS", "GRANTS"));
     for (Account account : accounts) {
       int tokens = open.people().tokens(account.name()).size();
       ObjectNode one = list.addObject().put("name", account.name().value());
@@ -39,11 +39,14 @@ final class UserList implements Command.AtArchive {
                   .put("issuer", who.issuer())
                   .put("claim", who.claim())
                   .put("value", who.value()));
+      var passkeys = one.putArray("passkeys");
+      account.passkeys().held().forEach(each -> passkeys.add(Described.passkey(each)));
       Described.grants(account.grants(), one.putArray("grants"));
       rows.add(
           List.of(
               account.name().value(),
               password(account),
+              Integer.toString(account.passkeys().held().size()),
               account.identity().map(Identity::value).orElse("-"),
               Integer.toString(tokens),
               account.grants().isEmpty()

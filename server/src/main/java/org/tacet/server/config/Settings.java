@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.server.home.HostPort;
-import org.tacet.server.home.PublicName;
 import org.tacet.server.home.Trouble;
 import org.tacet.webgate.http.Origin;
+import org.tacet.webgate.http.PublicName;
 
 /// The lines of a configuration file, each taken once by the key that knows it. What nobody took is
 /// not known; all that is wrong is said at once, each with its line.

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Reach;
@@ -27,6 +28,8 @@ import org.tacet.webgate.signin.People;
 import org.tacet.webgate.signin.Secrets;
 import org.tacet.webgate.signin.Token;
 import org.tacet.webgate.signin.oidc.Identity;
+import org.tacet.webgate.signin.passkey.Passkey;
+import org.tacet.webgate.signin.passkey.Passkeys;
 
 /// `people.json`: everybody who may sign in, and every token. Asked at each request; what was added
 /// or taken away a moment ago counts. A file that cannot be read knows nobody.
@@ -129,6 +132,47 @@ public final class PeopleFile implements People {
   }
 
   @Override
+  public Optional<Account> ofUserHandle(String userHandle) {
+    Optional<String> wanted = Optional.of(userHandle);
+    return register().byName().values().stream()
+        .filter(account -> account.passkeys().userHandle().equals(wanted))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized boolean add(AccountName owner, String userHandle, Passkey passkey)
+      throws IOException {
+    boolean known =
+        fresh().byName().values().stream()
+            .anyMatch(account -> account.passkeys().of(passkey.credential()).isPresent());
+    return !known && passkeys(owner, a -> a.passkeys().with(userHandle, passkey));
+  }
+
+  @Override
+  public synchronized boolean used(AccountName owner, Passkey passkey) throws IOException {
+    return passkeys(owner, a -> a.passkeys().after(passkey));
+  }
+
+  @Override
+  public synchronized boolean removePasskey(AccountName owner, String handle) throws IOException {
+    return passkeys(
+        owner,
+        a -> a.opensWithout(handle) ? a.passkeys().without(handle) : Optional.<Passkeys>empty());
+  }
+
+  private boolean passkeys(AccountName owner, Function<Account, Optional<Passkeys>> change)
+      throws IOException {
+    Register register = fresh();
+    Optional<Account> changed =
+        register.account(owner).flatMap(a -> change.apply(a).map(a::withPasskeys));
+    if (changed.isEmpty()) {
+      return false;
+    }
+    write(register.with(changed.get()));
+    return true;
+  }
+
+  @Override
   public synchronized boolean add(Token token) throws IOException {
     Register register = fresh();
     if (register.account(token.owner()).isEmpty() || tokens(token.owner()).size() >= Token.MOST) {
@@ -173,7 +217,8 @@ public final class PeopleFile implements People {
     return gone;
   }
 
-  /// Invites somebody to choose a password. The old one is good for nothing from now on.
+  /// Invites somebody to choose a password. The old one and the passkeys are good for nothing from
+  /// now on.
   ///
   /// @throws Trouble when there is no account of this name
   public synchronized void invite(AccountName name, Invitation invitation) throws IOException {

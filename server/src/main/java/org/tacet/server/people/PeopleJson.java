@@ -86,6 +86,7 @@ final class PeopleJson {
                 .put("claim", who.claim())
                 .put("value", who.value()));
     Described.grants(account.grants(), json.putArray("grants"));
+    PasskeysJson.write(account.passkeys(), json);
   }
 
   static Register parse(Path file, byte[] bytes) throws Trouble {
@@ -120,7 +121,7 @@ final class PeopleJson {
   }
 
   private static Account account(JsonNode json) {
-    object(json, "name", "stamp", "password", "invitation", "identity", "grants");
+    object(json, "name", "stamp", "password", "invitation", "identity", "grants", "passkeys");
     Optional<PasswordHash> password = Optional.empty();
     if (json.has("password")) {
       password = Optional.of(some(PasswordHash.parse(text(json, "password"))));
@@ -143,7 +144,8 @@ final class PeopleJson {
         text(json, "stamp"),
         invitation,
         identity,
-        grants);
+        grants,
+        PasskeysJson.read(json));
   }
 
   private static Identity identity(JsonNode json) {
@@ -212,25 +214,25 @@ final class PeopleJson {
         .findFirst();
   }
 
-  private static void object(JsonNode json, String... known) {
+  static void object(JsonNode json, String... known) {
     require(json.isObject() && Set.of(known).containsAll(json.propertyNames()));
   }
 
-  private static JsonNode array(JsonNode json, String name) {
+  static JsonNode array(JsonNode json, String name) {
     require(json.path(name).isArray());
     return json.path(name);
   }
 
-  private static String text(JsonNode json, String name) {
+  static String text(JsonNode json, String name) {
     require(json.path(name).isString());
     return json.path(name).asString("");
   }
 
-  private static <T> T some(Optional<T> value) {
+  static <T> T some(Optional<T> value) {
     return value.orElseThrow(() -> new IllegalArgumentException("not a list of people"));
   }
 
-  private static void require(boolean holds) {
+  static void require(boolean holds) {
     if (!holds) {
       throw new IllegalArgumentException("not a list of people");
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.BudgetLimits;
 import org.tacet.archive.access.Site;
 import org.tacet.server.home.HostPort;
-import org.tacet.server.home.PublicName;
 import org.tacet.server.home.Trouble;
+import org.tacet.webgate.http.PublicName;
 import org.tacet.webgate.http.WebLimits;
 
 final class ConfigTest {

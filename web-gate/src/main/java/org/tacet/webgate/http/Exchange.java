@@ -41,4 +41,7 @@ public interface Exchange {
 
   /// Where the gate is for this caller, as `https://host:port`; for addresses in answers.
   String origin();
+
+  /// The port that the connection came in at; unlike [#origin] not what the caller says.
+  int port();
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.access.Grant;
 import org.tacet.webgate.signin.oidc.Identity;
+import org.tacet.webgate.signin.passkey.Passkeys;
 
 /// Somebody who may sign in.
 ///
@@ -15,13 +16,15 @@ import org.tacet.webgate.signin.oidc.Identity;
 /// @param invitation by which the password can be chosen, if it can
 /// @param identity by which a provider knows who it is, if the account is linked to one
 /// @param grants what the account may do, expired ones included
+/// @param passkeys by which it signs in too
 public record Account(
     AccountName name,
     Optional<PasswordHash> password,
     String stamp,
     Optional<Invitation> invitation,
     Optional<Identity> identity,
-    Set<Grant> grants) {
+    Set<Grant> grants,
+    Passkeys passkeys) {
   /// Keeps a copy of the set.
   public Account {
     grants = Set.copyOf(grants);
@@ -29,27 +32,42 @@ public record Account(
 
   /// A new account, by which nobody can sign in yet.
   public static Account of(AccountName name, String stamp, Set<Grant> grants) {
-    return new Account(name, Optional.empty(), stamp, Optional.empty(), Optional.empty(), grants);
+    return new Account(
+        name, Optional.empty(), stamp, Optional.empty(), Optional.empty(), grants, Passkeys.NONE);
   }
 
   /// With a password that was chosen; the invitation is used up.
   public Account withPassword(PasswordHash chosen, String newStamp) {
-    return new Account(name, Optional.of(chosen), newStamp, Optional.empty(), identity, grants);
+    return new Account(
+        name, Optional.of(chosen), newStamp, Optional.empty(), identity, grants, passkeys);
   }
 
-  /// Invited to choose a password; the old one is gone.
+  /// Invited to choose a password; the old one and the passkeys are gone.
   public Account withInvitation(Invitation newer, String newStamp) {
-    return new Account(name, Optional.empty(), newStamp, Optional.of(newer), identity, grants);
+    return new Account(
+        name, Optional.empty(), newStamp, Optional.of(newer), identity, grants, Passkeys.NONE);
   }
 
   /// Linked to somebody, or to nobody any more.
   public Account withIdentity(Optional<Identity> newer, String newStamp) {
-    return new Account(name, password, newStamp, invitation, newer, grants);
+    return new Account(name, password, newStamp, invitation, newer, grants, passkeys);
   }
 
   /// With other grants.
   public Account withGrants(Set<Grant> newer) {
-    return new Account(name, password, stamp, invitation, identity, newer);
+    return new Account(name, password, stamp, invitation, identity, newer, passkeys);
+  }
+
+  /// With other passkeys.
+  public Account withPasskeys(Passkeys newer) {
+    return new Account(name, password, stamp, invitation, identity, grants, newer);
+  }
+
+  /// Whether the account can be signed in to without this passkey.
+  public boolean opensWithout(String handle) {
+    return password.isPresent()
+        || identity.isPresent()
+        || passkeys.held().stream().anyMatch(each -> !each.handle().equals(handle));
   }
 
   /// A one-time code by which a password is chosen.

@@ -11,6 +11,8 @@ import org.tacet.archive.access.Purpose;
 import org.tacet.archive.access.Reach;
 import org.tacet.archive.access.TokenScope;
 import org.tacet.webgate.signin.Sessions.Session;
+import org.tacet.webgate.signin.passkey.Passkey;
+import org.tacet.webgate.signin.passkey.Passkeys;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +40,25 @@ public final class Described {
           .put("used", session.used().toString())
           .put("this", session.handle().equals(own.handle()));
     }
+    return json;
+  }
+
+  static ObjectNode passkeys(Passkeys passkeys) {
+    ObjectNode json = object();
+    ArrayNode list = json.putArray("passkeys");
+    passkeys.held().forEach(passkey -> list.add(passkey(passkey)));
+    return json;
+  }
+
+  /// A passkey without its key and its id.
+  public static ObjectNode passkey(Passkey passkey) {
+    ObjectNode json =
+        object()
+            .put("handle", passkey.handle())
+            .put("label", passkey.label())
+            .put("backup", passkey.backup().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .put("made", passkey.made().toString());
+    passkey.used().ifPresent(used -> json.put("used", used.toString()));
     return json;
   }
 

@@ -37,6 +37,9 @@ final class Desk {
     /// In.
     record In(Begun begun) implements Entry {}
 
+    /// Who is signed in already is who knows the password.
+    record Confirmed() implements Entry {}
+
     /// Not in, and nothing is said about why.
     record Refused() implements Entry {}
 
@@ -48,6 +51,23 @@ final class Desk {
 
     /// Not looked at; try again after so long.
     record Later(Duration time) implements Entry {}
+  }
+
+  /// What something other than a password proves.
+  sealed interface Proof {
+    /// It is this account.
+    record Of(Account account) implements Proof {}
+
+    /// It is nobody.
+    ///
+    /// @param claimed the account it was said to be, if there is one
+    record Nothing(Optional<Account> claimed) implements Proof {}
+  }
+
+  /// Looks at what is shown; not called while the one who shows it has to wait.
+  @FunctionalInterface
+  interface Proving {
+    Proof look() throws IOException;
   }
 
   /// Who tries, from where.
@@ -81,15 +101,49 @@ final class Desk {
 
   private Entry compared(Visitor visitor, String typed) throws IOException {
     Optional<Account> account = AccountName.parse(visitor.name()).flatMap(people::account);
-    Optional<Password> password = Password.typed(typed);
-    if (password.isEmpty()) {
-      return refused(account, visitor, "password");
-    }
-    return switch (passwords.verify(account.flatMap(Account::password), password.get())) {
+    return switch (verdict(account, typed)) {
       case RIGHT -> begun(account.orElseThrow(), visitor, "password");
       case WRONG -> refused(account, visitor, "password");
       case BUSY -> busy(visitor);
     };
+  }
+
+  /// Signs in with something else. Failures count as those of a password do.
+  ///
+  /// @param how as a code, for the trail
+  Entry enter(Visitor visitor, String how, Proving proving) throws IOException {
+    return watched(
+        visitor,
+        () ->
+            switch (proving.look()) {
+              case Proof.Of(Account account) -> begun(account, visitor, how);
+              case Proof.Nothing(Optional<Account> claimed) -> refused(claimed, visitor, how);
+            });
+  }
+
+  /// Whether it is still the one who has signed in: what a browser left alone must not do takes the
+  /// password once more.
+  Entry confirm(Session session, Visitor visitor, String typed) throws IOException {
+    return watched(
+        visitor,
+        () -> {
+          Optional<Account> account = people.account(session.account());
+          return switch (verdict(account, typed)) {
+            case RIGHT -> {
+              forgiven(visitor);
+              yield new Entry.Confirmed();
+            }
+            case WRONG -> refused(account, visitor, "password");
+            case BUSY -> busy(visitor);
+          };
+        });
+  }
+
+  private Passwords.Verdict verdict(Optional<Account> account, String typed) {
+    Optional<Password> password = Password.typed(typed);
+    return password.isEmpty()
+        ? Passwords.Verdict.WRONG
+        : passwords.verify(account.flatMap(Account::password), password.get());
   }
 
   /// Chooses a password with a one-time code, and signs in.
@@ -130,11 +184,7 @@ final class Desk {
   private Entry changed(AccountName name, Visitor visitor, String current, String chosen)
       throws IOException {
     Optional<Account> account = people.account(name);
-    Optional<Password> typed = Password.typed(current);
-    Passwords.Verdict verdict =
-        typed.isEmpty()
-            ? Passwords.Verdict.WRONG
-            : passwords.verify(account.flatMap(Account::password), typed.get());
+    Passwords.Verdict verdict = verdict(account, current);
     if (verdict != Passwords.Verdict.RIGHT) {
       return verdict == Passwords.Verdict.BUSY
           ? busy(visitor)

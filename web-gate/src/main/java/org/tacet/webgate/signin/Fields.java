@@ -25,21 +25,30 @@ final class Fields {
   /// Most bytes of a form.
   static final int LONGEST = 4096;
 
-  private static final int LONGEST_VALUE = 1024;
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(1)
-                  .maxStringLength(LONGEST_VALUE)
-                  .maxNameLength(64)
-                  .maxNumberLength(32)
-                  .maxDocumentLength(LONGEST)
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+  /// Most bytes of a form in which there are keys and signatures.
+  static final int LONGEST_OF_KEYS = 12 << 10;
+
+  private static final Form SMALL = new Form(LONGEST, json(LONGEST, 1024));
+  private static final Form OF_KEYS = new Form(LONGEST_OF_KEYS, json(LONGEST_OF_KEYS, 6 << 10));
 
   private final Map<String, String> values;
+
+  /// How much a form may be.
+  private record Form(int longest, JsonFactory json) {}
+
+  private static JsonFactory json(int longest, int longestValue) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(1)
+                .maxStringLength(longestValue)
+                .maxNameLength(64)
+                .maxNumberLength(32)
+                .maxDocumentLength(longest)
+                .build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .build();
+  }
 
   private Fields(Map<String, String> values) {
     this.values = values;
@@ -50,21 +59,34 @@ final class Fields {
   /// @param known names that may occur
   /// @throws BodyException when it is no form, or too long
   static Fields read(Exchange exchange, Set<String> known) throws IOException {
+    return read(exchange, known, SMALL);
+  }
+
+  /// The same for a form of [#LONGEST_OF_KEYS].
+  static Fields readKeys(Exchange exchange, Set<String> known) throws IOException {
+    return read(exchange, known, OF_KEYS);
+  }
+
+  private static Fields read(Exchange exchange, Set<String> known, Form form) throws IOException {
     // All of it first: who is answered before he has said all hears a broken line, not the answer.
-    byte[] bytes = exchange.body().readNBytes(LONGEST + 1);
-    if (bytes.length > LONGEST) {
+    byte[] bytes = exchange.body().readNBytes(form.longest() + 1);
+    if (bytes.length > form.longest()) {
       throw new BodyException(Fault.TOO_LONG);
     }
     String type = exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     if (!type.equals("application/json") && !type.matches("application/json; ?charset=utf-8")) {
       throw new BodyException(Fault.MALFORMED);
     }
-    return parse(bytes, known);
+    return parse(bytes, known, form);
   }
 
   static Fields parse(byte[] bytes, Set<String> known) throws BodyException {
+    return parse(bytes, known, SMALL);
+  }
+
+  private static Fields parse(byte[] bytes, Set<String> known, Form form) throws BodyException {
     Map<String, String> values = new HashMap<>();
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+    try (JsonParser parser = form.json().createParser(ObjectReadContext.empty(), bytes)) {
       require(parser.nextToken() == JsonToken.START_OBJECT);
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();

@@ -92,27 +92,14 @@ final class MyRoutes {
     return Description.of(what).giving(200, "application/json");
   }
 
-  /// What is answered to somebody who is there.
-  private interface InPerson {
-    Answer answer(Exchange exchange, Session session) throws IOException;
-  }
-
   private Route.Handling inPerson(InPerson handling) {
-    return exchange -> {
-      Optional<Session> session =
-          exchange.caller() instanceof Caller.Person person && person.scope().isEmpty()
-              ? Cookies.read(exchange.headers("Cookie")).flatMap(sessions::use)
-              : Optional.empty();
-      return session.isPresent()
-          ? handling.answer(exchange, session.get())
-          : Answer.problem(403, "in-person", "This takes a person who is signed in.");
-    };
+    return handling.at(sessions);
   }
 
   private Answer me(Exchange exchange) {
     return exchange.caller() instanceof Caller.Person person
         ? json(200, Described.person(person))
-        : Answer.problem(403, "in-person", "This takes a person who is signed in.");
+        : InPerson.refused();
   }
 
   private Answer changePassword(Exchange exchange, Session session) throws IOException {
@@ -206,11 +193,11 @@ final class MyRoutes {
     return parsed.orElseThrow(() -> new BodyException(Fault.MALFORMED));
   }
 
-  private static Answer notFound() {
+  static Answer notFound() {
     return Answer.problem(404, "not-found", "There is no such thing.");
   }
 
-  private static Answer json(int status, ObjectNode json) {
+  static Answer json(int status, ObjectNode json) {
     return Answer.bytes(
             status, "application/json", json.toString().getBytes(StandardCharsets.UTF_8))
         .with("Cache-Control", "no-store");

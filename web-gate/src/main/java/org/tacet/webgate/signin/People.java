@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.webgate.signin.oidc.Identity;
+import org.tacet.webgate.signin.passkey.Passkey;
 
 /// Who has an account, and which tokens there are. Asked for each request: an answer is true now
 /// and need not be the next time, so what is taken away is gone at once. Every change is on stable
@@ -39,6 +40,26 @@ public interface People {
   ///
   /// @return whether there is such an account
   boolean change(AccountName name, PasswordHash password) throws IOException;
+
+  /// The account that authenticators know by this user handle.
+  Optional<Account> ofUserHandle(String userHandle);
+
+  /// Keeps a passkey.
+  ///
+  /// @param userHandle it was made for
+  /// @return whether it was kept: not when the account is gone, has too many, or another user
+  ///   handle, nor when anybody has it already
+  boolean add(AccountName owner, String userHandle, Passkey passkey) throws IOException;
+
+  /// Keeps a passkey as it is after its use: of two that use it with one count, one succeeds.
+  ///
+  /// @return whether it was there, and its counter went on
+  boolean used(AccountName owner, Passkey passkey) throws IOException;
+
+  /// Takes a passkey away.
+  ///
+  /// @return whether it was there, and is not the last way in
+  boolean removePasskey(AccountName owner, String handle) throws IOException;
 
   /// Keeps a token.
   ///

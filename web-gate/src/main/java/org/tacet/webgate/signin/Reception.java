@@ -22,12 +22,16 @@ import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
+import org.tacet.webgate.http.PublicName;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.Credentials.Effect;
 import org.tacet.webgate.signin.SameOrigin.Asked;
 import org.tacet.webgate.signin.SameOrigin.Proof;
 import org.tacet.webgate.signin.Sessions.Session;
 import org.tacet.webgate.signin.oidc.Provider;
+import org.tacet.webgate.signin.passkey.Ceremonies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// People with a password, and tokens that act for them.
 ///
@@ -36,6 +40,7 @@ import org.tacet.webgate.signin.oidc.Provider;
 public final class Reception implements SignIn {
   private final People people;
   private final Clock clock;
+  private final PublicName name;
   private final Sessions sessions;
   private final SignInTrail trail;
   private final Emergencies emergencies;
@@ -46,10 +51,12 @@ public final class Reception implements SignIn {
       Archive archive,
       AuditLog audit,
       Clock clock,
+      PublicName name,
       SecureRandom random,
       Optional<Provider> provider) {
     this.people = people;
     this.clock = clock;
+    this.name = name;
     sessions = new Sessions(clock, random);
     trail = new SignInTrail(audit, clock);
     emergencies = new Emergencies(clock);
@@ -61,6 +68,12 @@ public final class Reception implements SignIn {
     all.addAll(SignInPage.routes(provider.map(Provider::label)));
     provider.ifPresent(one -> all.addAll(ProviderRoutes.of(desk, one, trail)));
     all.addAll(MyRoutes.of(desk, sessions, people, trail, clock, random));
+    Ceremonies ceremonies = new Ceremonies(clock, random);
+    all.addAll(PasskeyRoutes.of(desk, people, trail, ceremonies, name));
+    all.addAll(
+        MyPasskeyRoutes.of(
+            new MyPasskeyRoutes.Parts(
+                desk, sessions, people, trail, ceremonies, name, clock, random)));
     all.add(EmergencyRoute.of(archive, emergencies));
     all.add(
         Route.get("/signin/state", Access.anybody(), this::state)
@@ -84,7 +97,20 @@ public final class Reception implements SignIn {
   /// @param provider who vouches for people whose accounts are linked, if anybody does
   public static Reception open(
       People people, Archive archive, AuditLog audit, Clock clock, Optional<Provider> provider) {
-    return new Reception(people, archive, audit, clock, new SecureRandom(), provider);
+    return open(people, archive, audit, clock, PublicName.LOCALHOST, provider);
+  }
+
+  /// The same.
+  ///
+  /// @param name by which browsers call the archive
+  public static Reception open(
+      People people,
+      Archive archive,
+      AuditLog audit,
+      Clock clock,
+      PublicName name,
+      Optional<Provider> provider) {
+    return new Reception(people, archive, audit, clock, name, new SecureRandom(), provider);
   }
 
   @Override
@@ -105,7 +131,8 @@ public final class Reception implements SignIn {
     return bySession(cookie.get(), credentials);
   }
 
-  /// For the page, which cannot see its cookie: who it belongs to, or nobody.
+  /// For the page, which cannot see its cookie: whether it belongs to somebody; and whether
+  /// passkeys work where the page was asked for.
   private Answer state(Exchange exchange) throws IOException {
     Optional<String> cookie = Cookies.read(exchange.headers("Cookie"));
     Credentials credentials =
@@ -121,10 +148,12 @@ public final class Reception implements SignIn {
     boolean known =
         authenticate(credentials) instanceof Outcome.Known(Caller caller)
             && caller instanceof Caller.Person;
-    return Answer.bytes(
-        200,
-        "application/json",
-        (known ? "{\"signedIn\":true}" : "{\"signedIn\":false}").getBytes(StandardCharsets.UTF_8));
+    ObjectNode json =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("signedIn", known)
+            .put("passkeys", PasskeyRoutes.party(exchange, name).isPresent());
+    return Answer.bytes(200, "application/json", json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private Outcome byToken(String text, Credentials credentials) throws IOException {

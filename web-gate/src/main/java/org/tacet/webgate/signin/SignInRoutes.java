@@ -91,6 +91,7 @@ final class SignInRoutes {
   static Answer answer(Entry entry) {
     return switch (entry) {
       case Entry.In in -> Answer.empty(204).with("Set-Cookie", Cookies.given(in.begun().value()));
+      case Entry.Confirmed _ -> Answer.empty(204);
       case Entry.Refused _ ->
           Answer.problem(401, "not-signed-in", "Name, password or code is not right.");
       case Entry.Unfit(Password.Fault fault) -> Answer.problem(422, code(fault), title(fault));
@@ -99,6 +100,11 @@ final class SignInRoutes {
           Answer.problem(429, "try-later", "Too many attempts. Try again later.")
               .with("Retry-After", Long.toString(time.plusMillis(999).toSeconds()));
     };
+  }
+
+  /// Whether something that takes no cookie comes from a page of ours, or from no page.
+  static boolean fromHere(Exchange exchange) {
+    return fromHere(exchange, Proof.NOT_AMBIENT);
   }
 
   private static boolean fromHere(Exchange exchange, Proof proof) {

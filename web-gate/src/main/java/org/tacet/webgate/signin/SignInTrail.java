@@ -64,6 +64,13 @@ final class SignInTrail {
     }
   }
 
+  /// Somebody has to be told of it.
+  ///
+  /// @param what as a code
+  void alert(AccountName who, String origin, String what) throws IOException {
+    append(Action.ALERT, Outcome.REFUSED, who.value(), origin, 0, what);
+  }
+
   private synchronized boolean admits(Instant now) {
     if (over(now)) {
       windowBegan = now;

@@ -26,6 +26,7 @@ import org.tacet.archive.access.TokenScope;
 import org.tacet.dicom.Uid;
 import org.tacet.webgate.GateForPeople;
 import org.tacet.webgate.signin.oidc.SmallProvider;
+import org.tacet.webgate.signin.passkey.Passkey;
 
 /// Everybody who may come to a gate, each signed in as people are: for every role, one whose grant
 /// holds at the site, one whose grant has expired and one of another site; those with less; tokens;
@@ -137,6 +138,24 @@ public final class Household implements AutoCloseable {
   public String tokenOfClinician() {
     people.removeToken(new AccountName("clinician"), HANDLE);
     people.add(token(HANDLE, Secrets.token(random), "clinician", Optional.empty()));
+    return HANDLE;
+  }
+
+  /// The handle of a passkey that the clinician has.
+  public String passkeyOfClinician() {
+    AccountName clinician = new AccountName("clinician");
+    people.removePasskey(clinician, HANDLE);
+    Passkey passkey =
+        new Passkey(
+            HANDLE,
+            "A".repeat(22),
+            "A",
+            0,
+            Passkey.Backup.ELIGIBLE,
+            "phone",
+            archive.clock.instant(),
+            Optional.empty());
+    people.add(clinician, "A".repeat(86), passkey);
     return HANDLE;
   }
 

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Reach;
 import org.tacet.archive.access.Role;
 import org.tacet.webgate.signin.Account.Invitation;
 import org.tacet.webgate.signin.oidc.Identity;
+import org.tacet.webgate.signin.passkey.Passkey;
+import org.tacet.webgate.signin.passkey.Passkeys;
 
 /// People on memory.
 final class MemoryPeople implements People {
@@ -98,6 +101,43 @@ final class MemoryPeople implements People {
   @Override
   public synchronized boolean change(AccountName name, PasswordHash password) {
     return accounts.computeIfPresent(name, (_, a) -> a.withPassword(password, stamp())) != null;
+  }
+
+  /// The account has nothing but its passkeys.
+  synchronized void forgetPassword(String name) {
+    AccountName account = new AccountName(name);
+    accounts.computeIfPresent(
+        account, (_, a) -> Account.of(account, a.stamp(), a.grants()).withPasskeys(a.passkeys()));
+  }
+
+  @Override
+  public synchronized Optional<Account> ofUserHandle(String userHandle) {
+    return accounts.values().stream()
+        .filter(a -> a.passkeys().userHandle().equals(Optional.of(userHandle)))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized boolean add(AccountName owner, String userHandle, Passkey passkey) {
+    return accounts.values().stream()
+            .noneMatch(a -> a.passkeys().of(passkey.credential()).isPresent())
+        && passkeys(owner, a -> a.passkeys().with(userHandle, passkey));
+  }
+
+  @Override
+  public synchronized boolean used(AccountName owner, Passkey passkey) {
+    return passkeys(owner, a -> a.passkeys().after(passkey));
+  }
+
+  @Override
+  public synchronized boolean removePasskey(AccountName owner, String handle) {
+    return passkeys(owner, a -> a.passkeys().without(handle));
+  }
+
+  private boolean passkeys(AccountName owner, Function<Account, Optional<Passkeys>> change) {
+    Optional<Account> changed = account(owner).flatMap(a -> change.apply(a).map(a::withPasskeys));
+    changed.ifPresent(a -> accounts.put(owner, a));
+    return changed.isPresent();
   }
 
   @Override

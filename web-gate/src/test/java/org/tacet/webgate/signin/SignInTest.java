@@ -183,10 +183,11 @@ final class SignInTest {
   @Test
   void the_page_learns_whether_its_cookie_is_good_and_nothing_else() {
     String cookie = Visit.cookie(visit.signIn("asha", Visit.PASSWORD));
-    assertThat(Visit.text(visit.get("/signin/state", cookie))).isEqualTo("{\"signedIn\":true}");
+    assertThat(Visit.text(visit.get("/signin/state", cookie)))
+        .isEqualTo("{\"signedIn\":true,\"passkeys\":false}");
     HttpResponse<byte[]> nobody = visit.get("/signin/state", "A".repeat(43));
     assertThat(nobody.statusCode()).isEqualTo(200);
-    assertThat(Visit.text(nobody)).isEqualTo("{\"signedIn\":false}");
+    assertThat(Visit.text(nobody)).isEqualTo("{\"signedIn\":false,\"passkeys\":false}");
   }
 
   @Test
