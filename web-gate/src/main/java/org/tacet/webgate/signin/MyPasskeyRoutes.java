@@ -13,6 +13,7 @@ import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.BodyException;
 import org.tacet.webgate.http.BodyException.Fault;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.PublicName;
 import org.tacet.webgate.http.Route;
@@ -55,10 +56,28 @@ final class MyPasskeyRoutes {
     MyPasskeyRoutes own = new MyPasskeyRoutes(parts);
     Access known = Access.signedIn();
     return List.of(
-        Route.get("/me/passkeys", known, own.inPerson(own::list)),
-        Route.post("/me/passkeys/options", known, Fields.LONGEST, own.inPerson(own::ask)),
-        Route.post("/me/passkeys", known, Fields.LONGEST_OF_KEYS, own.inPerson(own::add)),
-        Route.delete("/me/passkeys/{handle}", known, own.inPerson(own::remove)));
+        Route.get("/me/passkeys", known, own.inPerson(own::list))
+            .described(
+                Description.of("One's passkeys, without their keys.")
+                    .giving(200, "application/json")),
+        Route.post("/me/passkeys/options", known, Fields.LONGEST, own.inPerson(own::ask))
+            .described(
+                Description.of("Asks to make a passkey: what a browser hands to its authenticator.")
+                    .form("password")
+                    .giving(200, "application/json")
+                    .giving(409, "application/problem+json")),
+        Route.post("/me/passkeys", known, Fields.LONGEST_OF_KEYS, own.inPerson(own::add))
+            .described(
+                Description.of("Adds a passkey that was made.")
+                    .form("id", "clientDataJSON", "attestationObject", "label")
+                    .giving(201, "application/json")
+                    .giving(409, "application/problem+json")
+                    .giving(422, "application/problem+json")),
+        Route.delete("/me/passkeys/{handle}", known, own.inPerson(own::remove))
+            .described(
+                Description.of("Takes a passkey away; other sessions end.")
+                    .giving(204)
+                    .giving(409, "application/problem+json")));
   }
 
   private Route.Handling inPerson(InPerson handling) {

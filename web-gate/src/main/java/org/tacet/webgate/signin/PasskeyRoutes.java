@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.PublicName;
 import org.tacet.webgate.http.Route;
@@ -44,8 +45,17 @@ final class PasskeyRoutes {
       Desk desk, People people, SignInTrail trail, Ceremonies ceremonies, PublicName name) {
     PasskeyRoutes own = new PasskeyRoutes(desk, people, trail, ceremonies, name);
     return List.of(
-        Route.post("/signin/passkey/options", Access.anybody(), 0, own::ask),
-        Route.post("/signin/passkey", Access.anybody(), Fields.LONGEST_OF_KEYS, own::signIn));
+        Route.post("/signin/passkey/options", Access.anybody(), 0, own::ask)
+            .described(
+                Description.of("Asks for a passkey: what a browser hands to its authenticator.")
+                    .giving(200, "application/json")
+                    .giving(409, "application/problem+json")),
+        Route.post("/signin/passkey", Access.anybody(), Fields.LONGEST_OF_KEYS, own::signIn)
+            .described(
+                Description.of("Signs in with a passkey: a cookie is given.")
+                    .form("id", "clientDataJSON", "authenticatorData", "signature", "userHandle")
+                    .giving(204)
+                    .giving(409, "application/problem+json")));
   }
 
   /// Whom a passkey is for here; empty when the browser has called the archive by another name, and
