@@ -84,7 +84,7 @@ final class ProviderRoutes {
     return switch (desk.vouched(visitor, () -> provider.ask(errand, arrival))) {
       case Entry.In in ->
           ProviderPage.in(errand.onward()).with("Set-Cookie", Cookies.given(in.begun().value()));
-      case Entry.Refused _, Entry.Unfit _ -> ProviderPage.refused();
+      case Entry.Refused _, Entry.Unfit _, Entry.Confirmed _ -> ProviderPage.refused();
       case Entry.Away _ -> ProviderPage.away();
       case Entry.Later(Duration time) ->
           ProviderPage.later().with("Retry-After", Long.toString(time.plusMillis(999).toSeconds()));
