@@ -100,6 +100,23 @@ public final class Browser implements AutoCloseable {
     return answer.path("result").path("value").asString("");
   }
 
+  /// Gives the browser an authenticator of its own: CTAP2, inside the machine, which keeps passkeys
+  /// and finds its person verified each time.
+  public void giveAuthenticator() throws IOException {
+    tools.call("WebAuthn.enable", Map.of());
+    tools.call(
+        "WebAuthn.addVirtualAuthenticator",
+        Map.of(
+            "options",
+            Map.of(
+                "protocol", "ctap2",
+                "transport", "internal",
+                "hasResidentKey", true,
+                "hasUserVerification", true,
+                "isUserVerified", true,
+                "automaticPresenceSimulation", true)));
+  }
+
   /// Whether a condition in JavaScript comes to hold in time.
   public boolean comes(Duration time, String condition) {
     return Loopback.until(time, () -> holds(condition));

@@ -12,7 +12,7 @@ import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Route;
 
-/// The page at `/signin`: three files, nothing in line, nothing from elsewhere. A link to the
+/// The page at `/signin`: four files, nothing in line, nothing from elsewhere. A link to the
 /// provider is on it where there is one.
 final class SignInPage {
   static final String POLICY =
@@ -33,6 +33,7 @@ final class SignInPage {
             page.replace(PLACE, link).getBytes(StandardCharsets.UTF_8),
             "text/html; charset=utf-8"),
         file("/signin/style.css", resource("style.css"), "text/css; charset=utf-8"),
+        file("/signin/passkeys.js", resource("passkeys.js"), "text/javascript; charset=utf-8"),
         file("/signin/script.js", resource("script.js"), "text/javascript; charset=utf-8"));
   }
 

@@ -33,10 +33,12 @@ const describe = (grant) => {
 
 const show = async () => {
   // Asked first, since the cookie cannot be seen from here, and a refusal would look like an error.
-  const known = (await (await send("GET", "/signin/state")).json()).signedIn;
+  const state = await (await send("GET", "/signin/state")).json();
+  const known = state.signedIn;
   byId("in").hidden = !known;
   byId("out").hidden = known;
   if (!known) {
+    await passkeys.show(state);
     return;
   }
   // Signed in already: who follows a link from elsewhere comes without the cookie, and is led here.
@@ -54,6 +56,17 @@ const show = async () => {
       return item;
     }),
   );
+  await passkeys.show(state);
+};
+
+/** Somebody has just signed in. */
+const arrived = async () => {
+  const to = onward();
+  if (to) {
+    location.assign(to);
+  } else {
+    await show();
+  }
 };
 
 const trouble = async (answer) => {
@@ -79,12 +92,7 @@ const submit = (form, path) => async (event) => {
     }
     form.reset();
     say("");
-    const to = onward();
-    if (to) {
-      location.assign(to);
-    } else {
-      await show();
-    }
+    await arrived();
   } catch {
     say("The archive does not answer.");
   } finally {
@@ -98,6 +106,7 @@ if (elsewhere && onward()) {
 }
 byId("signin").addEventListener("submit", submit(byId("signin"), "/signin"));
 byId("code-form").addEventListener("submit", submit(byId("code-form"), "/signin/code"));
+passkeys.listen();
 byId("signout").addEventListener("click", async () => {
   const answer = await send("POST", "/signout");
   say(answer.ok ? "You are signed out." : await trouble(answer));
