@@ -143,8 +143,12 @@ final class Entrance extends Handler.Abstract {
         new PacedInput(Content.Source.asInputStream(request), pace, route.largestBody());
     ServedExchange exchange = new ServedExchange(request, caller, segments, parameters.get(), body);
     if (exchange.bodyLength().orElse(0L) > route.largestBody()
-        || (route.largestBody() == 0 && isChunked(request))) {
+        || (route.largestBody() == 0 && !codings(request).isEmpty())) {
       return Statuses.of(BodyException.Fault.TOO_LONG);
+    }
+    // A body that is coded for its way in another manner would be taken for what it is not.
+    if (codings(request).stream().anyMatch(coding -> !coding.equalsIgnoreCase("chunked"))) {
+      return Statuses.of(BodyException.Fault.MALFORMED);
     }
     return route.handling().answer(exchange);
   }
@@ -165,9 +169,8 @@ final class Entrance extends Handler.Abstract {
     }
   }
 
-  private static boolean isChunked(Request request) {
-    List<String> codings = request.getHeaders().getValuesList("Transfer-Encoding");
-    return !codings.isEmpty();
+  private static List<String> codings(Request request) {
+    return request.getHeaders().getValuesList("Transfer-Encoding");
   }
 
   // The kind of failure and where: a message may hold a value (P8).

@@ -52,7 +52,8 @@ final class PacedInput extends InputStream {
           throw new BodyException(Fault.TOO_SLOW);
         }
       }
-      throw e;
+      // Chunks that are none, or an end before the end: the sender's fault, and no news.
+      throw new BodyException(Fault.MALFORMED);
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ final class HostileRequestTest {
   private static String answerTo(String request) {
     try (RawClient client = new RawClient(house)) {
       client.say(request);
+      alive();
       return client.hear();
     }
   }
@@ -90,6 +92,26 @@ final class HostileRequestTest {
         "Host: y\r\nContent-Length: 0\r\n\r\n",
         "No-Colon\r\nContent-Length: 0\r\n\r\n",
         "Content-Length: 0\n\n",
+        "Content-Length: 5\nX: y\r\n\r\nhello",
+        "Content-Length: 5\rX: y\r\n\r\nhello",
+        "Content-Length:\r\n\r\n",
+        "Content-Length: 0x5\r\n\r\nhello",
+        "Content-Length: 5 5\r\n\r\nhello",
+        "Content-Length : 5\r\n\r\nhello",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding\r\n : chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n5\r\nhelloX\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n+5\r\nhello\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n100000005\r\nhello\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n5\nhello\n0\n\n",
+        "Transfer-Encoding: chunked\r\n\r\n\r\n",
         "X: \0\r\nContent-Length: 0\r\n\r\n",
       })
   void what_two_servers_could_read_in_two_ways_is_read_in_none(String rest) {
@@ -109,6 +131,21 @@ final class HostileRequestTest {
         "GET /test/%2fopen HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         "GET /test/;x=y/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         "GET /test\\open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET //test/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test//open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/./open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/../test/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/%c0%ae%c0%ae/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/%252e%252e/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/%5copen HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/%6fpen HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/open;jsessionid=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /test/open#x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET test/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET x:443 HTTP/1.1\r\nHost: x:443\r\nConnection: close\r\n\r\n",
+        "GET https://y/test/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET file:///test/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         "GET /test/open%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         "GET /test/open?%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         "CONNECT x:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
@@ -133,6 +170,37 @@ final class HostileRequestTest {
     String answer = answerTo(flood.toString());
     assertThat(answer).doesNotContain("Sharma");
     refused(answer, 431);
+  }
+
+  @Test
+  void one_header_without_end_is_cut_off() {
+    String answer = answerTo("GET /test/open HTTP/1.1\r\nHost: x\r\nX: " + "Sharma".repeat(50_000));
+    assertThat(answer).doesNotContain("Sharma");
+    refused(answer, 431);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5;%s\r\nhello\r\n0\r\n\r\n", "5\r\nhello\r\n0\r\nX: %s\r\n\r\n"})
+  void what_stands_beside_chunks_has_an_end(String body) {
+    String answer =
+        answerTo(
+            "POST /test/takes HTTP/1.1\r\nHost: x\r\n"
+                + AUTHORIZED
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + body.formatted("a".repeat(100_000)));
+    assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("HTTP/1.1 200");
+    alive();
+  }
+
+  @Test
+  void what_follows_a_body_is_a_request_or_the_end() {
+    String answer =
+        answerTo(
+            "POST /test/takes HTTP/1.1\r\nHost: x\r\n"
+                + AUTHORIZED
+                + "Content-Length: 5\r\n\r\nhelloSharma^Amit\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("HTTP/1.1 400").doesNotContain("Sharma");
+    alive();
   }
 
   @Test
@@ -174,6 +242,7 @@ final class HostileRequestTest {
   void headers_that_trickle_are_hung_up_on() {
     try (RawClient client = new RawClient(house)) {
       client.say("GET /test/open HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+      alive();
       // What is sent last gets no answer: by then, nobody listens any more.
       assertThat(client.hear()).isEmpty();
     }
@@ -188,6 +257,53 @@ final class HostileRequestTest {
                 + AUTHORIZED
                 + "Content-Length: 1000\r\n\r\nabc"),
         408);
+  }
+
+  @Test
+  void chunks_that_stop_are_hung_up_on() {
+    refused(
+        answerTo(
+            "POST /test/takes HTTP/1.1\r\nHost: x\r\n"
+                + AUTHORIZED
+                + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"),
+        408);
+  }
+
+  @Test
+  void ten_gigabytes_for_the_archive_that_never_come_are_hung_up_on() {
+    refused(
+        answerTo(
+            "POST /dicomweb/studies HTTP/1.1\r\nHost: x\r\n"
+                + AUTHORIZED
+                + "Content-Type: application/dicom\r\nContent-Length: 10000000000\r\n\r\n"
+                + "\0".repeat(128)
+                + "DICM"),
+        408);
+    assertThat(house.archive.blobs.count()).isZero();
+  }
+
+  @Test
+  void whoever_does_not_read_the_answer_is_hung_up_on() throws InterruptedException {
+    WebLimits hurried =
+        new WebLimits(
+            16 << 10,
+            200,
+            50,
+            64,
+            8,
+            20,
+            50,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
+            1 << 20,
+            Duration.ofSeconds(1));
+    try (Webhouse impatient = new Webhouse(hurried, new TestArchive());
+        RawClient client = new RawClient(impatient)) {
+      client.say("GET /test/endless HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(impatient.get("/test/open").statusCode()).isEqualTo(204);
+      assertThat(impatient.givenUp.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(impatient.get("/test/open").statusCode()).isEqualTo(204);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@
 package org.tacet.webgate;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.tacet.archive.EraseOutcome;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.access.Caller;
@@ -42,6 +44,10 @@ public final class Webhouse implements AutoCloseable, SignIn {
 
   public final TestArchive archive;
   public final WebGate gate;
+
+  /// One permit for each answer without end that was broken off.
+  public final Semaphore givenUp = new Semaphore(0);
+
   final Certificate certificate = Certificate.create();
   private final Map<String, Caller> tokens = new ConcurrentHashMap<>();
   private final List<EraseOutcome.Certificate> erased = new CopyOnWriteArrayList<>();
@@ -107,6 +113,10 @@ public final class Webhouse implements AutoCloseable, SignIn {
               throw new IllegalStateException("Sharma^Amit");
             }),
         Route.get(
+            "/test/endless",
+            Access.anybody(),
+            _ -> Answer.streamed(200, "application/octet-stream", this::endless)),
+        Route.get(
             "/test/breaks",
             Access.anybody(),
             _ -> Answer.streamed(200, "application/octet-stream", Webhouse::breaking)),
@@ -119,7 +129,18 @@ public final class Webhouse implements AutoCloseable, SignIn {
                     200, "text/plain", new byte[] {(byte) exchange.body().readAllBytes().length})));
   }
 
-  private static void breaking(java.io.OutputStream out) throws IOException {
+  private void endless(OutputStream out) throws IOException {
+    byte[] some = new byte[1 << 16];
+    try {
+      while (true) {
+        out.write(some);
+      }
+    } finally {
+      givenUp.release();
+    }
+  }
+
+  private static void breaking(OutputStream out) throws IOException {
     out.write(new byte[1 << 17]);
     throw new IOException("Sharma^Amit");
   }
