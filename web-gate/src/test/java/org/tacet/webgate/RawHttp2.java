@@ -37,7 +37,9 @@ final class RawHttp2 implements AutoCloseable {
   private final List<Frame> heard = new ArrayList<>();
 
   /// A frame from the gate.
-  record Frame(int type, int flags, int stream, byte[] payload) {
+  ///
+  /// @param first the first byte of its payload; -1 if it has none
+  record Frame(int type, int flags, int stream, int first) {
     @Override
     public String toString() {
       return "type " + type + " flags " + flags + " stream " + stream;
@@ -86,7 +88,7 @@ final class RawHttp2 implements AutoCloseable {
       out.write(127);
       int left = length - 127;
       for (; left >= 128; left >>= 7) {
-        out.write(left & 0x7F | 0x80);
+        out.write((left & 0x7F) | 0x80);
       }
       out.write(left);
     }
@@ -119,11 +121,12 @@ final class RawHttp2 implements AutoCloseable {
   List<Frame> hear(Predicate<Frame> last) {
     try {
       while (heard.isEmpty() || !last.test(heard.getLast())) {
-        int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
+        int length = (in.readUnsignedShort() << 8) | in.readUnsignedByte();
         int type = in.readUnsignedByte();
         int flags = in.readUnsignedByte();
         int stream = in.readInt() & Integer.MAX_VALUE;
-        heard.add(new Frame(type, flags, stream, in.readNBytes(length)));
+        byte[] payload = in.readNBytes(length);
+        heard.add(new Frame(type, flags, stream, payload.length > 0 ? payload[0] & 0xFF : -1));
       }
     } catch (EOFException | SocketException | SSLException e) {
       return heard;

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.Description;
+import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -42,8 +44,17 @@ final class ProviderRoutes {
   static List<Route> of(Desk desk, Provider provider, SignInTrail trail) {
     ProviderRoutes own = new ProviderRoutes(desk, provider, trail);
     return List.of(
-        Route.get("/signin/oidc", Access.anybody(), own::leave),
-        Route.get(Provider.RETURN, Access.anybody(), own::back));
+        Route.get("/signin/oidc", Access.anybody(), own::leave)
+            .described(
+                Description.of("Leads to the provider of OpenID Connect.")
+                    .with(Kind.QUERY, "to", "The page that is wanted afterwards.")
+                    .giving(303)),
+        Route.get(Provider.RETURN, Access.anybody(), own::back)
+            .described(
+                Description.of("Where the provider leads back to.")
+                    .with(Kind.QUERY, "code", "RFC 6749 §4.1.2")
+                    .with(Kind.QUERY, "state", "RFC 6749 §4.1.2")
+                    .giving(200, "text/html")));
   }
 
   private Answer leave(Exchange exchange) {
