@@ -48,12 +48,22 @@ record GrantsOfPerson(Caller.Person person, Instant now) {
     if (!grant.role().may(operation) || ofSomebodyElse) {
       return Deny.NOT_GRANTED;
     }
-    if (!grant.validAt(now)) {
+    // What was taken away since is not kept by a glass broken before.
+    if (!grant.validAt(now) || (grant.isBrokenGlass() && !treats())) {
       return Deny.EXPIRED;
     }
     return grant.serves(person.purpose())
         ? reached(grant.reach(), operation, target)
         : Deny.OTHER_PURPOSE;
+  }
+
+  private boolean treats() {
+    return person.grants().stream()
+        .anyMatch(grant ->
+            grant.role().may(Operation.BREAK_GLASS)
+                && !grant.isBrokenGlass()
+                && grant.validAt(now)
+                && grant.isForCare());
   }
 
   private static Decision reached(Reach reach, Operation operation, Target target) {

@@ -254,8 +254,10 @@ class GrantPolicyTest {
   @ParameterizedTest
   @EnumSource
   void holdsABrokenGlassToTreatment(Purpose purpose) {
-    Grant grant = Grant.emergency(OWN, STUDY, NOW, Duration.ofMinutes(60));
-    Caller caller = new Caller.Person("asha", Set.of(grant), Optional.empty(), purpose, "::1");
+    Grant glass = Grant.emergency(OWN, STUDY, NOW, Duration.ofMinutes(60));
+    Grant standing = Grant.of(Role.CLINICIAN, new Reach.AtSite(OTHER));
+    Caller caller =
+        new Caller.Person("asha", Set.of(glass, standing), Optional.empty(), purpose, "::1");
     boolean serves = purpose == Purpose.EMERGENCY || purpose == Purpose.TREATMENT;
 
     assertThat(POLICY.decide(caller, Operation.GET, new Target.OfStudy(OWN, STUDY), NOW))
@@ -267,6 +269,33 @@ class GrantPolicyTest {
                 new Target.OfStudy(OWN, STUDY),
                 NOW.plus(Duration.ofMinutes(60))))
         .isEqualTo(Deny.EXPIRED);
+  }
+
+  @Test
+  void takesABrokenGlassBackWithTheGrantItWasBrokenOnTheStrengthOf() {
+    Grant glass = Grant.emergency(OWN, STUDY, NOW, Duration.ofMinutes(60));
+    Grant past = new Grant(Role.CLINICIAN, new Reach.AtSite(OTHER), Optional.of(NOW), Set.of());
+    Grant forOperations =
+        new Grant(
+            Role.CLINICIAN, new Reach.AtSite(OTHER), Optional.empty(), Set.of(Purpose.OPERATIONS));
+    Grant auditor = Grant.of(Role.AUDITOR, Reach.Everywhere.EVERYWHERE);
+    Target study = new Target.OfStudy(OWN, STUDY);
+
+    for (Caller caller :
+        List.of(
+            person(glass),
+            person(glass, past),
+            person(glass, forOperations),
+            person(glass, auditor))) {
+      assertThat(POLICY.decide(caller, Operation.GET, study, NOW)).isInstanceOf(Deny.class);
+    }
+    assertThat(
+            POLICY.decide(
+                person(glass, Grant.of(Role.CLINICIAN, new Reach.AtSite(OTHER))),
+                Operation.GET,
+                study,
+                NOW))
+        .isEqualTo(GRANTED);
   }
 
   @Test

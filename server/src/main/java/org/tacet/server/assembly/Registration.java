@@ -229,8 +229,7 @@ public final class Registration {
 
   /// The role, who has it, and the day it ends; site and study have places of their own.
   private static String said(Grant grant, AccountName name) {
-    String until =
-        grant.until().map(at -> "-until-" + at.toString().substring(0, 10)).orElse("");
+    String until = grant.until().map(at -> "-until-" + at.toString().substring(0, 10)).orElse("");
     return Roles.word(grant.role()) + "-" + name + until;
   }
 

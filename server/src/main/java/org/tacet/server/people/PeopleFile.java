@@ -100,28 +100,33 @@ public final class PeopleFile implements People {
 
   @Override
   public boolean redeemable(AccountName name, String codeDigest, Instant now) {
-    Register register = register();
+    return redeeming(register(), name, codeDigest, now).isPresent();
+  }
+
+  /// The account that a code opens: the invited, or the first administrator. Decided by one state
+  /// of the file: between two, somebody's invitation could become an administrator's.
+  private Optional<Account> redeeming(
+      Register register, AccountName name, String codeDigest, Instant now) {
     Optional<Account> account = register.account(name);
-    return account.isPresent()
-        ? account.get().invitation().filter(i -> i.opens(codeDigest, now)).isPresent()
-        : !register.hasAdministrator() && isFirstCode(codeDigest);
+    if (account.isPresent()) {
+      return account.filter(a -> a.invitation().filter(i -> i.opens(codeDigest, now)).isPresent());
+    }
+    return register.hasAdministrator() || !isFirstCode(codeDigest)
+        ? Optional.empty()
+        : Optional.of(
+            Account.of(
+                name, stamp(), Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE))));
   }
 
   @Override
   public synchronized boolean redeem(
       AccountName name, String codeDigest, PasswordHash password, Instant now) throws IOException {
-    if (!redeemable(name, codeDigest, now)) {
+    Register register = fresh();
+    Optional<Account> account = redeeming(register, name, codeDigest, now);
+    if (account.isEmpty()) {
       return false;
     }
-    Account account =
-        account(name)
-            .orElseGet(() ->
-                Account.of(
-                    name,
-                    stamp(),
-                    Set.of(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE))))
-            .withPassword(password, stamp());
-    write(fresh().with(account));
+    write(register.with(account.get().withPassword(password, stamp())));
     destroySpentCode();
     return true;
   }
@@ -222,8 +227,8 @@ public final class PeopleFile implements People {
   ///
   /// @throws Trouble when there is no account of this name
   public synchronized void invite(AccountName name, Invitation invitation) throws IOException {
-    existing(name);
-    changed(name, a -> a.withInvitation(invitation, stamp()));
+    Account invited = existing(name).withInvitation(invitation, stamp());
+    write(fresh().with(invited).withoutTokensOf(name));
   }
 
   /// Gives an account other grants.

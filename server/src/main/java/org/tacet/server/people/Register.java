@@ -79,6 +79,10 @@ record Register(Map<AccountName, Account> byName, List<Token> tokens) {
     return new Register(byName, all);
   }
 
+  Register withoutTokensOf(AccountName owner) {
+    return new Register(byName, tokens.stream().filter(t -> !t.owner().equals(owner)).toList());
+  }
+
   Register without(Token token) {
     return new Register(byName, tokens.stream().filter(t -> !t.equals(token)).toList());
   }

@@ -17,8 +17,12 @@ import org.tacet.webgate.signin.oidc.Word;
 /// password and a name that cannot be one is the same, and costs the same.
 final class Desk {
   private static final int WATCHED = 20_000;
-  private static final Rule OF_ACCOUNT =
+  private static final Rule OF_ACCOUNT_AT_PLACE =
       new Rule(5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
+
+  /// Looser, and never long: whoever guesses elsewhere must not keep the owner out.
+  private static final Rule OF_ACCOUNT =
+      new Rule(50, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofHours(1));
 
   /// More than an account has: a hospital comes from one address.
   private static final Rule OF_PLACE =
@@ -30,6 +34,7 @@ final class Desk {
   private final SignInTrail trail;
   private final InstantSource clock;
   private final LockOut accounts = new LockOut(OF_ACCOUNT, WATCHED);
+  private final LockOut accountsAtPlaces = new LockOut(OF_ACCOUNT_AT_PLACE, WATCHED);
   private final LockOut places = new LockOut(OF_PLACE, WATCHED);
 
   /// What came of trying to get in.
@@ -241,16 +246,17 @@ final class Desk {
     Entry made() throws IOException;
   }
 
-  /// An attempt counts against the name and the place from its begin on.
+  /// An attempt counts from its begin on: against the name at this place, against the place, and
+  /// against the name wherever it is tried.
   private Entry watched(Visitor visitor, Attempt attempt) throws IOException {
     Instant now = clock.instant();
-    Optional<Duration> wait = accounts.waiting(subject(visitor), now);
-    if (wait.isEmpty()) {
-      wait = places.begin(Places.of(visitor.address()), now);
-    }
-    if (wait.isEmpty()) {
-      wait = accounts.begin(subject(visitor), now);
-    }
+    Optional<Duration> wait =
+        accountsAtPlaces
+            .waiting(there(visitor), now)
+            .or(() -> accounts.waiting(subject(visitor), now))
+            .or(() -> places.begin(Places.of(visitor.address()), now))
+            .or(() -> accountsAtPlaces.begin(there(visitor), now))
+            .or(() -> accounts.begin(subject(visitor), now));
     if (wait.isPresent()) {
       trail.refused(Optional.empty(), visitor.address(), "locked-out");
       return new Entry.Later(wait.get());
@@ -263,8 +269,13 @@ final class Desk {
     return Secrets.digest(visitor.name());
   }
 
+  private static String there(Visitor visitor) {
+    return subject(visitor) + " " + Places.of(visitor.address());
+  }
+
   private Entry begun(Account account, Visitor visitor, String how) throws IOException {
-    accounts.forget(subject(visitor));
+    accounts.forgive(subject(visitor));
+    accountsAtPlaces.forget(there(visitor));
     places.forgive(Places.of(visitor.address()));
     // The trail first: who is not in it does not get in.
     trail.done(Action.SIGN_IN, account.name(), visitor.address(), how);
@@ -287,6 +298,7 @@ final class Desk {
 
   private void forgiven(Visitor visitor) {
     accounts.forgive(subject(visitor));
+    accountsAtPlaces.forgive(there(visitor));
     places.forgive(Places.of(visitor.address()));
   }
 }

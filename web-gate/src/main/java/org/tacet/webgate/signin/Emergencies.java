@@ -9,26 +9,33 @@ import java.util.Map;
 import java.util.Set;
 import org.tacet.archive.access.Grant;
 
-/// Grants that came of breaking the glass, in memory until they expire. Of one account there are at
-/// most [#MOST] at a time; the one that ends first makes room.
+/// Grants that came of breaking the glass, in memory until they expire. They are the account's as
+/// it was then: with another password, or another account of the same name, there are none. Of one
+/// account there are at most [#MOST] at a time; the one that ends first makes room.
 ///
 /// Any thread may ask.
 final class Emergencies {
   static final int MOST = 64;
 
   private final InstantSource clock;
-  private final Map<AccountName, Set<Grant>> grants = new HashMap<>();
+  private final Map<Holder, Set<Grant>> grants = new HashMap<>();
+
+  private record Holder(AccountName name, String stamp) {
+    static Holder of(Account account) {
+      return new Holder(account.name(), account.stamp());
+    }
+  }
 
   Emergencies(InstantSource clock) {
     this.clock = clock;
   }
 
-  synchronized void add(AccountName name, Grant grant) {
+  synchronized void add(Account account, Grant grant) {
     if (grant.until().isEmpty()) {
       throw new IllegalArgumentException("the glass is broken for a time");
     }
     forgetExpired();
-    Set<Grant> own = grants.computeIfAbsent(name, _ -> new HashSet<>());
+    Set<Grant> own = grants.computeIfAbsent(Holder.of(account), _ -> new HashSet<>());
     if (own.size() >= MOST) {
       own.stream()
           .min(java.util.Comparator.comparing(each -> each.until().orElse(Instant.MAX)))
@@ -37,9 +44,9 @@ final class Emergencies {
     own.add(grant);
   }
 
-  synchronized Set<Grant> of(AccountName name) {
+  synchronized Set<Grant> of(Account account) {
     forgetExpired();
-    return Set.copyOf(grants.getOrDefault(name, Set.of()));
+    return Set.copyOf(grants.getOrDefault(Holder.of(account), Set.of()));
   }
 
   private void forgetExpired() {

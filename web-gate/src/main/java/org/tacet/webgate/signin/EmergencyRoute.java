@@ -25,19 +25,21 @@ final class EmergencyRoute {
   private static final int LONGEST_REASON = 500;
 
   private final Archive archive;
+  private final People people;
   private final Emergencies emergencies;
 
-  private EmergencyRoute(Archive archive, Emergencies emergencies) {
+  private EmergencyRoute(Archive archive, People people, Emergencies emergencies) {
     this.archive = archive;
+    this.people = people;
     this.emergencies = emergencies;
   }
 
-  static Route of(Archive archive, Emergencies emergencies) {
+  static Route of(Archive archive, People people, Emergencies emergencies) {
     return Route.post(
             "/me/emergency",
             Access.may(Operation.BREAK_GLASS),
             Fields.LONGEST,
-            new EmergencyRoute(archive, emergencies)::breakGlass)
+            new EmergencyRoute(archive, people, emergencies)::breakGlass)
         .described(
             Description.of("Opens a study in an emergency, for an hour and with an alert.")
                 .form("site", "study", "reason")
@@ -61,7 +63,9 @@ final class EmergencyRoute {
   }
 
   private Answer granted(Caller caller, Grant grant) {
-    emergencies.add(new AccountName(caller.name()), grant);
+    people
+        .account(new AccountName(caller.name()))
+        .ifPresent(account -> emergencies.add(account, grant));
     String until = grant.until().map(Object::toString).orElse("");
     String json = "{\"until\":\"" + until + "\"}";
     return Answer.bytes(201, "application/json", json.getBytes(StandardCharsets.UTF_8));

@@ -3,7 +3,6 @@ package org.tacet.webgate.signin;
 
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.PublicName;
 import org.tacet.webgate.http.Route;
-import org.tacet.webgate.signin.Desk.Entry;
 import org.tacet.webgate.signin.Sessions.Session;
 import org.tacet.webgate.signin.passkey.Attestation;
 import org.tacet.webgate.signin.passkey.Ceremonies;
@@ -27,12 +25,8 @@ import org.tacet.webgate.signin.passkey.Party;
 import org.tacet.webgate.signin.passkey.Passkey;
 import org.tacet.webgate.signin.passkey.Passkeys;
 
-/// The passkeys of a person who is signed in. Adding one takes a session that has just begun or the
-/// password: a browser left alone is not the account.
+/// The passkeys of a person who is signed in. Adding one takes a person who is [StillThere].
 final class MyPasskeyRoutes {
-  /// For so long after its begin a session speaks for the person.
-  static final Duration FRESH = Duration.ofMinutes(5);
-
   private static final String UNNAMED = "Passkey";
 
   private final Parts parts;
@@ -94,7 +88,9 @@ final class MyPasskeyRoutes {
     if (party.isEmpty()) {
       return PasskeyRoutes.elsewhere();
     }
-    Optional<Answer> doubt = doubt(exchange, session, form.optional("password"));
+    Optional<Answer> doubt =
+        new StillThere(parts.desk(), parts.clock())
+            .doubt(exchange, session, form.optional("password"));
     if (doubt.isPresent()) {
       return doubt.get();
     }
@@ -106,26 +102,6 @@ final class MyPasskeyRoutes {
             parts
                 .ceremonies()
                 .askToMake(party.get(), owner(session, held), Places.of(exchange.address())));
-  }
-
-  /// What whoever may be somebody else by now is answered.
-  private Optional<Answer> doubt(Exchange exchange, Session session, Optional<String> password)
-      throws IOException {
-    if (parts.clock().instant().isBefore(session.begun().plus(FRESH))) {
-      return Optional.empty();
-    }
-    if (password.isEmpty()) {
-      return Optional.of(
-          Answer.problem(403, "password-wanted", "Type your password, or sign in again."));
-    }
-    Entry entry =
-        parts
-            .desk()
-            .confirm(
-                session, SignInRoutes.visitor(exchange, session.account().value()), password.get());
-    return entry instanceof Entry.Confirmed
-        ? Optional.empty()
-        : Optional.of(SignInRoutes.answer(entry));
   }
 
   private Answer add(Exchange exchange, Session session) throws IOException {

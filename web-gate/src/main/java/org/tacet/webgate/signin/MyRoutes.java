@@ -81,7 +81,7 @@ final class MyRoutes {
         Route.post("/me/tokens", known, longest, own.inPerson(own::makeToken))
             .described(
                 Description.of("Makes a token; its text is told once.")
-                    .form("expires", "operations", "site")
+                    .form("expires", "operations", "site", "password")
                     .giving(201, "application/json")
                     .giving(409, "application/problem+json")),
         Route.delete("/me/tokens/{handle}", known, own.inPerson(own::removeToken))
@@ -136,7 +136,12 @@ final class MyRoutes {
 
   /// The one answer that ever holds the token's text.
   private Answer makeToken(Exchange exchange, Session session) throws IOException {
-    Fields form = Fields.read(exchange, Set.of("expires", "operations", "site"));
+    Fields form = Fields.read(exchange, Set.of("expires", "operations", "site", "password"));
+    Optional<Answer> doubt =
+        new StillThere(desk, clock).doubt(exchange, session, form.optional("password"));
+    if (doubt.isPresent()) {
+      return doubt.get();
+    }
     Instant now = clock.instant();
     String text = Secrets.token(random);
     Token token =

@@ -74,7 +74,7 @@ public final class Reception implements SignIn {
         MyPasskeyRoutes.of(
             new MyPasskeyRoutes.Parts(
                 desk, sessions, people, trail, ceremonies, name, clock, random)));
-    all.add(EmergencyRoute.of(archive, emergencies));
+    all.add(EmergencyRoute.of(archive, people, emergencies));
     all.add(
         Route.get("/signin/state", Access.anybody(), this::state)
             .described(
@@ -191,7 +191,7 @@ public final class Reception implements SignIn {
   private Outcome known(Account account, Optional<TokenScope> scope, Credentials credentials) {
     Set<Grant> grants = new HashSet<>(account.grants());
     if (scope.isEmpty()) {
-      grants.addAll(emergencies.of(account.name()));
+      grants.addAll(emergencies.of(account));
     }
     Optional<Purpose> purpose = purpose(credentials.purpose(), grants);
     return purpose

@@ -15,9 +15,10 @@ import org.tacet.archive.spi.AuditLog;
 /// What signing in writes into the trail.
 ///
 /// A name that is no account's is never written: people type their passwords into the wrong field.
-/// And a stranger cannot fill the disk by being refused: a minute has [#LINES] lines for refusals;
-/// what goes beyond is counted, and written as one line when the minute is over and something is
-/// written next.
+/// And a stranger cannot fill the disk by being refused: a minute has [#LINES] lines for refusals
+/// of strangers; what goes beyond is counted, and written as one line when the minute is over and
+/// something is written next. Refusals of accounts are slow enough by themselves ([LockOut]), and
+/// all written: nobody drowns them in those of strangers.
 final class SignInTrail {
   static final int LINES = 60;
   static final Duration WINDOW = Duration.ofMinutes(1);
@@ -53,7 +54,7 @@ final class SignInTrail {
   void refused(Optional<AccountName> who, String origin, String why) throws IOException {
     Instant now = clock.instant();
     writeLeftOut(now);
-    if (admits(now)) {
+    if (who.isPresent() || admits(now)) {
       append(
           Action.SIGN_IN,
           Outcome.REFUSED,

@@ -25,6 +25,19 @@ final class MyRoutesTest {
   }
 
   @Test
+  void a_session_that_is_not_fresh_makes_a_token_with_the_password_alone() {
+    String cookie = Visit.cookie(visit.signIn("asha", Visit.PASSWORD));
+    visit.archive.clock.pass(StillThere.FRESH);
+
+    assertThat(visit.mine("/me/tokens", cookie, "{}").statusCode()).isEqualTo(403);
+    assertThat(visit.mine("/me/tokens", cookie, "{\"password\":\"wrong\"}").statusCode())
+        .isEqualTo(401);
+    assertThat(Visit.text(visit.get("/me/tokens", cookie))).doesNotContain("handle");
+    String password = "{\"password\":\"" + Visit.PASSWORD + "\"}";
+    assertThat(visit.mine("/me/tokens", cookie, password).statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void who_changes_the_password_knows_the_old_one_and_ends_every_session() {
     String one = Visit.cookie(visit.signIn("asha", Visit.PASSWORD));
     String two = Visit.cookie(visit.signIn("asha", Visit.PASSWORD));
