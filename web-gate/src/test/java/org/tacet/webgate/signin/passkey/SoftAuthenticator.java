@@ -64,7 +64,7 @@ public final class SoftAuthenticator {
   }
 
   public byte[] clientData(String type, String challenge) {
-    return ("{\"type\":\"%s\",\"challenge\":\"%s\",\"origin\":\"%s\",\"crossOrigin\":false}")
+    return "{\"type\":\"%s\",\"challenge\":\"%s\",\"origin\":\"%s\",\"crossOrigin\":false}"
         .formatted(type, challenge, origin)
         .getBytes(UTF_8);
   }
