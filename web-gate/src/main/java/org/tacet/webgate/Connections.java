@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +17,7 @@ final class Connections implements Connection.Listener {
   private final WebLimits limits;
   private final LongSupplier nanoTime;
   private final Map<Connection, Watched> open = new ConcurrentHashMap<>();
-  private final Map<ByteBuffer, Integer> ofAddress = new ConcurrentHashMap<>();
+  private final Map<String, Integer> ofAddress = new ConcurrentHashMap<>();
 
   Connections(WebLimits limits, LongSupplier nanoTime) {
     this.limits = limits;
@@ -87,14 +82,8 @@ final class Connections implements Connection.Listener {
     return open.keySet().stream().filter(SslConnection.class::isInstance).count();
   }
 
-  /// Who has one address of IPv6 has 2^64 of them.
-  private static ByteBuffer network(Connection connection) {
-    InetAddress address =
-        connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress remote
-            ? remote.getAddress()
-            : InetAddress.getLoopbackAddress();
-    byte[] bytes = address.getAddress();
-    return ByteBuffer.wrap(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
+  private static String network(Connection connection) {
+    return Network.of(connection.getEndPoint().getRemoteSocketAddress()).name();
   }
 
   /// An exchange begins on a connection.

@@ -58,7 +58,8 @@ record Delivery(Request request, Response response, Pace pace) {
     } else if (body.length().isPresent() && answer.status() != 304 && answer.status() != 204) {
       headers.put("Content-Length", body.length().getAsLong());
     }
-    PacedOutput out = new PacedOutput(response, pace);
+    long most = compressed ? Long.MAX_VALUE : body.length().orElse(Long.MAX_VALUE);
+    PacedOutput out = new PacedOutput(response, pace, most);
     if (!request.getMethod().equals("HEAD")) {
       pour(body, compressed, out);
     }

@@ -2,12 +2,13 @@
 package org.tacet.webgate;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
@@ -34,16 +35,21 @@ final class Entrance extends Handler.Abstract {
   /// The longest body that is read to its end though nobody looks at it.
   private static final int PASSED_OVER = 1 << 20;
 
+  private static final Duration PASSING_OVER = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private final Routes routes;
   private final Doorkeeper doorkeeper;
   private final Connections connections;
   private final Shares shares;
+  private final Shares refusals;
 
   Entrance(Routes routes, SignIn signIn, Connections connections, WebLimits limits) {
     this.routes = routes;
     this.doorkeeper = new Doorkeeper(signIn);
     this.connections = connections;
     this.shares = new Shares(limits.requests(), limits.requestsOfCaller());
+    this.refusals = new Shares(limits.requests(), limits.requestsOfCaller());
   }
 
   @Override
@@ -52,15 +58,11 @@ final class Entrance extends Handler.Abstract {
     Pace pace = connections.begin(connection);
     Delivery delivery = new Delivery(request, response, pace);
     try {
-      if (shares.enter()) {
-        try {
-          admitted(request, pace, delivery);
-          passOver(request, pace);
-        } finally {
-          shares.leave();
-        }
+      Optional<Answer> refusal = admitted(request, pace, delivery);
+      if (refusal.isPresent()) {
+        refuse(request, delivery, refusal.get());
       } else {
-        delivery.deliver(Statuses.busy());
+        passOver(request);
       }
       callback.succeeded();
     } catch (IOException e) {
@@ -74,19 +76,32 @@ final class Entrance extends Handler.Abstract {
     return true;
   }
 
-  private void admitted(Request request, Pace pace, Delivery delivery) throws IOException {
+  /// Delivers the answer, unless it is a refusal at the door: that one comes back, to be delivered
+  /// when the place is free again. The attack: strangers who take no byte of their refusal, and
+  /// keep out everybody else meanwhile.
+  private Optional<Answer> admitted(Request request, Pace pace, Delivery delivery)
+      throws IOException {
+    if (!shares.enter()) {
+      return Optional.of(Statuses.busy());
+    }
+    try {
+      return entered(request, pace, delivery);
+    } finally {
+      shares.leave();
+    }
+  }
+
+  private Optional<Answer> entered(Request request, Pace pace, Delivery delivery)
+      throws IOException {
     Optional<Routes.Match> match =
         routes.match(request.getMethod(), request.getHttpURI().getPath());
     if (match.isPresent() && match.get().route().access() instanceof Access.Anybody) {
-      shared(
-          ServedExchange.address(request),
-          delivery,
-          () -> answer(request, pace, match.get(), Optional.empty()));
-      return;
+      return shared(
+          network(request), delivery, () -> answer(request, pace, match.get(), Optional.empty()));
     }
-    switch (known(request)) {
+    return switch (known(request)) {
       case SignIn.Outcome.Unknown(SignIn.Why why) ->
-          delivery.deliver(WayIn.answer(match.map(Routes.Match::route), request, why));
+          Optional.of(WayIn.answer(match.map(Routes.Match::route), request, why));
       case SignIn.Outcome.Known(Caller caller) ->
           shared(
               caller.name(),
@@ -95,6 +110,24 @@ final class Entrance extends Handler.Abstract {
                   match.isPresent()
                       ? answer(request, pace, match.get(), Optional.of(caller))
                       : routes.nowhere(request.getHttpURI().getPath()));
+    };
+  }
+
+  private static String network(Request request) {
+    return Network.of(request.getConnectionMetaData().getRemoteSocketAddress()).name();
+  }
+
+  // Refusals are few at a time, too: whoever has so many that nobody takes hears of no more.
+  private void refuse(Request request, Delivery delivery, Answer refusal) throws IOException {
+    String network = network(request);
+    if (!refusals.enterAs(network)) {
+      throw new IOException("more refusals than are taken");
+    }
+    try {
+      delivery.deliver(refusal);
+      passOver(request);
+    } finally {
+      refusals.leaveAs(network);
     }
   }
 
@@ -107,13 +140,14 @@ final class Entrance extends Handler.Abstract {
   }
 
   // The share is held until the last byte has gone: an answer costs most while it is written.
-  private void shared(String caller, Delivery delivery, Asking asking) throws IOException {
+  private Optional<Answer> shared(String caller, Delivery delivery, Asking asking)
+      throws IOException {
     if (!shares.enter(caller)) {
-      delivery.deliver(Statuses.tooManyRequests());
-      return;
+      return Optional.of(Statuses.tooManyRequests());
     }
     try {
       delivery.deliver(asked(asking));
+      return Optional.empty();
     } finally {
       shares.leave(caller);
     }
@@ -154,18 +188,23 @@ final class Entrance extends Handler.Abstract {
   }
 
   // Over HTTP/2, an answer that comes before the body has been sent is followed by a reset, for
-  // which many a client drops the answer: who was refused would hear of a broken stream.
-  private static void passOver(Request request, Pace pace) {
-    long length = request.getLength();
-    boolean isShort = length > 0 && length <= PASSED_OVER;
-    if (!isShort || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+  // which many a client drops the answer: who was refused would hear of a broken stream. Nobody is
+  // waited for long: the attack is to announce a body and send none.
+  private static void passOver(Request request) {
+    boolean multiplexed = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+    if (!multiplexed || request.getLength() > PASSED_OVER) {
       return;
     }
-    try (PacedInput rest =
-        new PacedInput(Content.Source.asInputStream(request), pace, PASSED_OVER)) {
-      rest.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException _) {
-      // The reset is what it gets.
+    long begun = System.nanoTime();
+    long left = PASSED_OVER;
+    while (left > 0 && System.nanoTime() - begun < PASSING_OVER.toNanos()) {
+      Content.Chunk chunk = request.read();
+      if (chunk == null) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        continue;
+      }
+      left = chunk.isLast() || Content.Chunk.isFailure(chunk) ? 0 : left - chunk.remaining();
+      chunk.release();
     }
   }
 

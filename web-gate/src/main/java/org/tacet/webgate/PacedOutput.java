@@ -7,24 +7,27 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 
-/// A response body, collected into pieces of one size. The first piece takes status and headers
-/// along; before it, they can still be changed.
+/// A response body, collected into pieces of one size, or one that is smaller. The first piece
+/// takes status and headers along; before it, they can still be changed.
 final class PacedOutput extends OutputStream {
   private static final int PIECE = 1 << 16;
 
   private final Response response;
   private final Pace pace;
-  private final byte[] buffer = new byte[PIECE];
+  private final byte[] buffer;
   private int filled;
 
-  PacedOutput(Response response, Pace pace) {
+  /// @param most how long the body is at most; a short one is given little room, for many who do
+  ///   not take it may wait at a time
+  PacedOutput(Response response, Pace pace, long most) {
     this.response = response;
     this.pace = pace;
+    this.buffer = new byte[(int) Math.clamp(most, 1, PIECE)];
   }
 
   @Override
   public void write(int b) throws IOException {
-    if (filled == PIECE) {
+    if (filled == buffer.length) {
       drain(false);
     }
     buffer[filled++] = (byte) b;
@@ -35,10 +38,10 @@ final class PacedOutput extends OutputStream {
     int from = offset;
     int left = length;
     while (left > 0) {
-      if (filled == PIECE) {
+      if (filled == buffer.length) {
         drain(false);
       }
-      int part = Math.min(left, PIECE - filled);
+      int part = Math.min(left, buffer.length - filled);
       System.arraycopy(bytes, from, buffer, filled, part);
       filled += part;
       from += part;

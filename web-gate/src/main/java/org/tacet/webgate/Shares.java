@@ -39,6 +39,16 @@ final class Shares {
     return true;
   }
 
+  /// Whether there is room for one more at all and of this caller; if so, it is taken.
+  synchronized boolean enterAs(String caller) {
+    return all < most && enter(caller) && enter();
+  }
+
+  synchronized void leaveAs(String caller) {
+    leave(caller);
+    leave();
+  }
+
   synchronized void leave(String caller) {
     ofCaller.computeIfPresent(caller, (_, n) -> n > 1 ? n - 1 : null);
   }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.webgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tacet.archive.TestArchive;
+import org.tacet.webgate.http.WebLimits;
+
+/// Strangers, many at a time, who want nothing but to be in the way.
+final class CrowdTest {
+  private static final int STREAMS = 40;
+  private static final WebLimits FEW =
+      new WebLimits(
+          16 << 10,
+          200,
+          50,
+          8,
+          4,
+          100,
+          200,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          4096,
+          Duration.ofSeconds(1));
+
+  private static Webhouse house;
+
+  @BeforeAll
+  static void open() {
+    house = new Webhouse(FEW, new TestArchive());
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {65_535, 0})
+  void strangers_who_neither_send_nor_take_anything_keep_nobody_out(int window) {
+    try (RawStreams strangers = new RawStreams(house, window)) {
+      for (int i = 0; i < STREAMS; i++) {
+        strangers.announce("/dicomweb/studies", 1_000_000);
+      }
+      strangers.awaitAnswered(STREAMS);
+      for (int i = 0; i < 5; i++) {
+        assertThat(house.get("/test/open").statusCode()).isEqualTo(204);
+        assertThat(house.get("/dicomweb/studies").statusCode()).isEqualTo(200);
+      }
+    }
+  }
+}
