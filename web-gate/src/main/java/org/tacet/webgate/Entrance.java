@@ -6,7 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpVersion;
@@ -19,6 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import org.tacet.archive.access.Caller;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.AnswerMemory;
 import org.tacet.webgate.http.BodyException;
 import org.tacet.webgate.http.Parameters;
 import org.tacet.webgate.http.Route;
@@ -43,6 +43,7 @@ final class Entrance extends Handler.Abstract {
   private final Connections connections;
   private final Shares shares;
   private final Shares refusals;
+  private final AnswerMemory memory;
 
   Entrance(Routes routes, SignIn signIn, Connections connections, WebLimits limits) {
     this.routes = routes;
@@ -50,6 +51,7 @@ final class Entrance extends Handler.Abstract {
     this.connections = connections;
     this.shares = new Shares(limits.requests(), limits.requestsOfCaller());
     this.refusals = new Shares(limits.requests(), limits.requestsOfCaller());
+    this.memory = new AnswerMemory(limits.answerMemory());
   }
 
   @Override
@@ -97,7 +99,9 @@ final class Entrance extends Handler.Abstract {
         routes.match(request.getMethod(), request.getHttpURI().getPath());
     if (match.isPresent() && match.get().route().access() instanceof Access.Anybody) {
       return shared(
-          network(request), delivery, () -> answer(request, pace, match.get(), Optional.empty()));
+          network(request), delivery, taken ->
+              answer(
+                  new Asked(request, pace, match.get(), Optional.empty(), taken)));
     }
     return switch (known(request)) {
       case SignIn.Outcome.Unknown(SignIn.Why why) ->
@@ -106,9 +110,9 @@ final class Entrance extends Handler.Abstract {
           shared(
               caller.name(),
               delivery,
-              () ->
+              taken ->
                   match.isPresent()
-                      ? answer(request, pace, match.get(), Optional.of(caller))
+                      ? answer(new Asked(request, pace, match.get(), Optional.of(caller), taken))
                       : routes.nowhere(request.getHttpURI().getPath()));
     };
   }
@@ -136,7 +140,7 @@ final class Entrance extends Handler.Abstract {
   }
 
   private interface Asking {
-    Answer answer() throws IOException;
+    Answer answer(AnswerMemory.Share memory) throws IOException;
   }
 
   // The share is held until the last byte has gone: an answer costs most while it is written.
@@ -145,17 +149,17 @@ final class Entrance extends Handler.Abstract {
     if (!shares.enter(caller)) {
       return Optional.of(Statuses.tooManyRequests());
     }
-    try {
-      delivery.deliver(asked(asking));
+    try (AnswerMemory.Share taken = memory.share(caller)) {
+      delivery.deliver(asked(asking, taken));
       return Optional.empty();
     } finally {
       shares.leave(caller);
     }
   }
 
-  private static Answer asked(Asking asking) {
+  private static Answer asked(Asking asking, AnswerMemory.Share memory) {
     try {
-      return asking.answer();
+      return asking.answer(memory);
     } catch (IOException | RuntimeException e) {
       if (!Statuses.isForeseen(e)) {
         log(e);
@@ -164,18 +168,32 @@ final class Entrance extends Handler.Abstract {
     }
   }
 
-  private static Answer answer(
-      Request request, Pace pace, Routes.Match match, Optional<Caller> caller) throws IOException {
-    Route route = match.route();
+  /// A request that has got so far.
+  private record Asked(
+      Request request,
+      Pace pace,
+      Routes.Match match,
+      Optional<Caller> caller,
+      AnswerMemory.Share memory) {}
+
+  private static Answer answer(Asked asked) throws IOException {
+    Request request = asked.request();
+    Route route = asked.match().route();
     Optional<Parameters> parameters =
         Parameters.parse(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
     if (parameters.isEmpty()) {
       return Statuses.badQuery();
     }
-    Map<String, String> segments = match.segments();
     PacedInput body =
-        new PacedInput(Content.Source.asInputStream(request), pace, route.largestBody());
-    ServedExchange exchange = new ServedExchange(request, caller, segments, parameters.get(), body);
+        new PacedInput(Content.Source.asInputStream(request), asked.pace(), route.largestBody());
+    ServedExchange exchange =
+        new ServedExchange(
+            request,
+            asked.caller(),
+            asked.match().segments(),
+            parameters.get(),
+            body,
+            asked.memory());
     if (exchange.bodyLength().orElse(0L) > route.largestBody()
         || (route.largestBody() == 0 && !codings(request).isEmpty())) {
       return Statuses.of(BodyException.Fault.TOO_LONG);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.tacet.archive.access.Caller;
+import org.tacet.webgate.http.AnswerMemory;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Parameters;
 
@@ -18,7 +19,8 @@ record ServedExchange(
     Optional<Caller> known,
     Map<String, String> segments,
     Parameters parameters,
-    InputStream body)
+    InputStream body,
+    AnswerMemory.Share memory)
     implements Exchange {
   @Override
   public Caller caller() {

@@ -26,6 +26,7 @@ final class CrowdTest {
           Duration.ofSeconds(60),
           Duration.ofSeconds(60),
           4096,
+          64 << 20,
           Duration.ofSeconds(1));
 
   private static Webhouse house;

@@ -33,6 +33,7 @@ final class HostileRequestTest {
           Duration.ofSeconds(8),
           Duration.ofSeconds(4),
           4096,
+          64 << 20,
           Duration.ofSeconds(1));
 
   private static Webhouse house;
@@ -320,6 +321,7 @@ final class HostileRequestTest {
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
             4096,
+            64 << 20,
             Duration.ofSeconds(1));
     List<RawClient> clients = new ArrayList<>();
     try (Webhouse crowded = new Webhouse(few, new TestArchive())) {

@@ -18,6 +18,7 @@ final class RawStreams implements AutoCloseable {
   private static final int HEADERS = 1;
   private static final int RESET = 3;
   private static final int SETTINGS = 4;
+  private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
   private static final int INITIAL_WINDOW = 4;
   private static final int PATIENCE_MILLIS = 20_000;
@@ -68,15 +69,31 @@ final class RawStreams implements AutoCloseable {
 
   /// Begins a POST without credentials, and sends nothing of its body.
   void announce(String path, int length) {
+    var block = block("POST", path);
+    field(block, "content-length", Integer.toString(length));
+    begin(block, END_HEADERS);
+  }
+
+  /// Asks for something with the token of Pune.
+  void get(String path) {
+    var block = block("GET", path);
+    field(block, "authorization", "Bearer " + Webhouse.TOKEN);
+    begin(block, END_HEADERS | END_STREAM);
+  }
+
+  private static ByteArrayOutputStream block(String method, String path) {
     var block = new ByteArrayOutputStream();
-    field(block, ":method", "POST");
+    field(block, ":method", method);
     field(block, ":scheme", "https");
     field(block, ":authority", "localhost");
     field(block, ":path", path);
-    field(block, "content-length", Integer.toString(length));
+    return block;
+  }
+
+  private void begin(ByteArrayOutputStream block, int flags) {
     last += 2;
     try {
-      frame(HEADERS, END_HEADERS, last, block.toByteArray());
+      frame(HEADERS, flags, last, block.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

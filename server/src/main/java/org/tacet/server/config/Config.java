@@ -220,6 +220,7 @@ public record Config(
             s.duration("https.idle", d.idle(), Duration.ofHours(1)),
             d.patience(),
             s.bytes("https.min-bytes-per-second", d.bytesPerSecond(), 1, 1L << 30),
+            s.bytes("https.answer-memory", d.answerMemory(), 16L << 20, 1L << 36),
             d.grace());
     return new Https(
         s.addressOrOff("https.listen", new HostPort("127.0.0.1", 8443)),

@@ -12,6 +12,7 @@ import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.AnswerMemory;
 import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
@@ -64,15 +65,19 @@ final class Metadata {
       return tag.notModified();
     }
     ListForm.Sheets sheets = form.sheets();
-    return tag.on(Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, out)));
+    return tag.on(Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, exchange.memory(), out)));
   }
 
-  private static void write(ListForm.Sheets sheets, Held.Some some, OutputStream out)
+  private static void write(
+      ListForm.Sheets sheets, Held.Some some, AnswerMemory.Share memory, OutputStream out)
       throws IOException {
     sheets.begin(out);
     for (Holding holding : some.holdings()) {
       try (Elements elements = holding.elements()) {
+        long weight = Weight.of(elements.dataSet());
+        memory.take(weight);
         sheets.write(elements.dataSet(), new BulkAddress(some.address(holding)), out);
+        memory.give(weight);
       }
     }
     sheets.end(out);

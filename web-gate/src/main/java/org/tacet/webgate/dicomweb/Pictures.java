@@ -18,6 +18,7 @@ import org.tacet.imaging.Unsupported;
 import org.tacet.webgate.dicomweb.RenderedForm.Size;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.AnswerMemory;
 import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
@@ -74,12 +75,18 @@ final class Pictures {
       case RenderedForm.As(Rendering rendering) ->
           switch (Held.of(archive, main, exchange)) {
             case Held.None(Answer answer) -> answer;
-            case Held.Some some -> picture(some, frame.map(Integer::parseInt), rendering, size);
+            case Held.Some some ->
+                picture(some, frame.map(Integer::parseInt), rendering, size, exchange.memory());
           };
     };
   }
 
-  private Answer picture(Held.Some some, Optional<Integer> frame, Rendering rendering, Size size)
+  private Answer picture(
+      Held.Some some,
+      Optional<Integer> frame,
+      Rendering rendering,
+      Size size,
+      AnswerMemory.Share memory)
       throws IOException {
     List<Holding> images =
         some.holdings().stream().filter(holding -> holding.frames() > 0).toList();
@@ -88,11 +95,14 @@ final class Pictures {
     }
     Holding image = images.get(images.size() / 2);
     int usual = size == Size.THUMBNAIL ? image.frames() / 2 + 1 : 1;
-    return rendered(image, frame.orElse(Math.min(usual, image.frames())), rendering);
+    return rendered(image, frame.orElse(Math.min(usual, image.frames())), rendering, memory);
   }
 
   /// A picture of one frame.
-  Answer rendered(Holding holding, int number, Rendering rendering) throws IOException {
+  ///
+  /// @param memory holds it
+  Answer rendered(Holding holding, int number, Rendering rendering, AnswerMemory.Share memory)
+      throws IOException {
     if (number > holding.frames()) {
       return Statuses.notFound();
     }
@@ -104,9 +114,11 @@ final class Pictures {
                   elements.dataSet(), holding.syntax(), number, frame.pieces(), frame.bitOffset()),
               rendering);
       return switch (rendered) {
-        case Rendered.Picture picture ->
-            Answer.sized(
-                200, picture.mediaType(), picture.content().size(), picture.content()::writeTo);
+        case Rendered.Picture picture -> {
+          long size = picture.content().size();
+          memory.take(size);
+          yield Answer.sized(200, picture.mediaType(), size, picture.content()::writeTo);
+        }
         case Rendered.Unfit(Rendered.Reason reason) -> Statuses.of(reason);
         case Unsupported _ -> Statuses.notAcceptable();
       };

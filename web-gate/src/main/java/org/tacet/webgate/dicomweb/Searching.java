@@ -12,19 +12,19 @@ import org.tacet.archive.Refusal;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.spi.Ceiling;
 import org.tacet.dicom.DataSet;
-import org.tacet.dicom.Element;
-import org.tacet.dicom.Value;
+import org.tacet.webgate.http.AnswerMemory;
 
 /// Puts a search to the archive, page by page.
 record Searching(Archive archive, Ceilings ceilings) {
   /// What the matches of one page may take in memory, more or less, in bytes.
   private static final long MOST_BYTES = 32L << 20;
 
-  private static final int BYTES_OF_ELEMENT = 64;
-
   /// @param most matches on the page
-  Page page(Caller caller, Place place, SearchRequest request, int most) throws IOException {
-    Collecting collecting = new Collecting(most);
+  /// @param memory holds the matches
+  Page page(
+      Caller caller, Place place, SearchRequest request, int most, AnswerMemory.Share memory)
+      throws IOException {
+    Collecting collecting = new Collecting(most, memory);
     Ceiling ceiling = ceilings.of(caller, place.site(), request, archive.ceiling());
     Query query =
         new Query(
@@ -50,33 +50,23 @@ record Searching(Archive archive, Ceilings ceilings) {
   private static final class Collecting {
     private final List<DataSet> matches = new ArrayList<>();
     private final int most;
+    private final AnswerMemory.Share memory;
     private long bytes;
 
-    Collecting(int most) {
+    Collecting(int most, AnswerMemory.Share memory) {
       this.most = most;
+      this.memory = memory;
     }
 
-    boolean match(DataSet match) {
+    boolean match(DataSet match) throws IOException {
       if (matches.size() == most || bytes > MOST_BYTES) {
         return false;
       }
-      bytes += size(match);
+      long weight = Weight.of(match);
+      memory.take(weight);
+      bytes += weight;
       matches.add(match);
       return true;
-    }
-
-    private static long size(DataSet set) {
-      long size = 0;
-      for (Element element : set) {
-        size += BYTES_OF_ELEMENT;
-        size +=
-            switch (element.value()) {
-              case Value.Bytes(var source, var _) -> source.size();
-              case Value.Items(List<DataSet> items) -> 1024L * items.size();
-              case Value.Fragments _ -> 0;
-            };
-      }
-      return size;
     }
 
     Page page(Page.End end) {

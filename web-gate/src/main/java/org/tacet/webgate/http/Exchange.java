@@ -39,6 +39,10 @@ public interface Exchange {
   /// How long the body says it is, if it says so.
   Optional<Long> bodyLength();
 
+  /// Where to take from what is kept in memory until the answer has gone; all of it is given back
+  /// then.
+  AnswerMemory.Share memory();
+
   /// Where the gate is for this caller, as `https://host:port`; for addresses in answers.
   String origin();
 

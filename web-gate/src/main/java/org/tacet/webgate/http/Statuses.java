@@ -119,6 +119,7 @@ public final class Statuses {
     return switch (failure) {
       case BodyException body -> of(body.fault());
       case OverBudgetException over -> of(over.refusal());
+      case BusyException _ -> busy();
       case NotAcceptableException _, FramesUnknownException _ -> notAcceptable();
       case ImagingException _ ->
           Answer.problem(500, "image-damaged", "The image as it is stored cannot be shown.");
@@ -130,6 +131,7 @@ public final class Statuses {
   public static boolean isForeseen(Exception failure) {
     return failure instanceof BodyException
         || failure instanceof OverBudgetException
+        || failure instanceof BusyException
         || failure instanceof NotAcceptableException
         || failure instanceof FramesUnknownException
         || failure instanceof ImagingException;

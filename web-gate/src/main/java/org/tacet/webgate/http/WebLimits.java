@@ -15,6 +15,7 @@ import java.time.Duration;
 /// @param idle how long a connection may keep silent
 /// @param patience how long a handshake or the headers of a request may take
 /// @param bytesPerSecond how fast a body has to flow, either way, once `patience` has passed
+/// @param answerMemory bytes of answers in memory, of all together that wait for their readers
 /// @param grace how long requests may go on when the gate closes
 public record WebLimits(
     int headerBytes,
@@ -27,6 +28,7 @@ public record WebLimits(
     Duration idle,
     Duration patience,
     long bytesPerSecond,
+    long answerMemory,
     Duration grace) {
   /// For a clinic or a hospital.
   public static final WebLimits DEFAULT =
@@ -41,15 +43,17 @@ public record WebLimits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(15),
           4096,
+          128L << 20,
           Duration.ofSeconds(5));
 
   /// @throws IllegalArgumentException for a limit that lets nothing through
   public WebLimits {
     boolean counted =
         headerBytes >= 1024 && connections > 0 && connectionsOfAddress > 0 && requests > 0;
-    boolean more = requestsOfCaller > 0 && streams > 0 && frameEvents > 0 && bytesPerSecond > 0;
+    boolean more = requestsOfCaller > 0 && streams > 0 && frameEvents > 0;
+    boolean sized = bytesPerSecond > 0 && answerMemory > 0;
     boolean timed = idle.isPositive() && patience.isPositive() && !grace.isNegative();
-    if (!counted || !more || !timed) {
+    if (!counted || !more || !sized || !timed) {
       throw new IllegalArgumentException("a limit that lets nothing through");
     }
   }
