@@ -102,18 +102,31 @@ public final class Archive implements AutoCloseable {
   ///
   /// @throws IOException when the caller's stream fails, or the archive; nothing is kept then
   public StoreOutcome store(Caller caller, Incoming incoming) throws IOException {
+    return switch (askToStore(caller, incoming.site(), incoming.study())) {
+      case Denied(var why) -> new StoreOutcome.Refused(why);
+      case Permitted permitted -> stored(permitted, incoming);
+    };
+  }
+
+  /// Why the caller may store nothing there, for whoever has to know before the bytes come. A
+  /// denial is written down.
+  ///
+  /// @param study absent: any of the site
+  public Optional<Refusal> storing(Caller caller, Site site, Optional<Uid> study)
+      throws IOException {
+    return switch (askToStore(caller, site, study)) {
+      case Denied(var why) -> Optional.of(why);
+      case Permitted _ -> Optional.empty();
+    };
+  }
+
+  private Permission askToStore(Caller caller, Site site, Optional<Uid> study) throws IOException {
     boolean operator = caller instanceof Caller.Operator;
     Operation operation = operator ? Operation.IMPORT : Operation.STORE;
     Action action = operator ? Action.IMPORT : Action.STORE;
     Target target =
-        incoming
-            .study()
-            .<Target>map(study -> new Target.OfStudy(incoming.site(), study))
-            .orElseGet(() -> new AtSite(incoming.site()));
-    return switch (trace.ask(caller, operation, action, target)) {
-      case Denied(var why) -> new StoreOutcome.Refused(why);
-      case Permitted permitted -> stored(permitted, incoming);
-    };
+        study.<Target>map(one -> new Target.OfStudy(site, one)).orElseGet(() -> new AtSite(site));
+    return trace.ask(caller, operation, action, target);
   }
 
   private StoreOutcome stored(Permitted permitted, Incoming incoming) throws IOException {

@@ -99,9 +99,9 @@ final class Entrance extends Handler.Abstract {
         routes.match(request.getMethod(), request.getHttpURI().getPath());
     if (match.isPresent() && match.get().route().access() instanceof Access.Anybody) {
       return shared(
-          network(request), delivery, taken ->
-              answer(
-                  new Asked(request, pace, match.get(), Optional.empty(), taken)));
+          network(request),
+          delivery,
+          taken -> answer(new Asked(request, pace, match.get(), Optional.empty(), taken)));
     }
     return switch (known(request)) {
       case SignIn.Outcome.Unknown(SignIn.Why why) ->

@@ -9,6 +9,7 @@ import org.tacet.webgate.http.WebLimits;
 /// counts: our own slowness is not held against anybody.
 final class Pace {
   private static final long NEVER = Long.MAX_VALUE;
+  private static final long MOMENT = Duration.ofSeconds(1).toNanos();
 
   private final LongSupplier nanoTime;
   private final long patience;
@@ -16,6 +17,10 @@ final class Pace {
   private final long opened;
   private long waited;
   private long received;
+  private long written;
+  private long writing;
+  private long begun;
+  private long waitedWriting;
   // Nanoseconds after `opened`, so that it can be compared.
   private volatile long writtenBy = NEVER;
 
@@ -41,14 +46,25 @@ final class Pace {
     return nanoTime.getAsLong();
   }
 
-  /// A write of so many bytes begins.
+  /// A write of so many bytes begins. It has to keep the pace by itself, and so has the answer as a
+  /// whole: who is patient with each piece anew is held up for ever.
   void writing(int bytes) {
-    writtenBy = now() + patience + Duration.ofSeconds(1 + bytes / bytesPerSecond).toNanos();
+    begun = now();
+    writing = bytes;
+    long left = due(written + bytes) - waitedWriting;
+    writtenBy = begun + Math.clamp(left, MOMENT, due(bytes));
+  }
+
+  // How long so many bytes may take.
+  private long due(long bytes) {
+    return patience + MOMENT + (long) (bytes * 1e9 / bytesPerSecond);
   }
 
   /// The write has ended.
   void written() {
     writtenBy = NEVER;
+    written += writing;
+    waitedWriting += now() - begun;
   }
 
   /// Whether a write should have ended by now.

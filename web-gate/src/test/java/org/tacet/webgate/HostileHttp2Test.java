@@ -40,6 +40,7 @@ final class HostileHttp2Test {
           Duration.ofSeconds(3),
           Duration.ofSeconds(1),
           1 << 20,
+          64 << 20,
           Duration.ofSeconds(1));
 
   /// More than a gate takes that counts.

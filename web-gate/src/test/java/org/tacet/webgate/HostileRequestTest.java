@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.TestArchive;
+import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Operation;
 import org.tacet.webgate.http.WebLimits;
 
 /// Requests that are not meant well. Each is refused, and the gate answers others all the while.
@@ -261,6 +264,19 @@ final class HostileRequestTest {
   }
 
   @Test
+  void who_may_not_store_is_not_waited_for() {
+    house.admit(
+        "reader",
+        new Caller.Device("WS1", TestArchive.PUNE, Set.of(Operation.FIND), "00", "10.0.0.2"));
+    refused(
+        answerTo(
+            "POST /dicomweb/studies HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer reader\r\n"
+                + "Content-Type: multipart/related; type=\"application/dicom+json\"; boundary=b\r\n"
+                + "Content-Length: 1000\r\n\r\n--b\r\n"),
+        403);
+  }
+
+  @Test
   void chunks_that_stop_are_hung_up_on() {
     refused(
         answerTo(
@@ -297,6 +313,7 @@ final class HostileRequestTest {
             Duration.ofSeconds(3),
             Duration.ofSeconds(1),
             1 << 20,
+            64 << 20,
             Duration.ofSeconds(1));
     try (Webhouse impatient = new Webhouse(hurried, new TestArchive());
         RawClient client = new RawClient(impatient)) {

@@ -2,9 +2,12 @@
 package org.tacet.webgate.dicomweb;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.tacet.archive.Elements;
 import org.tacet.archive.Frame;
 import org.tacet.archive.Holding;
@@ -17,6 +20,8 @@ import org.tacet.imaging.FrameDecoder;
 import org.tacet.imaging.ImagingLimits;
 import org.tacet.imaging.Samples;
 import org.tacet.imaging.Unsupported;
+import org.tacet.webgate.http.AnswerMemory;
+import org.tacet.webgate.http.BusyException;
 import org.tacet.webgate.http.NotAcceptableException;
 
 /// The bytes of a frame as they go out.
@@ -24,14 +29,22 @@ record FrameBytes(FrameDecoder decoder, Semaphore decoding) {
   /// Decoded frames are in memory.
   private static final int AT_ONCE = 4;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   FrameBytes() {
-    this(new FrameDecoder(ImagingLimits.DEFAULT), new Semaphore(AT_ONCE));
+    this(new FrameDecoder(ImagingLimits.DEFAULT), new Semaphore(AT_ONCE, true));
   }
 
   /// Writes a frame.
   ///
+  /// @param memory holds what is decoded, until it is written
   /// @throws NotAcceptableException if it cannot be made so; nothing is written then
-  void write(Holding holding, int number, FrameForm.Coding coding, OutputStream out)
+  void write(
+      Holding holding,
+      int number,
+      FrameForm.Coding coding,
+      AnswerMemory.Share memory,
+      OutputStream out)
       throws IOException {
     try (Frame frame = holding.frame(number)) {
       switch (coding) {
@@ -41,7 +54,11 @@ record FrameBytes(FrameDecoder decoder, Semaphore decoding) {
           }
         }
         case NATIVE -> natively(holding, frame).writeTo(out);
-        case DECODED -> decode(holding, number, frame, out);
+        case DECODED -> {
+          ByteSource bytes = decode(holding, number, frame, memory);
+          bytes.writeTo(out);
+          memory.give(bytes.size());
+        }
       }
     }
   }
@@ -65,13 +82,27 @@ record FrameBytes(FrameDecoder decoder, Semaphore decoding) {
     }
   }
 
-  private void decode(Holding holding, int number, Frame frame, OutputStream out)
+  // Nothing is written with a place in hand: a slow reader would keep it from everybody.
+  private ByteSource decode(Holding holding, int number, Frame frame, AnswerMemory.Share memory)
       throws IOException {
-    decoding.acquireUninterruptibly();
+    enter();
     try {
-      decoded(holding, number, frame).writeTo(out);
+      ByteSource bytes = decoded(holding, number, frame);
+      memory.take(bytes.size());
+      return bytes;
     } finally {
       decoding.release();
+    }
+  }
+
+  private void enter() throws IOException {
+    try {
+      if (!decoding.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new BusyException();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 

@@ -11,6 +11,7 @@ import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.AnswerMemory;
 import org.tacet.webgate.http.Description;
 import org.tacet.webgate.http.Description.Kind;
 import org.tacet.webgate.http.Exchange;
@@ -82,13 +83,17 @@ final class Frames {
     if (tag.isKnownTo(exchange)) {
       return tag.notModified();
     }
-    return tag.on(given(form.get(), some, holding, numbers));
+    return tag.on(given(exchange.memory(), form.get(), some, numbers));
   }
 
-  private Answer given(FrameForm form, Held.Some some, Holding holding, List<Integer> numbers) {
+  private Answer given(
+      AnswerMemory.Share memory, FrameForm form, Held.Some some, List<Integer> numbers) {
+    Holding holding = some.holdings().getFirst();
     if (form.shape() == FrameForm.Shape.SINGLE) {
       return Answer.streamed(
-          200, form.type(), out -> bytes.write(holding, numbers.getFirst(), form.coding(), out));
+          200,
+          form.type(),
+          out -> bytes.write(holding, numbers.getFirst(), form.coding(), memory, out));
     }
     MultipartWriter writer = MultipartWriter.of(form.type().split(";", 2)[0]);
     return Answer.streamed(
@@ -98,7 +103,7 @@ final class Frames {
           for (int number : numbers) {
             String location = some.address(holding) + "/frames/" + number;
             writer.begin(out, form.type(), Optional.of(location));
-            bytes.write(holding, number, form.coding(), out);
+            bytes.write(holding, number, form.coding(), memory, out);
           }
           writer.end(out);
         });

@@ -65,7 +65,9 @@ final class Metadata {
       return tag.notModified();
     }
     ListForm.Sheets sheets = form.sheets();
-    return tag.on(Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, exchange.memory(), out)));
+    return tag.on(
+        Answer.streamed(
+            200, sheets.contentType(), out -> write(sheets, some, exchange.memory(), out)));
   }
 
   private static void write(

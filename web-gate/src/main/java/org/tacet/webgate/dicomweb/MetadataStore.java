@@ -5,12 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.tacet.archive.Archive;
 import org.tacet.archive.Incoming;
+import org.tacet.archive.Refusal;
 import org.tacet.archive.StoreOutcome;
 import org.tacet.archive.access.Caller;
 import org.tacet.dicom.DataSet;
@@ -30,11 +31,12 @@ final class MetadataStore {
   private static final int LONGEST_METADATA = 16 << 20;
   private static final int LONGEST_REQUEST = 48 << 20;
   private static final int AT_ONCE = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final JsonLimits LIMITS =
       new JsonLimits(32, 200_000, 500_000, 8 << 20, LONGEST_METADATA);
 
   private final Archive archive;
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Places places = new Places(AT_ONCE, PATIENCE);
 
   MetadataStore(Archive archive) {
     this.archive = archive;
@@ -54,11 +56,13 @@ final class MetadataStore {
 
   void store(Caller caller, Place place, MultipartReader reader, Form form, StoreResponse response)
       throws IOException, Stow.Denied {
-    places.acquireUninterruptibly();
-    try {
+    // Whoever may not store is not listened to, let alone given a place.
+    Optional<Refusal> refusal = archive.storing(caller, place.site(), place.study());
+    if (refusal.isPresent()) {
+      throw new Stow.Denied(refusal.get());
+    }
+    try (Places.Seat _ = places.enter(caller.name())) {
       stored(caller, place, reader, form, response);
-    } finally {
-      places.release();
     }
   }
 

@@ -84,7 +84,8 @@ final class Qido {
       throws IOException {
     int ceiling = request.level() == Level.IMAGE ? MOST_INSTANCES : MOST;
     int wanted = request.limit().orElse(Integer.MAX_VALUE);
-    Page page = searching.page(
+    Page page =
+        searching.page(
             exchange.caller(), place, request, Math.min(wanted, ceiling), exchange.memory());
     return switch (page) {
       case Page.Refused(Refusal why) ->

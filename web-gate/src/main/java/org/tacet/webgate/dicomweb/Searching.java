@@ -21,8 +21,7 @@ record Searching(Archive archive, Ceilings ceilings) {
 
   /// @param most matches on the page
   /// @param memory holds the matches
-  Page page(
-      Caller caller, Place place, SearchRequest request, int most, AnswerMemory.Share memory)
+  Page page(Caller caller, Place place, SearchRequest request, int most, AnswerMemory.Share memory)
       throws IOException {
     Collecting collecting = new Collecting(most, memory);
     Ceiling ceiling = ceilings.of(caller, place.site(), request, archive.ceiling());

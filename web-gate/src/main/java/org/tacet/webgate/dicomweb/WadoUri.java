@@ -151,7 +151,8 @@ final class WadoUri {
     }
     Rendering.Format format =
         type.takes("image/jpeg") ? new Rendering.Jpeg(quality.get()) : new Rendering.Png();
-    return pictures.rendered(holding, frame.get(), new Rendering(format, window, viewport), exchange.memory());
+    return pictures.rendered(
+        holding, frame.get(), new Rendering(format, window, viewport), exchange.memory());
   }
 
   /// The number, or the usual one; nothing if it is none.
