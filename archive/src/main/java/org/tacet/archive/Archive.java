@@ -3,13 +3,11 @@ package org.tacet.archive;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.tacet.archive.Permission.Denied;
 import org.tacet.archive.Permission.Permitted;
-import org.tacet.archive.Trailer.Standing;
 import org.tacet.archive.access.AccessPolicy;
 import org.tacet.archive.access.AccessPolicy.Target;
 import org.tacet.archive.access.AccessPolicy.Target.AtSite;
@@ -41,7 +39,7 @@ public final class Archive implements AutoCloseable {
   private final Trace trace;
   private final GroupCommit commit;
   private final Replay replay;
-  private final Ingest ingest;
+  private final Storing storing;
   private final Finding finding;
   private final Retrieving retrieving;
   private final Emergencies emergencies;
@@ -57,7 +55,8 @@ public final class Archive implements AutoCloseable {
     Watch watch = new Watch(parts.oversight(), core.hash(), parts.clock());
     this.commit = commit;
     this.replay = replay;
-    this.ingest = new Ingest(core, commit);
+    Ingest ingest = new Ingest(core, commit);
+    this.storing = new Storing(ingest, trace, parts.clock());
     this.finding = new Finding(core, watch);
     this.retrieving = new Retrieving(core, trace, watch);
     this.emergencies =
@@ -98,14 +97,12 @@ public final class Archive implements AutoCloseable {
   }
 
   /// Takes an instance in. When the outcome is not a refusal, the instance is durable. Of who may
-  /// store into some studies of a site only, those of other studies are refused, each by itself.
+  /// store into some studies of a site only, those of other studies are refused, each by itself. To
+  /// who may not find the study, what went into quarantine looks as if it had been stored.
   ///
   /// @throws IOException when the caller's stream fails, or the archive; nothing is kept then
   public StoreOutcome store(Caller caller, Incoming incoming) throws IOException {
-    return switch (askToStore(caller, incoming.site(), incoming.study())) {
-      case Denied(var why) -> new StoreOutcome.Refused(why);
-      case Permitted permitted -> stored(permitted, incoming);
-    };
+    return storing.store(caller, incoming);
   }
 
   /// Why the caller may store nothing there, for whoever has to know before the bytes come. A
@@ -114,44 +111,7 @@ public final class Archive implements AutoCloseable {
   /// @param study absent: any of the site
   public Optional<Refusal> storing(Caller caller, Site site, Optional<Uid> study)
       throws IOException {
-    return switch (askToStore(caller, site, study)) {
-      case Denied(var why) -> Optional.of(why);
-      case Permitted _ -> Optional.empty();
-    };
-  }
-
-  private Permission askToStore(Caller caller, Site site, Optional<Uid> study) throws IOException {
-    boolean operator = caller instanceof Caller.Operator;
-    Operation operation = operator ? Operation.IMPORT : Operation.STORE;
-    Action action = operator ? Action.IMPORT : Action.STORE;
-    Target target =
-        study.<Target>map(one -> new Target.OfStudy(site, one)).orElseGet(() -> new AtSite(site));
-    return trace.ask(caller, operation, action, target);
-  }
-
-  private StoreOutcome stored(Permitted permitted, Incoming incoming) throws IOException {
-    Operating operating = permitted.operating();
-    try {
-      StoreOutcome outcome = ingest.store(terms(permitted, incoming), incoming.dataSet());
-      operating.ended(Result.of(outcome));
-      return outcome;
-    } catch (IOException e) {
-      operating.failed("interrupted");
-      throw e;
-    }
-  }
-
-  private Ingest.Terms terms(Permitted permitted, Incoming incoming) {
-    return new Ingest.Terms(
-        incoming.site(),
-        incoming.syntax(),
-        incoming.affected(),
-        incoming.study(),
-        permitted.only(),
-        permitted.operating().caller().name(),
-        clock.instant().truncatedTo(ChronoUnit.MICROS),
-        Standing.RECEIVED,
-        Optional.empty());
+    return storing.refusal(caller, site, study);
   }
 
   /// Answers a query, match by match, PS3.4 §C.4.1. Who may see some studies of a site finds those

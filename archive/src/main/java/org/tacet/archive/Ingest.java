@@ -163,7 +163,7 @@ final class Ingest {
     }
     Optional<QuarantineEntry> waiting =
         settled ? Optional.empty() : index.quarantined(arrival.content());
-    return waiting.map(w -> new StoreOutcome.Quarantined(w.id(), w.what().conflict()));
+    return waiting.map(w -> new StoreOutcome.Quarantined(w.id(), w.what().conflict(), stored(ids)));
   }
 
   private boolean isHere(InstanceEntry instance, Arrival arrival) throws IOException {
@@ -173,6 +173,10 @@ final class Ingest {
         && keyring.alive(study.get().key());
   }
 
+  private static StoreOutcome.Stored stored(Identifiers ids) {
+    return new StoreOutcome.Stored(ids.study(), ids.series(), ids.sopInstance());
+  }
+
   private static StoreOutcome already(Identifiers ids) {
     return new StoreOutcome.AlreadyStored(ids.study(), ids.series(), ids.sopInstance());
   }
@@ -180,11 +184,10 @@ final class Ingest {
   private static StoreOutcome outcome(Arrival arrival, Verdict verdict) {
     Identifiers ids = arrival.identifiers();
     return switch (verdict) {
-      case Verdict.Stored() ->
-          new StoreOutcome.Stored(ids.study(), ids.series(), ids.sopInstance());
+      case Verdict.Stored() -> stored(ids);
       case Verdict.AlreadyStored() -> already(ids);
       case Verdict.Quarantined(long id, Conflict conflict) ->
-          new StoreOutcome.Quarantined(id, conflict);
+          new StoreOutcome.Quarantined(id, conflict, stored(ids));
       case Verdict.Erased() -> new StoreOutcome.Refused(Plain.ERASED_MEANWHILE);
       case Verdict.Failed(OutOfSpaceException _) -> new StoreOutcome.Refused(Plain.OUT_OF_SPACE);
       case Verdict.Failed _ -> new StoreOutcome.Refused(Plain.MEDIUM_FAILED);

@@ -65,7 +65,7 @@ final class Quarantine {
         core.blobs().delete(waiting.what().blob());
         yield new SettleOutcome.Accepted(waiting.what().study(), waiting.what().instance());
       }
-      case StoreOutcome.Quarantined(long _, Conflict conflict) ->
+      case StoreOutcome.Quarantined(long _, Conflict conflict, var _) ->
           new SettleOutcome.StillInConflict(conflict);
       case StoreOutcome.Refused(Refusal why) -> new SettleOutcome.Refused(why);
     };

@@ -51,7 +51,7 @@ record Result(Outcome outcome, List<Uid> studies, long count, long patients, Str
       case StoreOutcome.Stored(Uid study, Uid _, Uid _) -> success(List.of(study), 1).of(1);
       case StoreOutcome.AlreadyStored(Uid study, Uid _, Uid _) ->
           success(List.of(study), 1, "already-stored").of(1);
-      case StoreOutcome.Quarantined(long _, Conflict conflict) ->
+      case StoreOutcome.Quarantined(long _, Conflict conflict, var _) ->
           success(List.of(), 1, "quarantined-" + code(conflict)).of(1);
       case StoreOutcome.Refused(Refusal why) -> refused(why);
     };

@@ -16,7 +16,8 @@ public sealed interface StoreOutcome {
   /// decided.
   ///
   /// @param id under which [Archive#quarantine] lists it
-  record Quarantined(long id, Conflict conflict) implements StoreOutcome {}
+  /// @param seeming what who may not find the study is told instead
+  record Quarantined(long id, Conflict conflict, Stored seeming) implements StoreOutcome {}
 
   /// Nothing of it was kept.
   record Refused(Refusal why) implements StoreOutcome {}

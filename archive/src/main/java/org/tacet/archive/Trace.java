@@ -16,6 +16,7 @@ import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Purpose;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.AuditEvent;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditLog;
@@ -52,6 +53,16 @@ final class Trace {
               Optional.of(studies));
       case Decision.Deny why -> denied(caller, action, target, why);
     };
+  }
+
+  /// Whether the caller may know what there is of a study: who may find it may, and who settles
+  /// conflicts. Nothing is written down: it is we who ask.
+  boolean mayKnow(Caller caller, Site site, Uid study) {
+    Instant now = clock.instant();
+    Target target = new Target.OfStudy(site, study);
+    Target everything = Target.Everything.EVERYTHING;
+    return policy.decide(caller, Operation.FIND, target, now) instanceof Decision.Allow
+        || policy.decide(caller, Operation.ADMINISTER, everything, now) instanceof Decision.Allow;
   }
 
   /// The same for what cannot be done in part.

@@ -12,14 +12,20 @@ import static org.tacet.dicom.TransferSyntax.EXPLICIT_VR_BIG_ENDIAN;
 import static org.tacet.dicom.TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
 import static org.tacet.dicom.TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Operation;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
@@ -91,6 +97,33 @@ class DuplicateTest {
         test.store(ct(1).with(set -> set.bytes(Tags.PixelPaddingValue, Vr.SS, padding)));
 
     assertThat(outcome).isInstanceOf(StoreOutcome.Quarantined.class);
+  }
+
+  @Test
+  void tellsOfAContradictionOnlyWhoMayFindTheStudy() throws IOException {
+    Caller storesOnly =
+        new Caller.Device("CT2", PUNE, Set.of(Operation.STORE), "01", "10.0.0.2");
+    Caller legacy = new Caller.LegacyDevice("US1", PUNE, "10.0.0.3");
+    test.store(ct(1));
+
+    for (Caller caller : List.of(storesOnly, legacy)) {
+      byte[] bytes = TestArchive.bytes(changed(), EXPLICIT_VR_LITTLE_ENDIAN);
+      StoreOutcome outcome =
+          test.archive()
+              .store(
+                  caller,
+                  new Incoming(
+                      PUNE,
+                      EXPLICIT_VR_LITTLE_ENDIAN,
+                      Optional.empty(),
+                      new ByteArrayInputStream(bytes)));
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              StoreOutcome.Stored.class, stored -> assertThat(stored.study()).isEqualTo(STUDY));
+    }
+    assertThat(test.store(changed())).isInstanceOf(StoreOutcome.Quarantined.class);
+    assertThat(test.archive().quarantine(OPERATOR)).hasSize(1);
+    assertThat(test.audit.events()).anyMatch(e -> e.reason().startsWith("quarantined-"));
   }
 
   @Test
