@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
+import org.tacet.webgate.http.Access;
+import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.Credentials;
 import org.tacet.webgate.signin.Credentials.Effect;
 import org.tacet.webgate.signin.SignIn;
@@ -17,23 +19,39 @@ record Doorkeeper(SignIn signIn) {
   private static final String BEARER = "bearer ";
   private static final int LONGEST = 4096;
 
-  SignIn.Outcome ask(Request request) throws IOException {
-    return signIn.authenticate(credentials(request));
+  /// @param route where the request leads, if anywhere
+  SignIn.Outcome ask(Request request, Optional<Route> route) throws IOException {
+    return signIn.authenticate(credentials(request, route));
   }
 
-  private static Credentials credentials(Request request) {
+  private static Credentials credentials(Request request, Optional<Route> route) {
     return new Credentials(
         cookie(request),
         bearer(request),
         ServedExchange.address(request),
-        switch (request.getMethod()) {
-          case "GET", "HEAD", "OPTIONS" -> Effect.SAFE;
-          default -> Effect.UNSAFE;
-        },
+        effect(request, route),
         ServedExchange.authority(request),
         single(request, "Origin"),
         single(request, "Sec-Fetch-Site"),
         single(request, "Tacet-Purpose"));
+  }
+
+  // What a page of a neighbour makes the browser fetch spends the budgets of who is signed in, and
+  // raises alerts in that name: from there one may come to a page of ours, and nothing else.
+  private static Effect effect(Request request, Optional<Route> route) {
+    boolean ours =
+        single(request, "Sec-Fetch-Site")
+            .map(site -> site.equals("same-origin") || site.equals("none"))
+            .orElse(true);
+    boolean visit =
+        route.isPresent()
+            && route.get().access() instanceof Access.Page
+            && single(request, "Sec-Fetch-Mode").equals(Optional.of("navigate"))
+            && single(request, "Sec-Fetch-Dest").equals(Optional.of("document"));
+    return switch (request.getMethod()) {
+      case "GET", "HEAD", "OPTIONS" -> ours || visit ? Effect.SAFE : Effect.UNSAFE;
+      default -> Effect.UNSAFE;
+    };
   }
 
   // Two cookies of the name, or a header twice, are somebody's attempt to be read in two ways.

@@ -103,7 +103,7 @@ final class Entrance extends Handler.Abstract {
           delivery,
           taken -> answer(new Asked(request, pace, match.get(), Optional.empty(), taken)));
     }
-    return switch (known(request)) {
+    return switch (doorkeeper.ask(request, match.map(Routes.Match::route))) {
       case SignIn.Outcome.Unknown(SignIn.Why why) ->
           Optional.of(WayIn.answer(match.map(Routes.Match::route), request, why));
       case SignIn.Outcome.Known(Caller caller) ->
@@ -133,10 +133,6 @@ final class Entrance extends Handler.Abstract {
     } finally {
       refusals.leaveAs(network);
     }
-  }
-
-  private SignIn.Outcome known(Request request) throws IOException {
-    return doorkeeper.ask(request);
   }
 
   private interface Asking {
@@ -176,7 +172,7 @@ final class Entrance extends Handler.Abstract {
       Optional<Caller> caller,
       AnswerMemory.Share memory) {}
 
-  private static Answer answer(Asked asked) throws IOException {
+  private Answer answer(Asked asked) throws IOException {
     Request request = asked.request();
     Route route = asked.match().route();
     Optional<Parameters> parameters =
@@ -190,6 +186,7 @@ final class Entrance extends Handler.Abstract {
         new ServedExchange(
             request,
             asked.caller(),
+            () -> doorkeeper.ask(request, Optional.of(route)),
             asked.match().segments(),
             parameters.get(),
             body,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -12,11 +13,13 @@ import org.tacet.archive.access.Caller;
 import org.tacet.webgate.http.AnswerMemory;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Parameters;
+import org.tacet.webgate.signin.SignIn;
 
 /// A request as the server has it.
 record ServedExchange(
     Request request,
     Optional<Caller> known,
+    Again again,
     Map<String, String> segments,
     Parameters parameters,
     InputStream body,
@@ -25,6 +28,24 @@ record ServedExchange(
   @Override
   public Caller caller() {
     return known.orElseThrow(() -> new IllegalStateException("a route for anybody"));
+  }
+
+  /// Asks once more who asks.
+  @FunctionalInterface
+  interface Again {
+    SignIn.Outcome ask() throws IOException;
+  }
+
+  @Override
+  public Optional<Caller> callerNow() throws IOException {
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (again.ask()) {
+      case SignIn.Outcome.Known(Caller now) ->
+          Optional.of(now).filter(caller -> caller.name().equals(known.get().name()));
+      case SignIn.Outcome.Unknown _ -> Optional.empty();
+    };
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.Semaphore;
 import org.tacet.archive.EraseOutcome;
 import org.tacet.archive.TestArchive;
@@ -50,6 +51,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
 
   final Certificate certificate = Certificate.create();
   private final Map<String, Caller> tokens = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> left = new ConcurrentHashMap<>();
   private final List<EraseOutcome.Certificate> erased = new CopyOnWriteArrayList<>();
   private final HttpClient client;
 
@@ -86,6 +88,12 @@ public final class Webhouse implements AutoCloseable, SignIn {
     client = HttpClient.newBuilder().sslContext(certificate.client()).build();
   }
 
+  /// Knows whoever has the token so many times, and then no longer.
+  public void admit(String token, Caller caller, int times) {
+    left.put(token, new AtomicInteger(times));
+    admit(token, caller);
+  }
+
   /// Lets whoever has the token in.
   public void admit(String token, Caller caller) {
     tokens.put(token, caller);
@@ -95,6 +103,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
   public Outcome authenticate(Credentials credentials) {
     return credentials
         .bearer()
+        .filter(token -> !left.containsKey(token) || left.get(token).getAndDecrement() > 0)
         .map(tokens::get)
         .<Outcome>map(Outcome.Known::new)
         .orElseGet(() ->

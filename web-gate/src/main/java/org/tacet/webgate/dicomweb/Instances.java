@@ -72,11 +72,12 @@ final class Instances {
     if (tag.isKnownTo(exchange)) {
       return tag.notModified();
     }
+    StillPermitted still = new StillPermitted(archive, exchange, some.place());
     Answer answer =
         switch (form.shape()) {
           case SINGLE -> single(files.getFirst());
-          case MULTIPART -> multipart(files, some);
-          case ZIP -> zip(files);
+          case MULTIPART -> multipart(files, some, still);
+          case ZIP -> zip(files, still);
         };
     // PS3.18 §10.4.3: some of them cannot be had in any of the syntaxes that were named.
     boolean whole = files.size() == some.holdings().size();
@@ -92,13 +93,15 @@ final class Instances {
     return new Answer(200, List.of(), new Answer.Body(file.contentType(), file.length(), file::to));
   }
 
-  private static Answer multipart(List<InstanceFile> files, Held.Some some) {
+  private static Answer multipart(
+      List<InstanceFile> files, Held.Some some, StillPermitted still) {
     MultipartWriter writer = MultipartWriter.of(InstanceForm.TYPE);
     return Answer.streamed(
         200,
         writer.contentType(),
         out -> {
           for (InstanceFile file : files) {
+            still.demand(file.holding());
             String location = some.address(file.holding());
             writer.begin(out, file.contentType(), Optional.of(location));
             file.to(out);
@@ -108,16 +111,18 @@ final class Instances {
   }
 
   // Stored, not deflated: pixels hardly shrink, and time is what a reader has least of.
-  private static Answer zip(List<InstanceFile> files) {
-    return Answer.streamed(200, "application/zip", out -> zip(files, out))
+  private static Answer zip(List<InstanceFile> files, StillPermitted still) {
+    return Answer.streamed(200, "application/zip", out -> zip(files, still, out))
         .with("Content-Disposition", "attachment; filename=\"study.zip\"");
   }
 
-  private static void zip(List<InstanceFile> files, OutputStream out) throws IOException {
+  private static void zip(List<InstanceFile> files, StillPermitted still, OutputStream out)
+      throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.setLevel(Deflater.NO_COMPRESSION);
     for (InstanceFile file : files) {
       Holding holding = file.holding();
+      still.demand(holding);
       zip.putNextEntry(new ZipEntry(holding.series() + "/" + holding.sopInstance() + ".dcm"));
       file.to(zip);
       zip.closeEntry();

@@ -59,22 +59,24 @@ final class Metadata {
     };
   }
 
-  private static Answer given(Exchange exchange, ListForm form, Held.Some some) {
+  private Answer given(Exchange exchange, ListForm form, Held.Some some) {
     EntityTag tag = EntityTag.of(some.holdings(), "metadata" + form + some.place().base());
     if (tag.isKnownTo(exchange)) {
       return tag.notModified();
     }
     ListForm.Sheets sheets = form.sheets();
+    StillPermitted still = new StillPermitted(archive, exchange, some.place());
     return tag.on(
-        Answer.streamed(
-            200, sheets.contentType(), out -> write(sheets, some, exchange.memory(), out)));
+        Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, still, out)));
   }
 
   private static void write(
-      ListForm.Sheets sheets, Held.Some some, AnswerMemory.Share memory, OutputStream out)
+      ListForm.Sheets sheets, Held.Some some, StillPermitted still, OutputStream out)
       throws IOException {
+    AnswerMemory.Share memory = still.exchange().memory();
     sheets.begin(out);
     for (Holding holding : some.holdings()) {
+      still.demand(holding);
       try (Elements elements = holding.elements()) {
         long weight = Weight.of(elements.dataSet());
         memory.take(weight);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate.http;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,12 @@ public interface Exchange {
   ///
   /// @throws IllegalStateException at a route for anybody
   Caller caller();
+
+  /// Who asks by now, for answers that take long: whoever was known may not be any longer, or have
+  /// other rights. Empty when nobody known asks.
+  ///
+  /// @throws IOException when it cannot be found out
+  Optional<Caller> callerNow() throws IOException;
 
   /// Numeric address the connection comes from, without port.
   String address();

@@ -120,6 +120,7 @@ public final class Statuses {
       case BodyException body -> of(body.fault());
       case OverBudgetException over -> of(over.refusal());
       case BusyException _ -> busy();
+      case RevokedException _ -> unauthenticated();
       case NotAcceptableException _, FramesUnknownException _ -> notAcceptable();
       case ImagingException _ ->
           Answer.problem(500, "image-damaged", "The image as it is stored cannot be shown.");
@@ -132,6 +133,7 @@ public final class Statuses {
     return failure instanceof BodyException
         || failure instanceof OverBudgetException
         || failure instanceof BusyException
+        || failure instanceof RevokedException
         || failure instanceof NotAcceptableException
         || failure instanceof FramesUnknownException
         || failure instanceof ImagingException;

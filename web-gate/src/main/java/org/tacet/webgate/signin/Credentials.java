@@ -26,7 +26,7 @@ public record Credentials(
   public enum Effect {
     /// `GET`, `HEAD`, `OPTIONS`.
     SAFE,
-    /// All others.
+    /// All others; and those, where a page of somebody else makes the browser send them.
     UNSAFE
   }
 
