@@ -100,7 +100,7 @@ final class PasskeyRoutesTest {
   @Test
   void a_browser_left_alone_adds_nothing_without_the_password() {
     String cookie = signedIn();
-    visit.archive.clock.pass(MyPasskeyRoutes.FRESH);
+    visit.archive.clock.pass(StillThere.FRESH);
     assertThat(post("/me/passkeys/options", cookie, "{}").statusCode()).isEqualTo(403);
     String wrong = "{\"password\":\"not this one, surely\"}";
     assertThat(post("/me/passkeys/options", cookie, wrong).statusCode()).isEqualTo(401);
