@@ -35,7 +35,6 @@ public final class Archive implements AutoCloseable {
   private static final Target EVERYTHING = Target.Everything.EVERYTHING;
 
   private final Core core;
-  private final Clock clock;
   private final Trace trace;
   private final GroupCommit commit;
   private final Replay replay;
@@ -50,7 +49,6 @@ public final class Archive implements AutoCloseable {
 
   private Archive(Parts parts, Core core, GroupCommit commit, Replay replay) {
     this.core = core;
-    this.clock = parts.clock();
     this.trace = new Trace(parts.audit(), parts.policy(), parts.clock());
     Watch watch = new Watch(parts.oversight(), core.hash(), parts.clock());
     this.commit = commit;
