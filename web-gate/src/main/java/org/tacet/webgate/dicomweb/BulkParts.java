@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tag;
@@ -21,6 +23,10 @@ import org.tacet.webgate.http.MediaType;
 /// The bulk data of a request by their locations. A location leads to a part of the same request,
 /// and nowhere else. Several parts of one location are the frames of compressed pixel data.
 final class BulkParts implements BulkData {
+  private static final String OCTETS = "application/octet-stream";
+  private static final Set<Integer> PIXELS =
+      Set.of(Tags.PixelData, Tags.FloatPixelData, Tags.DoubleFloatPixelData);
+
   private final Map<String, Bulk> byLocation = new HashMap<>();
   private TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
 
@@ -59,42 +65,63 @@ final class BulkParts implements BulkData {
   }
 
   private Optional<Value> value(Bulk bulk, int tag, Vr vr) {
-    Optional<TransferSyntax> compressed = syntax(bulk.type).filter(TransferSyntax::encapsulated);
-    if (compressed.isEmpty()) {
-      return bulk.frames.size() == 1
-          ? Optional.of(Value.Bytes.of(even(bulk.frames.getFirst())))
-          : Optional.empty();
+    if (!PIXELS.contains(tag)) {
+      return isPicture(bulk.type) ? Optional.empty() : octets(bulk);
+    }
+    Optional<TransferSyntax> said = syntax(bulk);
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!said.get().encapsulated()) {
+      return bulk.type.type().equals(OCTETS) ? octets(bulk) : Optional.empty();
     }
     if (tag != Tags.PixelData || (vr != Vr.OB && vr != Vr.OW)) {
       return Optional.empty();
     }
-    syntax = compressed.get();
+    syntax = said.get();
     List<ByteSource> fragments = new ArrayList<>();
     fragments.add(ByteSource.of(new byte[0]));
     bulk.frames.forEach(frame -> fragments.add(ByteSource.of(even(frame))));
     return Optional.of(new Value.Fragments(fragments));
   }
 
+  private static Optional<Value> octets(Bulk bulk) {
+    return bulk.frames.size() == 1
+        ? Optional.of(Value.Bytes.of(even(bulk.frames.getFirst())))
+        : Optional.empty();
+  }
+
+  private static boolean isPicture(MediaType type) {
+    return type.type().startsWith("image/") || type.type().startsWith("video/");
+  }
+
   private static byte[] even(byte[] bytes) {
     return bytes.length % 2 == 0 ? bytes : Arrays.copyOf(bytes, bytes.length + 1);
   }
 
-  /// What a part says its bytes are; by its media type alone, the default of that (PS3.18
-  /// §8.7.3.3.2).
-  private static Optional<TransferSyntax> syntax(MediaType type) {
-    Optional<String> named = type.parameter("transfer-syntax");
+  /// What the parts say, or show, that their pixels are. Nothing where that is no transfer syntax:
+  /// a PNG or a film that were kept as if it were numbers would be a picture of noise.
+  private static Optional<TransferSyntax> syntax(Bulk bulk) {
+    String type = bulk.type.type();
+    Optional<String> named = bulk.type.parameter("transfer-syntax");
     if (named.isPresent()) {
-      return Uid.parse(named.get()).map(TransferSyntax::of);
+      return Uid.parse(named.get()).map(TransferSyntax::of).filter(one -> isOf(type, one));
     }
-    Optional<String> usual =
-        switch (type.type()) {
-          case "image/jpeg" -> Optional.of("1.2.840.10008.1.2.4.70");
-          case "image/jls" -> Optional.of("1.2.840.10008.1.2.4.80");
-          case "image/jp2" -> Optional.of("1.2.840.10008.1.2.4.90");
-          case "image/jpx" -> Optional.of("1.2.840.10008.1.2.4.92");
-          case "image/dicom-rle" -> Optional.of("1.2.840.10008.1.2.5");
-          default -> Optional.empty();
-        };
-    return usual.map(uid -> TransferSyntax.of(Uid.of(uid)));
+    if (type.equals(OCTETS)) {
+      return Optional.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+    Set<Optional<TransferSyntax>> shown =
+        bulk.frames.stream()
+            .map(frame -> CodestreamSyntax.of(type, frame))
+            .collect(Collectors.toSet());
+    return shown.size() == 1 ? shown.iterator().next() : Optional.empty();
+  }
+
+  private static boolean isOf(String type, TransferSyntax syntax) {
+    if (!syntax.encapsulated()) {
+      // Bulk data is in little endian, and inflated.
+      return type.equals(OCTETS) && !syntax.bigEndian() && !syntax.deflated();
+    }
+    return type.equals(OCTETS) || type.equals(FrameType.of(syntax));
   }
 }

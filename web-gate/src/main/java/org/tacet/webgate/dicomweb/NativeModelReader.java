@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -30,6 +33,10 @@ import org.tacet.dicom.json.BulkData;
 final class NativeModelReader {
   private static final int DEEPEST = 32;
   private static final int MOST_ATTRIBUTES = 200_000;
+
+  /// The most values of one attribute that its numbers pass over.
+  private static final int MOST_EMPTY = 64;
+
   private static final int LONGEST_TEXT = 8 << 20;
 
   private final XMLStreamReader xml;
@@ -102,11 +109,12 @@ final class NativeModelReader {
         open.push(NativeAttribute.of(said("tag"), said("vr")));
       }
       case "Item" -> {
-        attribute();
+        attribute().number(number());
         items.push(builder());
       }
       case "BulkData" -> attribute().bulk(said("uri"), bulk);
-      case "PersonName" -> attribute().beginName();
+      case "Value" -> attribute().number(number());
+      case "PersonName" -> attribute().beginName(number());
       case "Alphabetic", "Ideographic", "Phonetic" -> attribute().beginGroup(xml.getLocalName());
       default -> {
         // What counts is seen when it ends.
@@ -124,6 +132,10 @@ final class NativeModelReader {
   private String said(String attribute) throws FormatException {
     return Optional.ofNullable(xml.getAttributeValue(null, attribute))
         .orElseThrow(NativeModelReader::fault);
+  }
+
+  private Optional<String> number() {
+    return Optional.ofNullable(xml.getAttributeValue(null, "number"));
   }
 
   private void end() throws FormatException {
@@ -157,11 +169,12 @@ final class NativeModelReader {
 
     private final int tag;
     private final Vr vr;
-    private final List<String> texts = new ArrayList<>();
-    private final List<DataSet> ofItems = new ArrayList<>();
+    private final TreeMap<Integer, String> texts = new TreeMap<>();
+    private final TreeMap<Integer, DataSet> ofItems = new TreeMap<>();
     private final TreeMap<Integer, String[]> name = new TreeMap<>();
     private Optional<Value> value = Optional.empty();
     private int group;
+    private int number;
 
     private NativeAttribute(int tag, Vr vr) {
       this.tag = tag;
@@ -177,12 +190,31 @@ final class NativeModelReader {
           Vr.of(vr.charAt(0), vr.charAt(1)).orElseThrow(NativeModelReader::fault));
     }
 
-    void text(String one) {
-      texts.add(one);
+    /// Which value comes next; the one after the last where that is not said.
+    void number(Optional<String> said) throws FormatException {
+      if (said.isPresent() && !said.get().matches("[1-9][0-9]{0,6}")) {
+        throw fault();
+      }
+      int last = Math.max(last(texts), last(ofItems));
+      number = said.map(Integer::parseInt).orElse(last + 1);
     }
 
-    void item(DataSet one) {
-      ofItems.add(one);
+    private static int last(SortedMap<Integer, ?> numbered) {
+      return numbered.isEmpty() ? 0 : numbered.lastKey();
+    }
+
+    private <T> void place(SortedMap<Integer, T> numbered, T one) throws FormatException {
+      if (numbered.putIfAbsent(number, one) != null) {
+        throw fault();
+      }
+    }
+
+    void text(String one) throws FormatException {
+      place(texts, one);
+    }
+
+    void item(DataSet one) throws FormatException {
+      place(ofItems, one);
     }
 
     void binary(byte[] bytes) {
@@ -196,7 +228,8 @@ final class NativeModelReader {
       }
     }
 
-    void beginName() {
+    void beginName(Optional<String> numbered) throws FormatException {
+      number(numbered);
       name.clear();
     }
 
@@ -213,29 +246,43 @@ final class NativeModelReader {
       components[COMPONENTS.indexOf(one)] = said;
     }
 
-    void endName() {
+    void endName() throws FormatException {
       List<String> groups = new ArrayList<>();
       for (int i = 0; i < GROUPS.size(); i++) {
         String[] components = name.getOrDefault(i, new String[0]);
         groups.add(String.join("^", components).replaceAll("\\^+$", ""));
       }
-      texts.add(String.join("=", groups).replaceAll("=+$", ""));
+      place(texts, String.join("=", groups).replaceAll("=+$", ""));
     }
 
-    void addTo(DataSet.Builder set) {
+    void addTo(DataSet.Builder set) throws FormatException {
+      // A value that is left out is empty, an item that is left out is none.
+      boolean tooFew = last(texts) - texts.size() > MOST_EMPTY || last(ofItems) > ofItems.size();
+      if (tooFew) {
+        throw fault();
+      }
       if (value.isPresent()) {
         set.put(new Element(tag, vr, value.get()));
       } else if (vr == Vr.SQ) {
-        set.items(tag, ofItems);
+        set.items(tag, List.copyOf(ofItems.values()));
       } else if (texts.isEmpty()) {
         set.put(Element.empty(tag, vr));
-      } else if (vr.isText()) {
-        set.text(tag, vr, texts.toArray(String[]::new));
+      } else {
+        addTexts(set);
+      }
+    }
+
+    private void addTexts(DataSet.Builder set) {
+      String[] values = new String[last(texts)];
+      Arrays.fill(values, "");
+      texts.forEach((one, said) -> values[one - 1] = said);
+      if (vr.isText()) {
+        set.text(tag, vr, values);
       } else if (vr == Vr.FL || vr == Vr.FD) {
-        set.decimal(tag, vr, texts.stream().mapToDouble(Double::parseDouble).toArray());
+        set.decimal(tag, vr, Stream.of(values).mapToDouble(Double::parseDouble).toArray());
       } else {
         int radix = vr == Vr.AT ? 16 : 10;
-        set.number(tag, vr, texts.stream().mapToLong(t -> Long.parseLong(t, radix)).toArray());
+        set.number(tag, vr, Stream.of(values).mapToLong(t -> Long.parseLong(t, radix)).toArray());
       }
     }
   }

@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.Selection;
 import org.tacet.archive.TestArchive;
@@ -108,6 +110,146 @@ final class StowMetadataTest {
     String type = "multipart/related; type=\"application/dicom+xml\"; boundary=b";
     assertThat(post("/dicomweb/studies", type, body.toByteArray()).statusCode()).isEqualTo(200);
     assertThat(kept(set)).isEqualTo(TestArchive.bytes(set, EXPLICIT));
+  }
+
+  /// One instance whose pixels come as a part of this type.
+  private HttpResponse<byte[]> pixelsOf(DataSet set, String type, byte[] pixels) {
+    var json = new ByteArrayOutputStream();
+    try {
+      DicomJson.writeAll(
+          List.of(set),
+          json,
+          (path, _) -> path.equals("7FE00010") ? Optional.of("bulk/1") : Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(ascii("--b\r\nContent-Type: application/dicom+json\r\n\r\n"));
+    body.writeBytes(json.toByteArray());
+    body.writeBytes(
+        ascii("\r\n--b\r\nContent-Type: " + type + "\r\nContent-Location: bulk/1\r\n\r\n"));
+    body.writeBytes(pixels);
+    body.writeBytes(ascii("\r\n--b--\r\n"));
+    return post(
+        "/dicomweb/studies",
+        "multipart/related; type=\"application/dicom+json\"; boundary=b",
+        body.toByteArray());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Markers of a JPEG as far as the first scan.
+  private static byte[] jpeg(int frame, int selection) {
+    return HexFormat.of()
+        .parseHex(
+            "ffd8ffe000040000ff%02x000b080040004001011100ffda0008010100%02x0000ffd9"
+                .formatted(frame, selection));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192, 0, 1.2.840.10008.1.2.4.50",
+    "193, 0, 1.2.840.10008.1.2.4.51",
+    "195, 1, 1.2.840.10008.1.2.4.70",
+    "195, 6, 1.2.840.10008.1.2.4.57",
+  })
+  void a_jpeg_says_itself_which_of_the_four_it_is(int frame, int selection, String syntax) {
+    HttpResponse<byte[]> answer = pixelsOf(TestObjects.ct(1), "image/jpeg", jpeg(frame, selection));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(
+            house
+                .archive
+                .holdings(TestArchive.PUNE, Selection.study(TestArchive.PUNE, TestObjects.STUDY))
+                .getFirst()
+                .syntax()
+                .uid()
+                .value())
+        .isEqualTo(syntax);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "image/png",
+        "image/jxl",
+        "image/jphc",
+        "image/jls",
+        "image/gif",
+        "video/mp4",
+        "video/mpeg",
+        "application/pdf",
+        "text/plain",
+        "image/png; transfer-syntax=1.2.840.10008.1.2.1",
+        "image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.80",
+        "application/octet-stream; transfer-syntax=1.2.840.10008.1.2.2",
+        "application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1.99",
+        "application/octet-stream; transfer-syntax=x",
+      })
+  void pixels_of_a_type_that_is_no_transfer_syntax_are_refused(String type) {
+    HttpResponse<byte[]> answer = pixelsOf(TestObjects.ct(1), type, jpeg(192, 0));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+        .contains("\"00081197\":{\"vr\":\"US\",\"Value\":[49152]}");
+    assertThat(house.archive.blobs.count()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "ffd8", "ffd8ffda", "ffd8ffc2000b0800", "ffd9ffc0", "89504e470d0a1a0a"})
+  void what_is_no_jpeg_that_dicom_knows_is_refused(String bytes) {
+    byte[] pixels = HexFormat.of().parseHex(bytes);
+    assertThat(pixelsOf(TestObjects.ct(1), "image/jpeg", pixels).statusCode()).isEqualTo(400);
+    assertThat(pixelsOf(TestObjects.ct(1), "image/jpeg", jpeg(0xC2, 0)).statusCode())
+        .isEqualTo(400);
+  }
+
+  private HttpResponse<byte[]> xml(String attributes) {
+    String uids =
+        "<DicomAttribute tag=\"%s\" vr=\"UI\"><Value number=\"1\">%s</Value></DicomAttribute>";
+    String body =
+        "--b\r\nContent-Type: application/dicom+xml\r\n\r\n<NativeDicomModel>"
+            + uids.formatted("00080016", TestObjects.CT)
+            + uids.formatted("00080018", "2.25.100.1.1")
+            + uids.formatted("0020000D", TestObjects.STUDY)
+            + uids.formatted("0020000E", TestObjects.SERIES)
+            + attributes
+            + "</NativeDicomModel>\r\n--b--\r\n";
+    return post(
+        "/dicomweb/studies",
+        "multipart/related; type=\"application/dicom+xml\"; boundary=b",
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void a_value_of_xml_stands_where_its_number_says() {
+    HttpResponse<byte[]> answer =
+        xml(
+            "<DicomAttribute tag=\"00080008\" vr=\"CS\"><Value number=\"4\">MIP</Value>"
+                + "<Value number=\"1\">DERIVED</Value><Value number=\"2\">PRIMARY</Value>"
+                + "</DicomAttribute>");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(
+            QidoTest.sets(house.get("/dicomweb/instances?includefield=ImageType"))
+                .getFirst()
+                .strings(Tags.ImageType))
+        .containsExactly("DERIVED", "PRIMARY", "", "MIP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<Value number=\"1\">A</Value><Value number=\"1\">B</Value>",
+        "<Value number=\"2\">A</Value><Value number=\"1\">B</Value><Value number=\"2\">B</Value>",
+        "<Value number=\"0\">A</Value>",
+        "<Value number=\"-1\">A</Value>",
+        "<Value number=\"x\">A</Value>",
+        "<Value number=\"9999999\">A</Value>",
+      })
+  void values_of_xml_whose_numbers_do_not_fit_are_refused(String values) {
+    String attribute = "<DicomAttribute tag=\"00080008\" vr=\"CS\">" + values + "</DicomAttribute>";
+    assertThat(xml(attribute).statusCode()).isEqualTo(400);
   }
 
   private static byte[] pixels(DataSet set) throws IOException {
