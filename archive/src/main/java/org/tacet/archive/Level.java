@@ -10,6 +10,12 @@ public enum Level {
   SERIES,
   IMAGE;
 
+  /// The level that an attribute belongs to: a key is matched there and below, never above. IMAGE
+  /// where it belongs to none of the others.
+  public static Level of(int tag) {
+    return LevelAttributes.levelOf(tag);
+  }
+
   /// The level of this name, as it stands in an identifier.
   public static Optional<Level> parse(String name) {
     return switch (name) {

@@ -161,11 +161,43 @@ final class Search {
       if (!ofStudy.matches(plan, Level.STUDY)) {
         return;
       }
+      Set<String> all = withSealed(study, modalities, cipher);
+      Entity whole =
+          all.equals(modalities)
+              ? ofStudy
+              : entity.with(Level.STUDY, computed.ofStudy(plan, study, all, attributes));
       if (query.level() == Level.STUDY) {
-        answer(found, ofStudy);
+        answer(found, whole);
       } else {
-        seriesOf(found, ofStudy, cipher);
+        seriesOf(found, whole, cipher);
       }
+    }
+
+    /// With those that do not look like a code, and so stand sealed in the series alone. Looked for
+    /// in what matches, and only where some could be missing.
+    private Set<String> withSealed(StudyEntry study, Set<String> modalities, StudyCipher cipher)
+        throws IOException {
+      boolean complete = plan.demandsModalities() && query.page().asOf().isPresent();
+      if (complete
+          || !plan.asksFor(Tags.ModalitiesInStudy)
+          || study.series() <= study.modalities().size()) {
+        return modalities;
+      }
+      Set<String> all = new TreeSet<>(modalities);
+      for (SeriesEntry entry : core.index().series(study.id())) {
+        if (entry.modality().isEmpty() && below(entry.id(), Ceiling::series)) {
+          modality(entry, cipher).ifPresent(all::add);
+        }
+      }
+      return all;
+    }
+
+    private Optional<String> modality(SeriesEntry entry, StudyCipher cipher) throws IOException {
+      return core.attributes()
+          .ofSeries(entry, cipher)
+          .string(Tags.Modality)
+          .map(String::strip)
+          .filter(value -> !value.isEmpty());
     }
 
     private Set<String> modalities(StudyEntry study, StudyCipher cipher) throws IOException {
@@ -179,10 +211,7 @@ final class Search {
       Set<String> modalities = new TreeSet<>(asOf ? Set.of() : study.modalities());
       for (SeriesEntry entry : core.index().series(study.id())) {
         if (below(entry.id(), Ceiling::series)) {
-          core.attributes()
-              .ofSeries(entry, cipher)
-              .string(Tags.Modality)
-              .ifPresent(modalities::add);
+          modality(entry, cipher).ifPresent(modalities::add);
         }
       }
       return modalities;

@@ -72,11 +72,10 @@ final class Qido {
       return form.get().answer(List.of());
     }
     return switch (SearchRequest.parse(level, place.get(), exchange.parameters())) {
-      case SearchRequest.Result.Invalid(SearchRequest.Fault fault) ->
-          Statuses.badRequest(
-              fault.name().toLowerCase(Locale.ROOT).replace('_', '-'), fault.title());
+      case SearchRequest.Result.Invalid(SearchRequest.Fault fault, String title) ->
+          Statuses.badRequest(fault.name().toLowerCase(Locale.ROOT).replace('_', '-'), title);
       case SearchRequest.Result.Valid(SearchRequest request) ->
-          search(exchange, place.get(), request, form.get());
+          request.remarks().on(search(exchange, place.get(), request, form.get()));
     };
   }
 
@@ -92,24 +91,18 @@ final class Qido {
           Statuses.looksEmpty(why) ? form.answer(List.of()) : Statuses.of(why);
       case Page.Invalid(var invalid) -> Statuses.of(invalid);
       case Page.Matches(List<DataSet> matches, Page.End end) ->
-          warned(form.answer(located(matches, place, request.level())), request, matches, end);
+          warned(form.answer(located(matches, place, request.level())), end);
     };
   }
 
-  /// Says where an answer holds less than was asked for, PS3.18 §10.6.3.
-  private static Answer warned(
-      Answer answer, SearchRequest request, List<DataSet> matches, Page.End end) {
-    boolean asWanted = matches.size() == request.limit().orElse(-1);
+  /// Says where an answer holds less than there is, PS3.18 §8.3.4.4.1. How many more is not said:
+  /// nobody counts them.
+  private static Answer warned(Answer answer, Page.End end) {
     return switch (end) {
       case COMPLETE -> answer;
-      case MORE ->
-          asWanted ? answer : warning(answer, "There are additional results that can be requested");
-      case CUT -> warning(answer, "The search was ended early; narrow it to see all results");
+      case MORE -> Remarks.warn(answer, "There are additional results that can be requested");
+      case CUT -> Remarks.warn(answer, "The search was ended early; narrow it to see all results");
     };
-  }
-
-  private static Answer warning(Answer answer, String text) {
-    return answer.with("Warning", "299 tacet \"" + text + "\"");
   }
 
   private static List<DataSet> located(List<DataSet> matches, Place place, Level level) {
@@ -118,6 +111,10 @@ final class Qido {
             match.with(set -> {
               set.remove(Tags.QueryRetrieveLevel);
               set.text(Tags.InstanceAvailability, "ONLINE");
+              // Of series that do not say theirs. Viewers take it that what is there has a value.
+              if (match.strings(Tags.ModalitiesInStudy).isEmpty()) {
+                set.remove(Tags.ModalitiesInStudy);
+              }
               address(match, place, level)
                   .ifPresent(address -> set.text(Tags.RetrieveURL, address));
             }))

@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate.dicomweb;
 
+import static org.tacet.archive.Query.Names.FUZZY;
+import static org.tacet.archive.Query.Names.LITERAL;
+
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.tacet.archive.Level;
 import org.tacet.archive.Query.Fields;
 import org.tacet.archive.Query.Names;
 import org.tacet.dicom.DataSet;
+import org.tacet.dicom.Dictionary;
 import org.tacet.dicom.Tags;
 import org.tacet.webgate.http.Parameters;
 
 /// What a search asks for, PS3.18 §8.3.4: a pure function of the place and the parameters.
 ///
 /// @param limit the most matches wanted, if the searcher said so
+/// @param remarks what of the request was passed over
 record SearchRequest(
-    Level level, DataSet identifier, long offset, OptionalInt limit, Names names, Fields fields) {
+    Level level,
+    DataSet identifier,
+    long offset,
+    OptionalInt limit,
+    Names names,
+    Fields fields,
+    Remarks remarks) {
   private static final long FARTHEST = 1_000_000;
   private static final String ALL = "all";
 
@@ -25,7 +38,9 @@ record SearchRequest(
     record Valid(SearchRequest request) implements Result {}
 
     /// Not, because of this.
-    record Invalid(Fault fault) implements Result {}
+    ///
+    /// @param title in words of ours and of the dictionary
+    record Invalid(Fault fault, String title) implements Result {}
   }
 
   /// What can be wrong with a search.
@@ -34,7 +49,9 @@ record SearchRequest(
     REPEATED_PARAMETER("A parameter comes more than once."),
     INVALID_VALUE("A value cannot be one of its attribute."),
     INVALID_LIMIT("limit or offset is not a number within bounds."),
-    INVALID_FUZZYMATCHING("fuzzymatching is neither true nor false."),
+    INVALID_BOOLEAN("A parameter that is true or false is neither."),
+    BELOW_LEVEL(
+        "An attribute is of a lower level than what is searched for, and not matched there"),
     UNKNOWN_FIELD("includefield names no attribute.");
 
     private final String title;
@@ -50,10 +67,21 @@ record SearchRequest(
 
   private static final class Invalid extends Exception {
     private final transient Fault fault;
+    private final transient String title;
 
     Invalid(Fault fault) {
+      this(fault, fault.title());
+    }
+
+    /// The keyword is that of the dictionary: never what the request calls it.
+    Invalid(Fault fault, int tag) {
+      this(fault, fault.title() + Dictionary.find(tag).map(e -> ": " + e.keyword()).orElse("."));
+    }
+
+    private Invalid(Fault fault, String title) {
       super(fault.name(), null, false, false);
       this.fault = fault;
+      this.title = title;
     }
   }
 
@@ -61,7 +89,7 @@ record SearchRequest(
     try {
       return new Result.Valid(new Reading(level, place).read(parameters));
     } catch (Invalid e) {
-      return new Result.Invalid(e.fault);
+      return new Result.Invalid(e.fault, e.title);
     }
   }
 
@@ -72,6 +100,8 @@ record SearchRequest(
     private OptionalLong limit = OptionalLong.empty();
     private Optional<Names> names = Optional.empty();
     private Fields fields = Fields.ASKED;
+    private final Set<String> booleans = new HashSet<>();
+    private final Remarks remarks = new Remarks();
 
     Reading(Level level, Place place) {
       this.level = level;
@@ -94,15 +124,23 @@ record SearchRequest(
           identifier,
           offset.orElse(0),
           limit.isPresent() ? OptionalInt.of((int) limit.getAsLong()) : OptionalInt.empty(),
-          names.orElse(Names.LITERAL),
-          fields);
+          names.orElse(LITERAL),
+          fields,
+          remarks);
     }
 
     private void read(String name, String value) throws Invalid {
       switch (name) {
         case "limit" -> limit = number(limit, value, Integer.MAX_VALUE);
         case "offset" -> offset = number(offset, value, FARTHEST);
-        case "fuzzymatching" -> fuzzy(value);
+        case "fuzzymatching" -> names = Optional.of(truth(name, value) ? FUZZY : LITERAL);
+        case "emptyvaluematching" -> {
+          if (truth(name, value)) {
+            remarks.ignored(name);
+          }
+        }
+        // Lists are matched in any case.
+        case "multiplevaluematching" -> truth(name, value);
         case "includefield" -> include(value);
         case "accept", "charset" -> {
           // Of the service, and looked at elsewhere.
@@ -121,14 +159,14 @@ record SearchRequest(
       return OptionalLong.of(Long.parseLong(text));
     }
 
-    private void fuzzy(String value) throws Invalid {
-      if (names.isPresent()) {
+    private boolean truth(String name, String value) throws Invalid {
+      if (!booleans.add(name)) {
         throw new Invalid(Fault.REPEATED_PARAMETER);
       }
       if (!value.equals("true") && !value.equals("false")) {
-        throw new Invalid(Fault.INVALID_FUZZYMATCHING);
+        throw new Invalid(Fault.INVALID_BOOLEAN);
       }
-      names = Optional.of(value.equals("true") ? Names.FUZZY : Names.LITERAL);
+      return value.equals("true");
     }
 
     private void include(String value) throws Invalid {
@@ -136,16 +174,43 @@ record SearchRequest(
         if (field.equals(ALL)) {
           fields = Fields.ALL;
         } else {
-          keys.ask(AttributePath.parse(field).orElseThrow(() -> new Invalid(Fault.UNKNOWN_FIELD)));
+          AttributePath path =
+              AttributePath.parse(field).orElseThrow(() -> new Invalid(Fault.UNKNOWN_FIELD));
+          if (!isBelow(path)) {
+            keys.ask(path);
+          }
         }
       }
     }
 
+    /// Whether nothing that is searched for has it, but what is within.
+    private boolean isBelow(AttributePath path) {
+      return Level.of(path.tags().getFirst()).compareTo(level) > 0;
+    }
+
+    private static boolean isUniversal(String value) {
+      return value.chars().allMatch(c -> c == '*' || c == ' ');
+    }
+
     private void attribute(String name, String value) throws Invalid {
-      AttributePath path =
-          AttributePath.parse(name).orElseThrow(() -> new Invalid(Fault.UNKNOWN_PARAMETER));
+      Optional<AttributePath> parsed = AttributePath.parse(name);
+      if (parsed.isEmpty()) {
+        if (!Remarks.mayBeIgnored(name)) {
+          throw new Invalid(Fault.UNKNOWN_PARAMETER);
+        }
+        remarks.ignored(name);
+        return;
+      }
+      AttributePath path = parsed.get();
       if (path.tags().getLast() == Tags.QueryRetrieveLevel) {
         throw new Invalid(Fault.UNKNOWN_PARAMETER);
+      }
+      if (isBelow(path) && path.tags().getFirst() != Tags.SpecificCharacterSet) {
+        if (!isUniversal(value)) {
+          // Not to match it would be to answer with everything.
+          throw new Invalid(Fault.BELOW_LEVEL, path.tags().getFirst());
+        }
+        return;
       }
       if (!keys.demand(path, value)) {
         throw new Invalid(Fault.REPEATED_PARAMETER);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The query of a URI: names and values, decoded, in the order they came.
 ///
@@ -17,6 +18,10 @@ public record Parameters(List<Parameter> all) {
   public static final Parameters NONE = new Parameters(List.of());
 
   private static final int MOST = 400;
+
+  /// Those whose values are media types. In one, `+` is itself and no space:
+  /// `application/dicom+json` (PS3.18 §8.3.3).
+  private static final Set<String> OF_MEDIA_TYPES = Set.of("accept", "contentType");
 
   /// Keeps a copy of the list.
   public Parameters {
@@ -52,12 +57,13 @@ public record Parameters(List<Parameter> all) {
 
   private static Optional<Parameter> one(String pair) {
     int equals = pair.indexOf('=');
-    Optional<String> name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-    Optional<String> value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
+    Optional<String> name = decoded(equals < 0 ? pair : pair.substring(0, equals), ' ');
+    char plus = name.filter(OF_MEDIA_TYPES::contains).isPresent() ? '+' : ' ';
+    Optional<String> value = decoded(equals < 0 ? "" : pair.substring(equals + 1), plus);
     return name.flatMap(n -> value.map(v -> new Parameter(n, v)));
   }
 
-  private static Optional<String> decoded(String text) {
+  private static Optional<String> decoded(String text, char plus) {
     ByteBuffer bytes = ByteBuffer.allocate(text.length());
     int i = 0;
     while (i < text.length()) {
@@ -71,7 +77,7 @@ public record Parameters(List<Parameter> all) {
       } else if (c < 0x21 || c > 0x7E) {
         return Optional.empty();
       } else {
-        bytes.put((byte) (c == '+' ? ' ' : c));
+        bytes.put((byte) (c == '+' ? plus : c));
         i++;
       }
     }

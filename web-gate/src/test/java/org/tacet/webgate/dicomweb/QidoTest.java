@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,9 @@ import org.tacet.webgate.Webhouse;
 
 /// Searching over HTTP.
 final class QidoTest {
+  private static final String MORE =
+      "299 tacet \"There are additional results that can be requested\"";
+
   private static Webhouse house;
 
   @BeforeAll
@@ -112,6 +116,12 @@ final class QidoTest {
     "/studies?offset=3, 0",
     "/instances?limit=5&offset=10, 2",
     "/studies?PatientName=&includefield=all, 3",
+    "/studies?accept=application/dicom+json, 3",
+    "/studies?Modality=*&SeriesInstanceUID=, 3",
+    "/series?Modality=CT&PatientID=P-2, 2",
+    "/studies?multiplevaluematching=true&PatientID=P-1%5CP-3, 2",
+    "/studies?emptyvaluematching=true&PatientID=P-1, 1",
+    "/studies?nocache=1&PatientID=P-1, 1",
   })
   void a_search_finds_what_fits(String path, int expected) {
     assertThat(found("/dicomweb" + path)).hasSize(expected);
@@ -146,7 +156,17 @@ final class QidoTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nosuch=1",
+        "Nosuch=1",
+        "nosuch.x=1",
+        "patientName=sharma",
+        "anonymize=yes",
+        "emptyvaluematching=maybe",
+        "multiplevaluematching=",
+        "emptyvaluematching=true&emptyvaluematching=true",
+        "Modality=MR",
+        "00080060=MR",
+        "SeriesInstanceUID=2.25.77",
+        "SOPInstanceUID=2.25.77.1",
         "PatientName=a&PatientName=b",
         "PatientName=a&00100010=b",
         "limit=-1",
@@ -175,7 +195,7 @@ final class QidoTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(new String(answer.body(), StandardCharsets.UTF_8))
         .contains("\"status\":400")
-        .doesNotContain("nosuch", "yesterday", "maybe", "many");
+        .doesNotContain("osuch", "yesterday", "maybe", "many", "MR", "2.25.77", "sharma");
   }
 
   @Test
@@ -218,15 +238,75 @@ final class QidoTest {
   }
 
   @Test
-  void a_cut_answer_says_so() {
-    assertThat(house.get("/dicomweb/studies").headers().firstValue("Warning")).isEmpty();
-    assertThat(house.get("/dicomweb/studies?limit=2").headers().firstValue("Warning")).isEmpty();
+  void a_key_of_a_lower_level_is_named_in_the_words_of_the_dictionary() {
+    assertThat(
+            new String(house.get("/dicomweb/studies?00080060=MR").body(), StandardCharsets.UTF_8))
+        .contains("\"code\":\"below-level\"")
+        .contains("not matched there: Modality\"");
+  }
+
+  @Test
+  void a_field_of_a_lower_level_is_left_out() {
+    assertThat(found("/dicomweb/studies?includefield=Modality,00080018,KVP,StudyTime"))
+        .allMatch(set -> set.contains(Tags.StudyTime))
+        .noneMatch(set -> set.contains(Tags.Modality) || set.contains(Tags.KVP));
+    assertThat(found("/dicomweb/series?includefield=KVP"))
+        .allMatch(set -> set.contains(Tags.Modality) && !set.contains(Tags.KVP));
+  }
+
+  @Test
+  void a_parameter_that_is_not_supported_is_ignored_and_the_answer_says_so() {
+    assertThat(warning("/dicomweb/studies?nocache=Sharma1"))
+        .hasValue("299 tacet \"Not supported, and ignored: nocache\"");
+    assertThat(warning("/dicomweb/studies?x-1=a&emptyvaluematching=true"))
+        .hasValue("299 tacet \"Not supported, and ignored: another, emptyvaluematching\"");
+    assertThat(warning("/dicomweb/studies?emptyvaluematching=false&multiplevaluematching=true"))
+        .isEmpty();
+  }
+
+  private static Optional<String> warning(String path) {
+    HttpResponse<byte[]> answer = house.get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.headers().firstValue("Warning");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ct head, ct head", "Q-1, Q-1", "'', ''"})
+  void modalities_in_study_has_those_that_are_no_codes_or_is_not_there(
+      String modality, String said) {
+    try (Webhouse other = new Webhouse()) {
+      Uid study = Uid.of("2.25.1");
+      other.archive.store(
+          TestObjects.builder(study, Uid.of("2.25.1.1"), Uid.of("2.25.1.1.1"), 1)
+              .text(Tags.Modality, modality)
+              .build());
+      DataSet found = sets(other.get("/dicomweb/studies")).getFirst();
+      assertThat(found.contains(Tags.ModalitiesInStudy)).isEqualTo(!said.isEmpty());
+      other.archive.store(
+          TestObjects.builder(study, Uid.of("2.25.1.2"), Uid.of("2.25.1.2.1"), 1).build());
+      assertThat(sets(other.get("/dicomweb/studies")).getFirst().strings(Tags.ModalitiesInStudy))
+          .contains("CT")
+          .hasSize(said.isEmpty() ? 1 : 2)
+          .allMatch(one -> one.equals("CT") || one.equals(said));
+    }
+  }
+
+  @Test
+  void an_answer_says_whether_more_remains() {
+    assertThat(warning("/dicomweb/studies")).isEmpty();
+    assertThat(warning("/dicomweb/studies?limit=3")).isEmpty();
+    assertThat(warning("/dicomweb/studies?limit=2&offset=1")).isEmpty();
+    assertThat(warning("/dicomweb/studies?limit=2")).hasValue(MORE);
+    assertThat(warning("/dicomweb/studies?limit=0")).hasValue(MORE);
+    assertThat(warning("/dicomweb/instances?limit=3&offset=5")).hasValue(MORE);
   }
 
   @Test
   void other_forms_are_given_where_they_are_asked_for() {
     assertThat(type("application/json")).isEqualTo("application/json");
     assertThat(type("text/html, application/dicom+json;q=0.5")).isEqualTo("application/dicom+json");
+    assertThat(type("application/dicom+json;q=0, */*")).isEqualTo("application/json");
+    assertThat(type("application/*;q=0.1, application/json;q=0.5")).isEqualTo("application/json");
     assertThat(type("multipart/related; type=\"application/dicom+xml\""))
         .startsWith("multipart/related; type=\"application/dicom+xml\"; boundary=");
     assertThat(house.get("/dicomweb/studies", "Accept", "text/html").statusCode()).isEqualTo(406);
