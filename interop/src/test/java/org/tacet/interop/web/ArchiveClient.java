@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.tacet.interop.kit.Authority;
 import org.tacet.interop.kit.WebClinic;
 
@@ -71,6 +72,22 @@ record ArchiveClient(HttpClient http, String origin, String token) implements Au
       throw new IOException("no part between boundaries: " + type);
     }
     return Arrays.copyOfRange(answer.body(), head, end);
+  }
+
+  /// The bodies of all parts of an answer, one after the other.
+  static byte[] parts(HttpResponse<byte[]> answer) throws IOException {
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    String boundary = "\r\n--" + type.replaceFirst(".*boundary=\"?([^\";]+).*", "$1");
+    String text = "\r\n" + new String(answer.body(), ISO_8859_1);
+    if (!text.startsWith(boundary) || !text.endsWith(boundary + "--\r\n")) {
+      throw new IOException("no parts between boundaries: " + type);
+    }
+    var all = new StringBuilder();
+    String[] parts = text.split(Pattern.quote(boundary));
+    for (String part : Arrays.asList(parts).subList(1, parts.length - 1)) {
+      all.append(part.substring(part.indexOf("\r\n\r\n") + 4));
+    }
+    return all.toString().getBytes(ISO_8859_1);
   }
 
   @Override

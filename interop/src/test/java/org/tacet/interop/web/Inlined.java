@@ -9,8 +9,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Fetches what metadata names by URI, and puts it where the URI was.
+/// Fetches what metadata names by URI, and puts it where the URI was; of compressed pixels all
+/// codestreams, one after the other.
 record Inlined(ArchiveClient client) {
+  private static final String AS_KEPT =
+      "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*";
+
   void in(ObjectNode set) throws IOException, InterruptedException {
     for (String tag : List.copyOf(set.propertyNames())) {
       ObjectNode attribute = (ObjectNode) set.get(tag);
@@ -27,10 +31,10 @@ record Inlined(ArchiveClient client) {
   }
 
   private String fetched(String uri) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = client.get(URI.create(uri), "application/octet-stream");
+    HttpResponse<byte[]> answer = client.get(URI.create(uri), AS_KEPT);
     if (answer.statusCode() != 200) {
       throw new IOException("a value that metadata names is answered " + answer.statusCode());
     }
-    return Base64.getEncoder().encodeToString(answer.body());
+    return Base64.getEncoder().encodeToString(ArchiveClient.parts(answer));
   }
 }

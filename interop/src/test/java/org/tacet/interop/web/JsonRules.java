@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.interop.web;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tacet.dicom.ByteSource;
@@ -16,6 +18,8 @@ import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.Value;
+import org.tacet.dicom.io.DicomFile;
+import org.tacet.dicom.io.ReadOptions;
 import org.tacet.dicom.json.DicomJson;
 import org.tacet.dicom.json.JsonLimits;
 import org.tacet.interop.json.JsonDifferences;
@@ -103,28 +107,44 @@ record JsonRules(SampleObject object, Dcm2Json.Said said) {
     }
   }
 
-  /// dcm2json writes nothing for compressed pixels: in their place, that they are bytes of the
-  /// file.
+  /// dcm2json writes nothing for compressed pixels: in their place, that they are the fragments of
+  /// the file.
   private void compressedPixels(ObjectNode ours) throws IOException {
-    String file;
-    try (InputStream in = object.dataSet()) {
-      file = new String(in.readAllBytes(), ISO_8859_1);
-    }
-    List<ObjectNode> holders =
-        Stream.concat(
-                Stream.of(ours),
-                ours.path(String.format("%08X", Tags.IconImageSequence))
-                    .path("Value")
-                    .valueStream()
-                    .map(ObjectNode.class::cast))
-            .filter(set -> set.has(PIXEL_DATA))
+    DataSet file = DicomFile.read(object.file(), ReadOptions.TOLERANT).dataSet();
+    without(ours, file);
+    List<DataSet> icons = file.items(Tags.IconImageSequence);
+    List<JsonNode> said =
+        ours.path(String.format("%08X", Tags.IconImageSequence))
+            .path("Value")
+            .valueStream()
             .toList();
-    for (ObjectNode set : holders) {
-      String base64 = set.get(PIXEL_DATA).path("InlineBinary").asString("");
-      if (!base64.isEmpty()
-          && file.contains(new String(Base64.getDecoder().decode(base64), ISO_8859_1))) {
-        set.remove(PIXEL_DATA);
-      }
+    for (int i = 0; i < Math.min(icons.size(), said.size()); i++) {
+      without((ObjectNode) said.get(i), icons.get(i));
     }
+  }
+
+  private static void without(ObjectNode ours, DataSet file) throws IOException {
+    String base64 = ours.path(PIXEL_DATA).path("InlineBinary").asString("");
+    Optional<Value> kept = file.element(Tags.PixelData).map(Element::value);
+    if (!base64.isEmpty()
+        && kept.isPresent()
+        && Arrays.equals(Base64.getDecoder().decode(base64), bytes(kept.get()))) {
+      ours.remove(PIXEL_DATA);
+    }
+  }
+
+  /// All but the basic offset table.
+  private static byte[] bytes(Value value) throws IOException {
+    List<ByteSource> sources =
+        switch (value) {
+          case Value.Bytes(ByteSource source, var _) -> List.of(source);
+          case Value.Fragments(List<ByteSource> all) -> all.subList(1, all.size());
+          case Value.Items _ -> List.of();
+        };
+    var out = new ByteArrayOutputStream();
+    for (ByteSource source : sources) {
+      source.writeTo(out);
+    }
+    return out.toByteArray();
   }
 }

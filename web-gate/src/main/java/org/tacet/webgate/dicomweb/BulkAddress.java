@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
+import org.tacet.dicom.SpecificCharacterSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.Value;
 import org.tacet.dicom.json.BulkUri;
@@ -38,8 +39,13 @@ record BulkAddress(String instance) implements BulkUri {
     };
   }
 
+  /// What is at the end of a path.
+  ///
+  /// @param characters in which its text is encoded
+  record Found(Element element, SpecificCharacterSet characters) {}
+
   /// The element at the end of a path; nothing if there is none with a value of bytes.
-  static Optional<Element> find(DataSet set, String path) {
+  static Optional<Found> find(DataSet set, String path) {
     String[] parts = path.split("\\.", -1);
     if (parts.length > 2 * DEEPEST || parts.length % 2 == 0) {
       return Optional.empty();
@@ -55,7 +61,8 @@ record BulkAddress(String instance) implements BulkUri {
     DataSet last = level;
     return tag(parts[parts.length - 1])
         .flatMap(last::element)
-        .filter(element -> !(element.value() instanceof Value.Items));
+        .filter(element -> !(element.value() instanceof Value.Items))
+        .map(element -> new Found(element, last.characterSet()));
   }
 
   private static Optional<DataSet> item(DataSet set, String sequence, String number) {

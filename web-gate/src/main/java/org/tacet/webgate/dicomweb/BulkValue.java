@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate.dicomweb;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -13,13 +12,12 @@ import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Value;
 
-/// The bytes of a value as they are given out: numbers in little endian (PS3.18 §8.7.3.3.2), and
-/// fragments one after the other with their items around them, as PS3.5 §A.4 encodes them.
+/// The bytes of a value as they are given out: numbers in little endian, and fragments one after
+/// the other, without the items around them and the basic offset table before them (PS3.18
+/// §8.7.3.3.2).
 ///
 /// @param source the bytes
 record BulkValue(ByteSource source) {
-  private static final int HEADER = 8;
-
   /// @throws IllegalArgumentException for a sequence
   static BulkValue of(Element element) {
     return new BulkValue(
@@ -28,28 +26,10 @@ record BulkValue(ByteSource source) {
               order.equals(ByteOrder.BIG_ENDIAN) && element.vr().swapWidth() > 1
                   ? new Swapped(source, element.vr().swapWidth())
                   : source;
-          case Value.Fragments(List<ByteSource> fragments) -> new Joined(items(fragments));
+          case Value.Fragments(List<ByteSource> fragments) ->
+              new Joined(fragments.subList(Math.min(1, fragments.size()), fragments.size()));
           case Value.Items _ -> throw new IllegalArgumentException("a sequence is not bytes");
         });
-  }
-
-  private static List<ByteSource> items(List<ByteSource> fragments) {
-    List<ByteSource> items = new ArrayList<>();
-    for (ByteSource fragment : fragments) {
-      items.add(header(0xE000, (int) fragment.size()));
-      items.add(fragment);
-    }
-    items.add(header(0xE0DD, 0));
-    return items;
-  }
-
-  private static ByteSource header(int element, int length) {
-    var out = new ByteArrayOutputStream(HEADER);
-    for (int word : new int[] {0xFFFE, element, length & 0xFFFF, length >>> 16}) {
-      out.write(word);
-      out.write(word >>> 8);
-    }
-    return ByteSource.of(out.toByteArray());
   }
 
   /// Several sources as one.

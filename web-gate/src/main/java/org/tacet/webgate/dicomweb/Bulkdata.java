@@ -11,7 +11,8 @@ import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
-import org.tacet.dicom.Element;
+import org.tacet.dicom.ByteSource;
+import org.tacet.dicom.Value;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Description;
@@ -28,6 +29,7 @@ final class Bulkdata {
 
   private final Archive archive;
   private final Site main;
+  private final FrameBytes bytes;
 
   private static final Description ABOUT =
       Description.of("Retrieves a value in bulk, as metadata refer to it.")
@@ -37,9 +39,10 @@ final class Bulkdata {
           .giving(304)
           .giving(416, "application/problem+json");
 
-  Bulkdata(Archive archive, Site main) {
+  Bulkdata(Archive archive, Site main, FrameBytes bytes) {
     this.archive = archive;
     this.main = main;
+    this.bytes = bytes;
   }
 
   List<Route> routes(String root) {
@@ -58,14 +61,9 @@ final class Bulkdata {
   }
 
   private Answer retrieve(Exchange exchange) throws IOException {
-    Optional<Shape> shape =
-        Accepted.of(exchange).stream().flatMap(range -> shape(range).stream()).findFirst();
-    if (shape.isEmpty()) {
-      return Statuses.notAcceptable();
-    }
     return switch (Held.of(archive, main, exchange)) {
       case Held.None(Answer answer) -> answer;
-      case Held.Some some -> value(exchange, shape.get(), some.holdings().getFirst());
+      case Held.Some some -> value(exchange, some.holdings().getFirst());
     };
   }
 
@@ -78,21 +76,50 @@ final class Bulkdata {
     return parts ? Optional.of(Shape.MULTIPART) : Optional.empty();
   }
 
+  /// What has to be done to a value.
+  private enum Treatment {
+    /// Nothing: it is numbers, or text in UTF-8, or nobody knows what.
+    PLAIN,
+    /// Text in another character set.
+    TEXT,
+    /// Pixels in fragments.
+    FRAGMENTS
+  }
+
   /// A value of an instance, read when it is written.
   ///
-  /// @param size in bytes
-  private record Found(Holding holding, String path, long size) {
+  /// @param size in bytes, as it is kept
+  private record Found(Holding holding, String path, Treatment treatment, long size) {
     static Optional<Found> of(Holding holding, String path) throws IOException {
       try (Elements elements = holding.elements()) {
         return BulkAddress.find(elements.dataSet(), path)
-            .map(element -> new Found(holding, path, BulkValue.of(element).source().size()));
+            .map(found ->
+                new Found(
+                    holding,
+                    path,
+                    treatment(found),
+                    BulkValue.of(found.element()).source().size()));
       }
+    }
+
+    private static Treatment treatment(BulkAddress.Found found) {
+      if (found.element().value() instanceof Value.Fragments) {
+        return Treatment.FRAGMENTS;
+      }
+      return RecodedText.isNeeded(found.characters(), found.element().vr())
+          ? Treatment.TEXT
+          : Treatment.PLAIN;
     }
 
     void write(ByteRange range, OutputStream out) throws IOException {
       try (Elements elements = holding.elements()) {
-        Element element = BulkAddress.find(elements.dataSet(), path).orElseThrow();
-        try (InputStream in = BulkValue.of(element).source().open(range.from(), range.to())) {
+        BulkAddress.Found found = BulkAddress.find(elements.dataSet(), path).orElseThrow();
+        ByteSource source = BulkValue.of(found.element()).source();
+        if (treatment == Treatment.TEXT) {
+          new RecodedText(source, found.characters(), found.element().vr()).writeTo(out);
+          return;
+        }
+        try (InputStream in = source.open(range.from(), range.to())) {
           in.transferTo(out);
         }
       }
@@ -103,24 +130,42 @@ final class Bulkdata {
     }
   }
 
-  private static Answer value(Exchange exchange, Shape shape, Holding holding) throws IOException {
+  private Answer value(Exchange exchange, Holding holding) throws IOException {
     String path = exchange.segment("path").orElse("");
     Optional<Found> found = Found.of(holding, path);
     if (found.isEmpty()) {
       return Statuses.notFound();
     }
-    EntityTag tag = EntityTag.of(List.of(holding), "bulkdata/" + path).strong();
+    return found.get().treatment() == Treatment.FRAGMENTS
+        ? new FragmentedValue(holding, path, bytes).answer(exchange)
+        : plain(exchange, found.get());
+  }
+
+  private static Answer plain(Exchange exchange, Found found) {
+    Optional<Shape> shape =
+        Accepted.of(exchange).stream().flatMap(range -> shape(range).stream()).findFirst();
+    if (shape.isEmpty()) {
+      return Statuses.notAcceptable();
+    }
+    EntityTag weak =
+        EntityTag.of(List.of(found.holding()), "bulkdata/" + found.path() + shape.get());
+    // The boundary between parts is another one each time.
+    EntityTag tag = shape.get() == Shape.SINGLE ? weak.strong() : weak;
     if (tag.isKnownTo(exchange)) {
       return tag.notModified();
     }
     return tag.on(
-        switch (shape) {
-          case SINGLE -> single(exchange, tag, found.get());
-          case MULTIPART -> multipart(exchange, found.get());
+        switch (shape.get()) {
+          case SINGLE -> single(exchange, tag, found);
+          case MULTIPART -> multipart(exchange, found);
         });
   }
 
   private static Answer single(Exchange exchange, EntityTag tag, Found found) {
+    if (found.treatment() == Treatment.TEXT) {
+      // How long it will be is known when it has been written.
+      return Answer.streamed(200, OCTETS, out -> found.write(found.whole(), out));
+    }
     Optional<String> header = exchange.header("Range").filter(_ -> tag.permitsRange(exchange));
     long size = found.size();
     return switch (ByteRange.parse(header, size)) {

@@ -32,8 +32,9 @@ public final class DicomWeb {
     Qido qido = new Qido(archive, main);
     Instances instances = new Instances(archive, main, parts.implementation());
     Metadata metadata = new Metadata(archive, main);
-    Frames frames = new Frames(archive, main);
-    Bulkdata bulkdata = new Bulkdata(archive, main);
+    FrameBytes bytes = new FrameBytes();
+    Frames frames = new Frames(archive, main, bytes);
+    Bulkdata bulkdata = new Bulkdata(archive, main, bytes);
     Pictures pictures = new Pictures(archive, main);
     WadoUri wadoUri = new WadoUri(archive, main, instances, pictures);
     Stow stow = new Stow(archive, main);

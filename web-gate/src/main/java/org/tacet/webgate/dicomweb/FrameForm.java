@@ -2,6 +2,7 @@
 package org.tacet.webgate.dicomweb;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.imaging.FrameDecoder;
 import org.tacet.webgate.http.Exchange;
@@ -32,9 +33,15 @@ record FrameForm(Shape shape, Coding coding, String type) {
     DECODED
   }
 
-  /// The best liked form there is.
-  static Optional<FrameForm> of(Exchange exchange, TransferSyntax kept) {
-    return Accepted.of(exchange).stream().flatMap(range -> of(range, kept).stream()).findFirst();
+  /// The best liked form of those that can be.
+  ///
+  /// @param feasible whether a form can be, once it is known how much there is to give
+  static Optional<FrameForm> of(
+      Exchange exchange, TransferSyntax kept, Predicate<FrameForm> feasible) {
+    return Accepted.of(exchange).stream()
+        .flatMap(range -> of(range, kept).stream())
+        .filter(feasible)
+        .findFirst();
   }
 
   private static Optional<FrameForm> of(MediaType range, TransferSyntax kept) {

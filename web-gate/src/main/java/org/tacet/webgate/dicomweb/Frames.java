@@ -24,7 +24,7 @@ final class Frames {
 
   private final Archive archive;
   private final Site main;
-  private final FrameBytes bytes = new FrameBytes();
+  private final FrameBytes bytes;
 
   private static final Description ABOUT =
       Description.of("Retrieves frames, by their numbers from 1.")
@@ -32,9 +32,10 @@ final class Frames {
           .giving(200, "multipart/related", "application/octet-stream")
           .giving(304);
 
-  Frames(Archive archive, Site main) {
+  Frames(Archive archive, Site main, FrameBytes bytes) {
     this.archive = archive;
     this.main = main;
+    this.bytes = bytes;
   }
 
   List<Route> routes(String root) {
@@ -49,7 +50,8 @@ final class Frames {
   private Answer retrieve(Exchange exchange) throws IOException {
     Optional<List<Integer>> numbers = numbers(exchange.segment("frames").orElse(""));
     if (numbers.isEmpty()) {
-      return Statuses.badRequest("frames", "Frames are numbers from 1, with commas between them.");
+      return Statuses.badRequest(
+          "frames", "Frames are at most 2,000 numbers from 1, with commas between them.");
     }
     return switch (Held.of(archive, main, exchange)) {
       case Held.None(Answer answer) -> answer;
@@ -74,9 +76,12 @@ final class Frames {
     if (numbers.stream().anyMatch(number -> number > holding.frames())) {
       return Statuses.notFound();
     }
-    Optional<FrameForm> form = FrameForm.of(exchange, holding.syntax());
-    boolean single = form.map(FrameForm::shape).equals(Optional.of(FrameForm.Shape.SINGLE));
-    if (form.isEmpty() || (single && numbers.size() > 1)) {
+    Optional<FrameForm> form =
+        FrameForm.of(
+            exchange,
+            holding.syntax(),
+            one -> one.shape() == FrameForm.Shape.MULTIPART || numbers.size() == 1);
+    if (form.isEmpty()) {
       return Statuses.notAcceptable();
     }
     EntityTag tag = EntityTag.of(List.of(holding), "frames" + numbers + form.get());

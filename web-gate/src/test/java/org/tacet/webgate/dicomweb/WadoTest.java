@@ -297,6 +297,91 @@ final class WadoTest {
   }
 
   @Test
+  void compressed_bulk_data_comes_frame_by_frame_without_what_delimits_it() {
+    String address = COMPRESSED + "/bulkdata/7FE00010";
+    for (String accept :
+        List.of(
+            "*/*",
+            "multipart/related; type=\"image/jls\"",
+            "image/jls, multipart/related; type=\"image/jls\";q=0.1")) {
+      Parts parts = Parts.of(get(address, accept));
+      assertThat(parts.all()).hasSize(2);
+      assertThat(parts.all().getFirst().body()).isEqualTo(FRAME_1);
+      assertThat(parts.all().getLast().body()).isEqualTo(FRAME_2);
+      assertThat(parts.all().getFirst().headers())
+          .contains("image/jls; transfer-syntax=1.2.840.10008.1.2.4.80")
+          .contains("Content-Location: " + house.uri(address));
+    }
+    for (String accept : List.of("application/octet-stream", "image/jls", "image/jpeg")) {
+      assertThat(get(address, accept).statusCode()).isEqualTo(406);
+    }
+  }
+
+  @Test
+  void compressed_bulk_data_is_decompressed_where_octets_are_wanted() {
+    String address = "/dicomweb/studies/2.25.4/series/2.25.4.1/instances/2.25.4.1.1";
+    house.archive.store(TestArchive.PUNE, rle(), TransferSyntax.of(Uid.of("1.2.840.10008.1.2.5")));
+    byte[] pixels = new byte[2 * 64 * 64];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i % 2 == 0 ? 2 : 1);
+    }
+    HttpResponse<byte[]> single = get(address + "/bulkdata/7FE00010", "application/octet-stream");
+    assertThat(single.statusCode()).isEqualTo(200);
+    assertThat(single.body()).isEqualTo(pixels);
+    String parts = "multipart/related; type=\"application/octet-stream\"";
+    assertThat(Parts.of(get(address + "/bulkdata/7FE00010", parts)).all())
+        .singleElement()
+        .matches(part -> Arrays.equals(part.body(), pixels));
+    assertThat(get(address + "/bulkdata/7FE00010", "image/dicom-rle").body())
+        .isEqualTo(get(address + "/frames/1", "image/dicom-rle").body());
+  }
+
+  /// Runs of 128 equal bytes, the more significant plane first (PS3.5 §G.3).
+  private static DataSet rle() {
+    byte[] frame = new byte[64 + 2 * 64];
+    frame[0] = 2;
+    frame[4] = 64;
+    frame[8] = (byte) 128;
+    for (int i = 0; i < 64; i++) {
+      frame[64 + 2 * i] = (byte) -127;
+      frame[65 + 2 * i] = (byte) (i < 32 ? 1 : 2);
+    }
+    Value.Fragments fragments =
+        new Value.Fragments(List.of(ByteSource.of(new byte[0]), ByteSource.of(frame)));
+    return object("2.25.4", 1, 1).put(new Element(Tags.PixelData, Vr.OB, fragments)).build();
+  }
+
+  @Test
+  void long_text_is_given_in_utf_8() {
+    String line = "Größe 5 µm\n";
+    DataSet latin =
+        object("2.25.6", 1, 1)
+            .text(Tags.SpecificCharacterSet, "ISO_IR 100")
+            .text(Tags.TextValue, Vr.UT, line.repeat(20_000))
+            .build();
+    house.archive.store(TestArchive.PUNE, latin, EXPLICIT);
+    String address =
+        "/dicomweb/studies/2.25.6/series/2.25.6.1/instances/2.25.6.1.1/bulkdata/0040A160";
+    HttpResponse<byte[]> answer = get(address, "application/octet-stream");
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(line.repeat(20_000));
+    assertThat(Parts.of(get(address, "multipart/related")).all().getFirst().body())
+        .isEqualTo(answer.body());
+  }
+
+  @Test
+  void each_shape_of_bulk_data_has_a_tag_of_its_own() {
+    String address = FIRST + "/bulkdata/7FE00010";
+    String parts = "multipart/related; type=\"application/octet-stream\"";
+    String single = get(address, "*/*").headers().firstValue("ETag").orElseThrow();
+    String several = get(address, parts).headers().firstValue("ETag").orElseThrow();
+    assertThat(single).startsWith("\"");
+    assertThat(several).startsWith("W/").isNotEqualTo("W/" + single);
+    assertThat(house.get(address, "Accept", parts, "If-None-Match", single).statusCode())
+        .isEqualTo(200);
+    assertThat(house.get(address, "If-None-Match", single).statusCode()).isEqualTo(304);
+  }
+
+  @Test
   void frames_come_as_they_were_listed() {
     String accept = "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*";
     Parts parts = Parts.of(get(MULTI + "/frames/5,1", accept));
@@ -308,6 +393,8 @@ final class WadoTest {
     HttpResponse<byte[]> one = get(MULTI + "/frames/3", "application/octet-stream");
     assertThat(one.body()).hasSize(8192).containsOnly(3);
     assertThat(get(MULTI + "/frames/3,4", "application/octet-stream").statusCode()).isEqualTo(406);
+    assertThat(Parts.of(get(MULTI + "/frames/3,4", "application/octet-stream, */*;q=0.1")).all())
+        .hasSize(2);
     assertThat(get(BIG_ONE + "/frames/1", "application/octet-stream").body())
         .isEqualTo(pixels(big));
   }
