@@ -37,7 +37,7 @@ final class OpenApi {
           "instance", UID,
           "frames", "^[1-9][0-9]*(,[1-9][0-9]*)*$");
 
-  private static final String ANY_SEGMENT = "^[A-Za-z0-9._~,-]{1,2000}$";
+  private static final String ANY_SEGMENT = "^[A-Za-z0-9._~,-]{1,16384}$";
 
   private final List<Route> all;
   private final byte[] json;

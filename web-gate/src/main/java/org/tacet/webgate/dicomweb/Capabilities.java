@@ -55,17 +55,21 @@ final class Capabilities {
     boolean accepted =
         Accepted.of(exchange).stream()
             .anyMatch(range -> range.takes(TYPE) || range.takes("application/xml"));
-    return accepted ? Answer.streamed(200, TYPE, this::write) : Statuses.notAcceptable();
+    String site = exchange.segment("site").orElse("");
+    String base = exchange.origin() + root.replace("{site}", site);
+    return accepted
+        ? Answer.streamed(200, TYPE, out -> write(base, out))
+        : Statuses.notAcceptable();
   }
 
-  private void write(OutputStream out) throws IOException {
+  private void write(String base, OutputStream out) throws IOException {
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("application");
       xml.writeDefaultNamespace(NAMESPACE);
       xml.writeStartElement("resources");
-      xml.writeAttribute("base", root);
+      xml.writeAttribute("base", base);
       for (Map.Entry<String, List<Method>> resource : resources.entrySet()) {
         xml.writeStartElement("resource");
         xml.writeAttribute("path", resource.getKey());

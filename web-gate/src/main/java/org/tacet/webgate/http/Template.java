@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The form of a path: fixed segments and, in braces, those that are taken as they come.
 public final class Template {
-  /// Every value in a path of ours is a UID, a number, a tag or a name of these letters. What has
-  /// another letter, a percent sign among them, leads nowhere; so no path can be written in two
-  /// ways.
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~,-]{1,2000})+/?|/");
+  /// As long as request line and headers may be together: a list of frames has no other limit here.
+  private static final int LONGEST = 16 << 10;
+
+  /// Every value in a path of ours is a UID, a number, a tag, a name of these signs, or a list of
+  /// such. What has another, a percent sign among them, leads nowhere; so but for the comma, which
+  /// many a client escapes, no path can be written in two ways.
+  private static final String SIGNS = "._~,-";
 
   private final String text;
   private final List<String> segments;
@@ -29,13 +31,24 @@ public final class Template {
 
   /// The segments of a path as it was sent; nothing if it cannot be one of ours.
   public static Optional<List<String>> parse(String path) {
-    if (!PATH.matcher(path).matches()) {
+    String plain = path.replace("%2C", ",").replace("%2c", ",");
+    boolean valid =
+        plain.startsWith("/")
+            && plain.length() <= LONGEST
+            && !plain.contains("//")
+            && plain.chars().allMatch(Template::isOurs);
+    if (!valid) {
       return Optional.empty();
     }
-    List<String> segments = segments(path);
+    List<String> segments = segments(plain);
     return segments.contains(".") || segments.contains("..")
         ? Optional.empty()
         : Optional.of(segments);
+  }
+
+  private static boolean isOurs(int c) {
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || c == '/' || SIGNS.indexOf(c) >= 0;
   }
 
   private static List<String> segments(String path) {
