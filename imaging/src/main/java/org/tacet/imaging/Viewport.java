@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param region the part of the image; all of it if absent
 public record Viewport(int width, int height, Optional<Region> region) {
   private static final int MAX_SIDE = 1 << 20;
+  private static final int PARTS = 6;
 
   /// A rectangle of the image, in its pixels. A negative width flips the picture from left to
   /// right, a negative height upside down.
@@ -52,11 +53,11 @@ public record Viewport(int width, int height, Optional<Region> region) {
     return new Viewport(width, height, Optional.empty());
   }
 
-  /// A viewport as a request names it: `vw,vh` or `vw,vh,sx,sy,sw,sh`, of which the last four may
-  /// be empty; nothing if it is malformed.
+  /// A viewport as a request names it: `vw,vh` and as many as are wanted of `sx,sy,sw,sh`, each of
+  /// which may be empty (PS3.18 §8.3.5.1.3); nothing if it is malformed.
   public static Optional<Viewport> parse(String parameter) {
     String[] parts = parameter.split(",", -1);
-    if (parts.length != 2 && parts.length != 6) {
+    if (parts.length < 2 || parts.length > PARTS) {
       return Optional.empty();
     }
     List<Optional<Double>> numbers = new ArrayList<>();
@@ -66,6 +67,9 @@ public record Viewport(int width, int height, Optional<Region> region) {
         return Optional.empty();
       }
       numbers.add(number);
+    }
+    while (numbers.size() < PARTS) {
+      numbers.add(Optional.empty());
     }
     double width = numbers.get(0).orElse(0.0);
     double height = numbers.get(1).orElse(0.0);

@@ -24,6 +24,14 @@ class ViewportTest {
                 512, 256, Optional.of(new Region(0, 10.5, Optional.of(-100.0), Optional.empty()))));
   }
 
+  @Test
+  void a_region_may_end_anywhere() {
+    assertThat(Viewport.parse("512,512,10")).isEqualTo(Viewport.parse("512,512,10,,,"));
+    assertThat(Viewport.parse("512,512,10,20")).isEqualTo(Viewport.parse("512,512,10,20,,"));
+    assertThat(Viewport.parse("512,512,10,20,30")).isEqualTo(Viewport.parse("512,512,10,20,30,"));
+    assertThat(Viewport.parse("512,512,10,20")).isPresent();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -33,9 +41,9 @@ class ViewportTest {
         ",512",
         "0,512",
         "512,-1",
-        "512,512,",
-        "512,512,0,0",
-        "512,512,0,0,1",
+        "512,512,x",
+        "512,512,0,-1",
+        "512,512,0,0,0",
         "512,512,0,0,0,1",
         "512,512,0,0,1,0",
         "512,512,-1,0,1,1",

@@ -52,7 +52,7 @@ final class Pictures {
   }
 
   private Route route(String template, Size size) {
-    return Route.get(template, Access.may(Operation.GET), exchange -> picture(exchange, size))
+    return Route.get(template, Access.may(Operation.GET), exchange -> remarked(exchange, size))
         .described(
             size == Size.THUMBNAIL ? about("Shows in small.") : about("Shows as a picture."));
   }
@@ -63,6 +63,12 @@ final class Pictures {
         .with(Kind.QUERY, "viewport", "vw,vh[,sx,sy,sw,sh]")
         .with(Kind.QUERY, "quality", "1 to 100, of JPEG")
         .giving(200, "image/jpeg", "image/png");
+  }
+
+  private Answer remarked(Exchange exchange, Size size) throws IOException {
+    Remarks remarks = new Remarks();
+    exchange.parameters().first("annotation").ifPresent(_ -> remarks.ignored("annotation"));
+    return remarks.on(picture(exchange, size));
   }
 
   private Answer picture(Exchange exchange, Size size) throws IOException {
@@ -93,7 +99,12 @@ final class Pictures {
     if (images.isEmpty()) {
       return Statuses.notAcceptable();
     }
-    Holding image = images.get(images.size() / 2);
+    Optional<Holding> shown =
+        size == Size.THUMBNAIL ? Middle.of(images) : Optional.of(images.get(images.size() / 2));
+    if (shown.isEmpty()) {
+      return Statuses.notFound();
+    }
+    Holding image = shown.get();
     int usual = size == Size.THUMBNAIL ? image.frames() / 2 + 1 : 1;
     return rendered(image, frame.orElse(Math.min(usual, image.frames())), rendering, memory);
   }

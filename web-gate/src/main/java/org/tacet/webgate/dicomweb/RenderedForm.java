@@ -36,8 +36,16 @@ sealed interface RenderedForm {
     if (window.isPresent() != parsedWindow.isPresent()) {
       return new Refused(Statuses.badRequest("window", "window is center,width,function."));
     }
-    if (viewport.isPresent() != parsedViewport.isPresent()) {
-      return new Refused(Statuses.badRequest("viewport", "viewport is vw,vh[,sx,sy,sw,sh]."));
+    boolean isRegion = parsedViewport.flatMap(Viewport::region).isPresent();
+    if (viewport.isPresent() != parsedViewport.isPresent()
+        || (isRegion && size == Size.THUMBNAIL)) {
+      return new Refused(
+          Statuses.badRequest(
+              "viewport", "viewport is vw,vh[,sx[,sy[,sw[,sh]]]], of a thumbnail vw,vh."));
+    }
+    // Which keywords there are is no matter: nothing is written on a picture.
+    if (!exchange.parameters().first("annotation").orElse("patient").matches("[a-z]+(,[a-z]+)*")) {
+      return new Refused(Statuses.badRequest("annotation", "annotation is a list of keywords."));
     }
     Optional<Rendering.Format> finished = withQuality(exchange, format.get());
     if (finished.isEmpty()) {
