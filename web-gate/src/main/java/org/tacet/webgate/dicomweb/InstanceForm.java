@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tacet.archive.Holding;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 import org.tacet.webgate.http.Exchange;
@@ -14,7 +16,8 @@ import org.tacet.webgate.http.MediaType;
 ///
 /// @param shape around the instances
 /// @param syntaxes those that are taken; empty: any
-record InstanceForm(Shape shape, List<TransferSyntax> syntaxes) {
+/// @param others what becomes of what cannot be had in any of these
+record InstanceForm(Shape shape, List<TransferSyntax> syntaxes, Others others) {
   static final String TYPE = "application/dicom";
   private static final String MULTIPART = "multipart/related";
   private static final String ZIP = "application/zip";
@@ -26,49 +29,79 @@ record InstanceForm(Shape shape, List<TransferSyntax> syntaxes) {
     ZIP
   }
 
+  /// What becomes of an instance that cannot be had in a syntax that is taken.
+  enum Others {
+    /// It is left out.
+    LEFT_OUT,
+    /// It comes as it is kept: no syntax was named.
+    AS_KEPT
+  }
+
   /// Keeps a copy of the list.
   InstanceForm {
     syntaxes = List.copyOf(syntaxes);
   }
 
-  /// The form that the request likes best; its other ranges of the same shape add their syntaxes.
-  static Optional<InstanceForm> of(Exchange exchange) {
-    List<MediaType> ranges = Accepted.of(exchange);
-    Optional<Shape> shape = ranges.stream().flatMap(range -> shape(range).stream()).findFirst();
-    if (shape.isEmpty()) {
-      return Optional.empty();
-    }
+  /// The default where none is named (§8.7.3.5.2): explicit little endian, and as it is kept what
+  /// is compressed.
+  static InstanceForm unnamed(Shape shape) {
+    return new InstanceForm(
+        shape, List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), Others.AS_KEPT);
+  }
+
+  /// The forms that the request takes, the best liked first. Ranges of the same shape add their
+  /// syntaxes.
+  static List<InstanceForm> of(Exchange exchange) {
+    return Accepted.sets(exchange).stream()
+        .flatMap(ranges ->
+            ranges.stream()
+                .flatMap(InstanceForm::shapes)
+                .distinct()
+                .flatMap(shape -> of(shape, ranges).stream()))
+        .toList();
+  }
+
+  private static Optional<InstanceForm> of(Shape shape, List<MediaType> ranges) {
     List<TransferSyntax> syntaxes = new ArrayList<>();
+    Others others = Others.LEFT_OUT;
     for (MediaType range : ranges) {
-      if (shape(range).equals(shape)) {
-        String named = range.parameter("transfer-syntax").orElse(unnamed(range));
-        if (named.equals("*")) {
-          return Optional.of(new InstanceForm(shape.get(), List.of()));
-        }
-        Uid.parse(named).map(TransferSyntax::of).ifPresent(syntaxes::add);
+      if (shapes(range).noneMatch(shape::equals)) {
+        continue;
+      }
+      Optional<String> named = range.parameter("transfer-syntax");
+      if (named.isPresent() ? named.get().equals("*") : !isDicom(range)) {
+        return Optional.of(new InstanceForm(shape, List.of(), Others.AS_KEPT));
+      }
+      if (named.isEmpty()) {
+        others = Others.AS_KEPT;
+        syntaxes.add(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+      } else {
+        Uid.parse(named.get()).map(TransferSyntax::of).ifPresent(syntaxes::add);
       }
     }
     return syntaxes.isEmpty()
         ? Optional.empty()
-        : Optional.of(new InstanceForm(shape.get(), syntaxes));
+        : Optional.of(new InstanceForm(shape, syntaxes, others));
   }
 
-  private static Optional<Shape> shape(MediaType range) {
-    if (range.takes(MULTIPART)) {
-      String inner = range.parameter("type").orElse(TYPE);
-      return inner.equals(TYPE) ? Optional.of(Shape.MULTIPART) : Optional.empty();
-    }
-    if (range.takes(TYPE)) {
-      return Optional.of(Shape.SINGLE);
-    }
-    return range.takes(ZIP) ? Optional.of(Shape.ZIP) : Optional.empty();
+  private static Stream<Shape> shapes(MediaType range) {
+    boolean multipart = range.takes(MULTIPART) && range.parameter("type").orElse(TYPE).equals(TYPE);
+    return Stream.of(
+            multipart ? Optional.of(Shape.MULTIPART) : Optional.<Shape>empty(),
+            range.takes(TYPE) ? Optional.of(Shape.SINGLE) : Optional.<Shape>empty(),
+            range.takes(ZIP) ? Optional.of(Shape.ZIP) : Optional.<Shape>empty())
+        .flatMap(Optional::stream);
   }
 
   // Whoever names DICOM and no syntax wants the default one; whoever takes anything takes any.
-  private static String unnamed(MediaType range) {
-    boolean dicom =
-        range.type().equals(TYPE) || range.parameter("type").filter(TYPE::equals).isPresent();
-    return dicom ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid().value() : "*";
+  private static boolean isDicom(MediaType range) {
+    return range.type().equals(TYPE) || range.parameter("type").filter(TYPE::equals).isPresent();
+  }
+
+  /// Whether any of these can be given so.
+  boolean isFeasible(List<Holding> holdings) {
+    return (shape != Shape.SINGLE || holdings.size() == 1)
+        && holdings.stream().anyMatch(one -> syntaxFor(one.syntax()).isPresent());
   }
 
   /// In which syntax an instance travels: as it is kept, wherever it can; else, among those that do
@@ -80,6 +113,7 @@ record InstanceForm(Shape shape, List<TransferSyntax> syntaxes) {
     }
     return syntaxes.stream()
         .filter(kept::sameFamily)
-        .min(Comparator.comparingInt(syntax -> syntax.explicitVr() ? 0 : 1));
+        .min(Comparator.comparingInt(syntax -> syntax.explicitVr() ? 0 : 1))
+        .or(() -> others == Others.AS_KEPT ? Optional.of(kept) : Optional.empty());
   }
 }

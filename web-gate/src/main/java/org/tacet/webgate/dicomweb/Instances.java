@@ -51,23 +51,26 @@ final class Instances {
   }
 
   private Answer retrieve(Exchange exchange) throws IOException {
-    Optional<InstanceForm> form = InstanceForm.of(exchange);
-    if (form.isEmpty()) {
+    List<InstanceForm> forms = InstanceForm.of(exchange);
+    if (forms.isEmpty()) {
       return Statuses.notAcceptable();
     }
     return switch (Held.of(archive, main, exchange)) {
       case Held.None(Answer answer) -> answer;
-      case Held.Some some -> given(exchange, form.get(), some);
+      case Held.Some some -> given(exchange, forms, some);
     };
   }
 
-  /// The answer with what is at hand.
-  Answer given(Exchange exchange, InstanceForm form, Held.Some some) throws IOException {
+  /// The answer with what is at hand, in the first form that can be.
+  Answer given(Exchange exchange, List<InstanceForm> forms, Held.Some some) throws IOException {
+    Optional<InstanceForm> form =
+        forms.stream().filter(one -> one.isFeasible(some.holdings())).findFirst();
+    return form.isPresent() ? given(exchange, form.get(), some) : Statuses.notAcceptable();
+  }
+
+  private Answer given(Exchange exchange, InstanceForm form, Held.Some some) throws IOException {
     List<InstanceFile> files =
         some.holdings().stream().flatMap(one -> file(one, form).stream()).toList();
-    if (files.isEmpty() || (form.shape() == InstanceForm.Shape.SINGLE && files.size() > 1)) {
-      return Statuses.notAcceptable();
-    }
     EntityTag tag = EntityTag.of(some.holdings(), "instances" + form);
     if (tag.isKnownTo(exchange)) {
       return tag.notModified();
@@ -81,7 +84,12 @@ final class Instances {
         };
     // PS3.18 §10.4.3: some of them cannot be had in any of the syntaxes that were named.
     boolean whole = files.size() == some.holdings().size();
-    return tag.on(whole ? answer : new Answer(206, answer.headers(), answer.body()));
+    return tag.on(
+        whole
+            ? answer
+            : Remarks.warn(
+                new Answer(206, answer.headers(), answer.body()),
+                "What cannot be had in the transfer syntax asked for is left out"));
   }
 
   private Optional<InstanceFile> file(Holding holding, InstanceForm form) {

@@ -2,6 +2,8 @@
 package org.tacet.webgate.dicomweb;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,8 @@ import org.tacet.dicom.Uid;
 import org.tacet.imaging.Rendering;
 import org.tacet.imaging.Viewport;
 import org.tacet.imaging.Window;
+import org.tacet.webgate.dicomweb.InstanceForm.Others;
+import org.tacet.webgate.dicomweb.InstanceForm.Shape;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Description;
@@ -73,15 +77,31 @@ final class WadoUri {
 
   private Answer retrieve(Exchange exchange) throws IOException {
     Parameters asked = exchange.parameters();
-    // To leave out a parameter that is not understood, `anonymize` above all, would be to do
-    // something else than was asked.
-    boolean understood =
-        asked.all().stream().allMatch(one -> KNOWN.contains(one.name()))
-            && asked.all().stream().map(Parameters.Parameter::name).distinct().count()
-                == asked.all().size();
-    if (!understood || !asked.first("requestType").equals(Optional.of("WADO"))) {
+    Remarks remarks = new Remarks();
+    if (!understood(asked, remarks) || !asked.first("requestType").equals(Optional.of("WADO"))) {
       return Statuses.badRequest("parameters", "A parameter is missing or not understood.");
     }
+    return remarks.on(retrieve(exchange, asked));
+  }
+
+  /// Whether nothing is repeated, nor unknown but what may be ignored.
+  private static boolean understood(Parameters asked, Remarks remarks) {
+    Set<String> seen = new HashSet<>();
+    for (Parameters.Parameter one : asked.all()) {
+      if (KNOWN.contains(one.name())) {
+        if (!seen.add(one.name())) {
+          return false;
+        }
+      } else if (Remarks.mayBeIgnored(one.name())) {
+        remarks.ignored(one.name());
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Answer retrieve(Exchange exchange, Parameters asked) throws IOException {
     Optional<Uid> study = asked.first("studyUID").flatMap(Uid::parse);
     Optional<Uid> series = asked.first("seriesUID").flatMap(Uid::parse);
     Optional<Uid> instance = asked.first("objectUID").flatMap(Uid::parse);
@@ -106,39 +126,44 @@ final class WadoUri {
     String types = exchange.parameters().first("contentType").orElse(usual);
     for (MediaType type : MediaType.ranges(types)) {
       if (type.takes(InstanceForm.TYPE)) {
-        return instances.given(exchange, form(exchange, holding), some);
+        Optional<InstanceForm> form = form(exchange.parameters().first("transferSyntax"));
+        return form.isPresent()
+            ? instances.given(exchange, List.of(form.get()), some)
+            : Statuses.badRequest(
+                "transfersyntax", "transferSyntax is a UID, a list of them or *.");
       }
-      if (type.takes("image/jpeg") || type.takes("image/png")) {
+      if (holding.frames() > 0 && (type.takes("image/jpeg") || type.takes("image/png"))) {
         return picture(exchange, holding, type);
       }
     }
     return Statuses.notAcceptable();
   }
 
-  // Unasked, explicit little endian is the default (§9.1.2.3.2); what cannot be had so comes as it
-  // is kept.
-  private static InstanceForm form(Exchange exchange, Holding holding) {
-    Optional<String> named = exchange.parameters().first("transferSyntax");
-    if (named.isPresent()) {
-      List<TransferSyntax> wanted =
-          named.get().equals("*")
-              ? List.of()
-              : List.of(Uid.parse(named.get()).map(TransferSyntax::of).orElse(holding.syntax()));
-      return new InstanceForm(InstanceForm.Shape.SINGLE, wanted);
+  /// Nothing if it is no UID, or list of them.
+  private static Optional<InstanceForm> form(Optional<String> named) {
+    Shape single = Shape.SINGLE;
+    if (named.isEmpty()) {
+      return Optional.of(InstanceForm.unnamed(single));
     }
-    return new InstanceForm(
-        InstanceForm.Shape.SINGLE,
-        List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, holding.syntax()).stream()
-            .filter(syntax -> syntax.sameFamily(holding.syntax()))
-            .limit(1)
-            .toList());
+    if (named.get().equals("*")) {
+      return Optional.of(new InstanceForm(single, List.of(), Others.AS_KEPT));
+    }
+    List<TransferSyntax> wanted = new ArrayList<>();
+    for (String one : named.get().split(",", -1)) {
+      Optional<Uid> uid = Uid.parse(one.strip());
+      if (uid.isEmpty()) {
+        return Optional.empty();
+      }
+      wanted.add(TransferSyntax.of(uid.get()));
+    }
+    return Optional.of(new InstanceForm(single, wanted, Others.LEFT_OUT));
   }
 
   private Answer picture(Exchange exchange, Holding holding, MediaType type) throws IOException {
     Optional<Integer> frame = number(exchange, "frameNumber", 1);
     Optional<Integer> quality =
         RenderedForm.quality(exchange.parameters().first("imageQuality").orElse("90"));
-    if (frame.isEmpty() || quality.isEmpty()) {
+    if (frame.isEmpty() || frame.get() > holding.frames() || quality.isEmpty()) {
       return Statuses.badRequest("parameters", "frameNumber or imageQuality is out of bounds.");
     }
     Optional<String> windowAsked = window(exchange.parameters());

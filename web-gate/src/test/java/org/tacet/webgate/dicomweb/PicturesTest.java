@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -23,8 +24,14 @@ import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Purpose;
 import org.tacet.archive.access.Reach;
 import org.tacet.archive.access.Role;
+import org.tacet.dicom.ByteSource;
+import org.tacet.dicom.DataSet;
+import org.tacet.dicom.Element;
+import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
+import org.tacet.dicom.Value;
+import org.tacet.dicom.Vr;
 import org.tacet.webgate.Webhouse;
 
 /// Pictures, the URI service, erasing, and what the service says of itself.
@@ -34,6 +41,8 @@ final class PicturesTest {
   private static final String URI =
       "/dicomweb/wado?requestType=WADO&studyUID=2.25.100&seriesUID=2.25.100.1"
           + "&objectUID=2.25.100.1.1";
+
+  private static final TransferSyntax JPEG_LS = TransferSyntax.of(Uid.of("1.2.840.10008.1.2.4.80"));
 
   private static Webhouse house;
 
@@ -66,6 +75,14 @@ final class PicturesTest {
     "/frames/1/thumbnail, image/jpeg, image/jpeg, 256",
     "/thumbnail, image/*, image/jpeg, 256",
     "'/rendered?viewport=32,32', image/png, image/png, 32",
+    "'/rendered?viewport=32,32,10', image/png, image/png, 27",
+    "'/rendered?viewport=32,32,10,10', image/png, image/png, 32",
+    "'/rendered?viewport=32,32,10,10,20', image/png, image/png, 12",
+    "/rendered, 'image/jpeg;q=0, */*', image/png, 64",
+    "/rendered, 'image/jpeg;q=0.1, image/*;q=0.5', image/png, 64",
+    "/rendered, '*/*;q=0.5, image/jpeg;q=0.1', image/png, 64",
+    "/rendered?accept=image/gif, image/png, image/png, 64",
+    "/rendered?accept=image/png, image/jpeg, image/png, 64",
     "'/rendered?window=40,400,linear&quality=50', image/jpeg, image/jpeg, 64",
   })
   void a_frame_is_shown(String path, String accept, String type, int width) throws IOException {
@@ -95,6 +112,13 @@ final class PicturesTest {
     "/frames/2/rendered, 404",
     "/frames/0/rendered, 400",
     "'/rendered?viewport=1000000,1000000', 400",
+    "'/rendered?viewport=32', 400",
+    "'/rendered?viewport=32,32,0,0,0,0,0', 400",
+    "'/thumbnail?viewport=32,32,10,10', 400",
+    "'/thumbnail?viewport=32,32,10,10,20,20', 400",
+    "'/rendered?annotation=', 400",
+    "'/rendered?annotation=%3Cb%3E', 400",
+    "'/rendered?annotation=patient,', 400",
   })
   void what_cannot_be_shown_so_is_refused(String path, int status) {
     assertThat(house.get(INSTANCE + path).statusCode()).isEqualTo(status);
@@ -127,13 +151,63 @@ final class PicturesTest {
         URI + "&anonymize=yes",
         URI + "&region=0,0,1,1",
         URI + "&studyUID=2.25.1",
+        URI + "&presentationUID=2.25.1",
+        URI + "&presentationSeriesUID=2.25.1",
+        URI + "&contentType=application/dicom&transferSyntax=x",
+        URI + "&contentType=application/dicom&transferSyntax=1.2.840.10008.1.2,x",
+        URI + "&contentType=application/dicom&transferSyntax=",
+        URI + "&Nocache=1",
         URI + "&frameNumber=0",
+        URI + "&frameNumber=2",
         URI + "&rows=-1",
         URI + "&windowCenter=40",
         URI + "&imageQuality=500"
       })
   void the_uri_service_does_nothing_else_than_was_asked(String path) {
     assertThat(house.get(path).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void the_uri_service_takes_a_list_of_syntaxes_and_ignores_what_it_does_not_know() {
+    String file = URI + "&contentType=application/dicom&transferSyntax=";
+    assertThat(type(file + "1.2.840.10008.1.2.4.50,1.2.840.10008.1.2"))
+        .isEqualTo("application/dicom; transfer-syntax=1.2.840.10008.1.2");
+    assertThat(house.get(file + "1.2.840.10008.1.2.4.50").statusCode()).isEqualTo(406);
+    assertThat(house.get(URI + "&annotation=patient&nocache=1").headers().firstValue("Warning"))
+        .hasValue("299 tacet \"Not supported, and ignored: annotation, nocache\"");
+  }
+
+  @Test
+  void a_picture_without_the_annotation_that_was_asked_for_says_so() {
+    HttpResponse<byte[]> answer = house.get(INSTANCE + "/rendered?annotation=patient,technique");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Warning"))
+        .hasValue("299 tacet \"Not supported, and ignored: annotation\"");
+  }
+
+  @Test
+  void a_thumbnail_shows_the_one_nearest_to_the_middle_that_can_be_shown() {
+    for (int number = 1; number <= 3; number++) {
+      store("2.25.101", number, number == 2 ? JPEG_LS : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+      store("2.25.102", number, JPEG_LS);
+    }
+    assertThat(house.get("/dicomweb/studies/2.25.101/thumbnail").statusCode()).isEqualTo(200);
+    assertThat(house.get("/dicomweb/studies/2.25.102/thumbnail").statusCode()).isEqualTo(404);
+  }
+
+  private static void store(String study, int number, TransferSyntax syntax) {
+    DataSet.Builder builder =
+        TestObjects.builder(
+            Uid.of(study), Uid.of(study + ".1"), Uid.of(study + ".1." + number), number);
+    if (syntax.encapsulated()) {
+      builder.put(
+          new Element(
+              Tags.PixelData,
+              Vr.OB,
+              new Value.Fragments(
+                  List.of(ByteSource.of(new byte[0]), ByteSource.of(new byte[4])))));
+    }
+    house.archive.store(TestArchive.PUNE, builder.build(), syntax);
   }
 
   @Test
@@ -193,6 +267,7 @@ final class PicturesTest {
         house.send(house.request("/dicomweb").method("OPTIONS", BodyPublishers.noBody()).build());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+        .contains("<resources base=\"" + house.uri("/dicomweb") + "\">")
         .contains("<resource path=\"/studies/{study}\"><method name=\"GET\"/>")
         .contains("<method name=\"DELETE\"/>");
     assertThat(

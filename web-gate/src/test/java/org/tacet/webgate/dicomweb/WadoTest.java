@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.TestObjects;
@@ -161,14 +162,89 @@ final class WadoTest {
   @Test
   void what_is_compressed_is_given_as_it_is_or_not_at_all() {
     String study = "/dicomweb/studies/2.25.2";
-    assertThat(get(study, DICOM).statusCode()).isEqualTo(406);
+    assertThat(get(study, DICOM + ";transfer-syntax=1.2.840.10008.1.2.1").statusCode())
+        .isEqualTo(406);
     assertThat(get(study, DICOM + ";transfer-syntax=1.2.840.10008.1.2.4.50").statusCode())
         .isEqualTo(406);
     assertThat(get(study, DICOM + ";transfer-syntax=1.2.840.10008.1.2.4.80").statusCode())
         .isEqualTo(200);
-    Parts parts = Parts.of(get(study, DICOM + ";transfer-syntax=*"));
-    assertThat(dataSetOf(parts.all().getFirst().body()))
+    for (String accept : List.of(DICOM + ";transfer-syntax=*", DICOM)) {
+      Parts parts = Parts.of(get(study, accept));
+      assertThat(dataSetOf(parts.all().getFirst().body()))
+          .isEqualTo(TestArchive.bytes(compressed(), JLS));
+    }
+    assertThat(dataSetOf(get(COMPRESSED, "application/dicom").body()))
         .isEqualTo(TestArchive.bytes(compressed(), JLS));
+  }
+
+  @Test
+  void what_is_left_out_is_warned_of() {
+    house.archive.store(TestArchive.PUNE, object("2.25.7", 1, 1).build(), IMPLICIT);
+    house.archive.store(
+        TestArchive.PUNE,
+        object("2.25.7", 1, 2)
+            .put(
+                new Element(
+                    Tags.PixelData,
+                    Vr.OB,
+                    new Value.Fragments(
+                        List.of(ByteSource.of(new byte[0]), ByteSource.of(FRAME_1)))))
+            .build(),
+        JLS);
+    String study = "/dicomweb/studies/2.25.7";
+    HttpResponse<byte[]> part = get(study, DICOM + ";transfer-syntax=1.2.840.10008.1.2.1");
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.headers().firstValue("Warning"))
+        .hasValue("299 tacet \"What cannot be had in the transfer syntax asked for is left out\"");
+    assertThat(Parts.of(part).all()).hasSize(1);
+    HttpResponse<byte[]> whole = get(study, DICOM);
+    assertThat(whole.statusCode()).isEqualTo(200);
+    assertThat(whole.headers().firstValue("Warning")).isEmpty();
+    assertThat(Parts.of(whole).all())
+        .extracting(one -> file(one.body()).syntax())
+        .containsExactlyInAnyOrder(EXPLICIT, JLS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/dicom, multipart/related; type=\"application/dicom\"; q=0.5 | multipart/related",
+        "application/dicom; q=0.9, */*; q=0.1 | multipart/related",
+        "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.3, application/zip; q=0.1"
+            + " | application/zip",
+        "multipart/related; q=0, */* | application/zip",
+        "application/* | application/zip",
+      })
+  void what_cannot_be_had_makes_way_for_the_next_best(String accept, String type) {
+    HttpResponse<byte[]> answer = get("/dicomweb/studies/2.25.1", accept);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+  }
+
+  @Test
+  void the_parameter_is_heard_before_the_header() {
+    String parameter = "?accept=multipart/related;type=%22application/dicom%22;transfer-syntax=";
+    String study = "/dicomweb/studies/2.25.1";
+    assertThat(
+            Parts.of(get(study + parameter + "1.2.840.10008.1.2", "*/*")).all().stream()
+                .map(part -> file(part.body()).syntax()))
+        .containsOnly(IMPLICIT);
+    assertThat(get(study + parameter + "1.2.3", "application/zip").headers().firstValue("ETag"))
+        .isPresent();
+    assertThat(get(study + parameter + "1.2.3", "text/html").statusCode()).isEqualTo(406);
+  }
+
+  @Test
+  void a_list_of_frames_is_as_long_as_it_may_be() {
+    String list = "1,2,".repeat(999);
+    assertThat(Parts.of(get(COMPRESSED + "/frames/" + list + "1", "*/*")).all()).hasSize(1999);
+    assertThat(Parts.of(get(COMPRESSED + "/frames/2%2C1%2c2", "*/*")).all()).hasSize(3);
+    HttpResponse<byte[]> beyond = get(COMPRESSED + "/frames/" + list + "1,2,1", "*/*");
+    assertThat(beyond.statusCode()).isEqualTo(400);
+    assertThat(new String(beyond.body(), StandardCharsets.UTF_8)).contains("2,000");
+    assertThat(get(COMPRESSED + "/frames/1%2F2", "*/*").statusCode()).isNotEqualTo(200);
+    assertThat(get(COMPRESSED + "/frames/%31", "*/*").statusCode()).isEqualTo(404);
   }
 
   @ParameterizedTest
