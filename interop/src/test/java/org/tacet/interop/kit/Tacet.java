@@ -11,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /// The product as its users run it: separate processes of the command line over one home.
@@ -116,10 +118,15 @@ public final class Tacet {
     private final Process process;
     private final InetSocketAddress dicom;
     private final String ready;
+    private final Output output;
 
-    private Server(Process process, String ready) throws IOException {
+    /// What a process writes while it runs.
+    private record Output(Queue<String> lines, CompletableFuture<String> errors) {}
+
+    private Server(Process process, String ready, Output output) throws IOException {
       this.process = process;
       this.ready = ready;
+      this.output = output;
       this.dicom = address(ready, "dicom");
     }
 
@@ -127,15 +134,16 @@ public final class Tacet {
       CompletableFuture<String> errors = drain(process.getErrorStream());
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+      Queue<String> printed = new ConcurrentLinkedQueue<>();
       CompletableFuture<String> ready =
-          CompletableFuture.supplyAsync(() -> readyLine(lines), Tacet::reading);
+          CompletableFuture.supplyAsync(() -> readyLine(lines, printed), Tacet::reading);
       try {
         String line = ready.get(READY_SECONDS, TimeUnit.SECONDS);
         if (line.isEmpty()) {
           process.waitFor(5, TimeUnit.SECONDS);
           throw new IOException("tacet serve ended: " + errors.getNow("(no message)"));
         }
-        return new Server(process, line);
+        return new Server(process, line, new Output(printed, errors));
       } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
         process.destroyForcibly();
         throw new IOException("tacet serve is not ready: " + errors.getNow("(no message)"), e);
@@ -143,11 +151,12 @@ public final class Tacet {
     }
 
     /// The line `ready dicom=HOST:PORT …`, or an empty one when the output ends before it.
-    private static String readyLine(BufferedReader lines) {
+    private static String readyLine(BufferedReader lines, Queue<String> printed) {
       try {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          printed.add(line);
           if (line.startsWith("ready ")) {
-            reading(() -> lines.lines().forEach(_ -> {}));
+            reading(() -> lines.lines().forEach(printed::add));
             return line;
           }
         }
@@ -187,6 +196,11 @@ public final class Tacet {
 
     public long pid() {
       return process.pid();
+    }
+
+    /// All that it has written, on the screen and where errors go, once it has ended.
+    public String printed() {
+      return String.join("\n", output.lines()) + "\n" + output.errors().join();
     }
 
     /// As `kill -9` does: no handler runs, nothing is flushed.

@@ -24,6 +24,19 @@ public final class WebClinic implements AutoCloseable {
     return new WebClinic(Clinic.open(folder, jvmOptions));
   }
 
+  /// The same with a configuration.
+  ///
+  /// @param yaml what stands in `tacet.yaml`
+  public static WebClinic configured(Path folder, String yaml)
+      throws IOException, InterruptedException {
+    return new WebClinic(Clinic.configured(folder, yaml));
+  }
+
+  /// The clinic behind it.
+  public Clinic clinic() {
+    return clinic;
+  }
+
   public InetSocketAddress address() throws IOException {
     return clinic.server().https();
   }
