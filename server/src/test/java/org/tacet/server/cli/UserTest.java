@@ -61,6 +61,30 @@ final class UserTest {
   }
 
   @Test
+  void an_account_is_linked_to_one_identity_and_an_identity_to_one_account() throws IOException {
+    Files.writeString(
+        Path.of(home, "tacet.yaml"), "oidc:\n  issuer: https://id.example\n  client-id: tacet\n");
+    typed("user", "add", "asha", "--role", "clinician");
+    Typed add = typed("user", "add", "ravi", "--role", "clinician", "--identity", "2482");
+    assertThat(add.status()).as(add.err()).isZero();
+    assertThat(add.out()).doesNotContain("one-time code");
+    assertThat(typed("user", "link", "asha", "--identity", "2482").err()).contains("ravi already");
+    assertThat(typed("user", "link", "nobody", "--identity", "1").status()).isEqualTo(1);
+    assertThat(typed("user", "link", "asha", "--identity", " ").status()).isEqualTo(1);
+    assertThat(typed("user", "link", "asha", "--identity", "1001").status()).isZero();
+    assertThat(typed("user", "list").out()).contains("2482").contains("1001");
+    assertThat(typed("user", "unlink", "ravi").status()).isZero();
+    assertThat(typed("user", "unlink", "ravi").status()).isEqualTo(1);
+    assertThat(typed("user", "link", "asha", "--identity", "2482").status()).isZero();
+    assertThat(typed("user", "list").out()).contains("2482").doesNotContain("1001");
+    assertThat(typed("audit", "show").out())
+        .contains("account-linked-asha")
+        .contains("account-unlinked-ravi")
+        .doesNotContain("2482")
+        .doesNotContain("1001");
+  }
+
+  @Test
   void a_token_is_printed_once() throws IOException {
     typed("user", "add", "asha", "--role", "clinician");
     Typed create = typed("token", "create", "--user", "asha", "--allow", "find,get");
@@ -100,6 +124,10 @@ final class UserTest {
     "user add asha --role clinician --purpose CURIOSITY, 2",
     "user remove nobody, 1",
     "user code nobody, 1",
+    "user add asha --role clinician --identity 1, 1",
+    "user link asha, 2",
+    "user link nobody --identity 1, 1",
+    "user unlink nobody, 1",
     "user grant nobody --role clinician, 1",
     "user revoke nobody --role clinician, 1",
     "token create --user nobody, 1",

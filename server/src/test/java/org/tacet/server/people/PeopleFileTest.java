@@ -37,6 +37,7 @@ import org.tacet.webgate.signin.AccountName;
 import org.tacet.webgate.signin.PasswordHash;
 import org.tacet.webgate.signin.Secrets;
 import org.tacet.webgate.signin.Token;
+import org.tacet.webgate.signin.oidc.Identity;
 import org.tacet.webgate.signin.passkey.Passkey;
 
 final class PeopleFileTest {
@@ -87,6 +88,35 @@ final class PeopleFileTest {
     assertThat(account.invitation()).contains(invitation);
     assertThat(again.tokens()).containsExactlyInAnyOrder(one, two);
     assertThat(again.token(one.digest())).contains(one);
+  }
+
+  @Test
+  void a_link_is_read_as_it_was_written_and_ends_sessions_when_it_changes() throws IOException {
+    Identity one = new Identity("https://id.example", "sub", "2482");
+    people.add(ASHA, Set.of(CLINICIAN), invitation);
+    String first = people.account(ASHA).orElseThrow().stamp();
+    people.link(ASHA, one);
+    Account linked = PeopleFile.open(home).identified(one).orElseThrow();
+    assertThat(linked.name()).isEqualTo(ASHA);
+    assertThat(linked.stamp()).isNotEqualTo(first);
+    assertThat(linked.invitation()).contains(invitation);
+    assertThat(people.identified(new Identity("https://other.example", "sub", "2482"))).isEmpty();
+    assertThat(people.identified(new Identity("https://id.example", "oid", "2482"))).isEmpty();
+    assertThat(people.redeem(ASHA, digest, PASSWORD, NOW)).isTrue();
+    assertThat(people.identified(one)).as("kept with a new password").isPresent();
+    people.unlink(ASHA);
+    assertThat(people.identified(one)).isEmpty();
+    assertThat(people.account(ASHA).orElseThrow().password()).isPresent();
+    assertThat(people.account(ASHA).orElseThrow().stamp()).isNotEqualTo(linked.stamp());
+  }
+
+  @Test
+  void two_accounts_of_one_identity_are_nobody() throws IOException {
+    people.add(ASHA, Set.of(CLINICIAN), new Identity("https://id.example", "sub", "1"));
+    people.add(new AccountName("bert"), Set.of(), new Identity("https://id.example", "sub", "2"));
+    assertThat(PeopleFile.open(home).accounts()).hasSize(2);
+    Files.writeString(home.people(), Files.readString(home.people()).replace("\"2\"", "\"1\""));
+    assertThatThrownBy(() -> PeopleFile.open(home)).isInstanceOf(Trouble.class);
   }
 
   @Test
