@@ -12,6 +12,7 @@ import org.tacet.dicom.ByteSource;
 import org.tacet.webgate.dicomweb.FrameForm.Coding;
 import org.tacet.webgate.dicomweb.FrameForm.Shape;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.AnswerMemory;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Statuses;
 
@@ -29,7 +30,7 @@ record FragmentedValue(Holding holding, String path, FrameBytes bytes) {
     EntityTag tag = EntityTag.of(List.of(holding), "bulkdata/" + path + form.get());
     return tag.isKnownTo(exchange)
         ? tag.notModified()
-        : tag.on(given(form.get(), exchange.origin() + exchange.path()));
+        : tag.on(given(form.get(), exchange.origin() + exchange.path(), exchange.memory()));
   }
 
   private boolean isOfFrames() {
@@ -45,9 +46,9 @@ record FragmentedValue(Holding holding, String path, FrameBytes bytes) {
         || holding.frames() == 1;
   }
 
-  private Answer given(FrameForm form, String location) {
+  private Answer given(FrameForm form, String location, AnswerMemory.Share memory) {
     if (form.shape() == Shape.SINGLE) {
-      return Answer.streamed(200, form.type(), out -> all(form, out));
+      return Answer.streamed(200, form.type(), out -> all(form, memory, out));
     }
     MultipartWriter writer = MultipartWriter.of(form.type().split(";", 2)[0]);
     return Answer.streamed(
@@ -57,20 +58,21 @@ record FragmentedValue(Holding holding, String path, FrameBytes bytes) {
           if (form.coding() == Coding.COMPRESSED && isOfFrames()) {
             for (int number = 1; number <= holding.frames(); number++) {
               writer.begin(out, form.type(), Optional.of(location));
-              bytes.write(holding, number, form.coding(), out);
+              bytes.write(holding, number, form.coding(), memory, out);
             }
           } else {
             writer.begin(out, form.type(), Optional.of(location));
-            all(form, out);
+            all(form, memory, out);
           }
           writer.end(out);
         });
   }
 
-  private void all(FrameForm form, OutputStream out) throws IOException {
+  private void all(FrameForm form, AnswerMemory.Share memory, OutputStream out)
+      throws IOException {
     if (isOfFrames()) {
       for (int number = 1; number <= holding.frames(); number++) {
-        bytes.write(holding, number, form.coding(), out);
+        bytes.write(holding, number, form.coding(), memory, out);
       }
       return;
     }
