@@ -55,9 +55,13 @@ final class Finding {
     if (plan.searches() && !watching.mayQuery()) {
       return new FindOutcome.Refused(operating.overBudget(Budget.WILDCARD_QUERIES));
     }
-    FindOutcome outcome = search.run(plan, permitted, watching, sink);
-    return outcome instanceof FindOutcome.Refused
-        ? new FindOutcome.Refused(operating.overBudget(Budget.PATIENTS))
-        : outcome;
+    try {
+      FindOutcome outcome = search.run(plan, permitted, watching, sink);
+      return outcome instanceof FindOutcome.Refused
+          ? new FindOutcome.Refused(operating.overBudget(Budget.PATIENTS))
+          : outcome;
+    } catch (OverBudgetException e) {
+      return new FindOutcome.Refused(e.refusal());
+    }
   }
 }

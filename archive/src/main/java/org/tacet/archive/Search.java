@@ -18,12 +18,16 @@ import org.tacet.archive.spi.StudyEntry;
 import org.tacet.archive.spi.StudySearch;
 import org.tacet.archive.spi.StudySearch.Order;
 import org.tacet.dicom.DataSet;
+import org.tacet.dicom.Element;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.Uid;
+import org.tacet.dicom.Value;
 
 /// Answers a query: asks the index for candidates, decrypts them, and lets the exact matching
 /// decide. Goes from the study down to the level asked for, one entry at a time, and keeps none.
 final class Search {
+  private static final long OF_ITEM = 256;
+
   private final Core core;
   private final SearchTokens tokens;
   private final Computed computed;
@@ -284,9 +288,26 @@ final class Search {
         return;
       }
       matches++;
-      if (!sink.match(entity.answer(query))) {
+      DataSet answer = entity.answer(query);
+      watching.reading(size(answer));
+      if (!sink.match(answer)) {
         end = End.STOPPED;
       }
+    }
+
+    // What is below a sequence counts by its items: a match is to cost something, not to be
+    // weighed.
+    private static long size(DataSet match) {
+      long size = 0;
+      for (Element element : match) {
+        size +=
+            switch (element.value()) {
+              case Value.Bytes(var source, var _) -> source.size();
+              case Value.Items(var items) -> OF_ITEM * items.size();
+              case Value.Fragments _ -> 0;
+            };
+      }
+      return size;
     }
 
     /// Once for each study.

@@ -33,6 +33,7 @@ final class StoredHolding implements Holding {
   private final InstanceEntry instance;
   private final KeyId key;
   private final Reader reader;
+  private volatile boolean headerRead;
 
   StoredHolding(
       Core core,
@@ -111,9 +112,18 @@ final class StoredHolding implements Holding {
         core.index()
             .header(instance.id())
             .orElseThrow(() -> new IOException("an instance without a header"));
+    charge(sealed.size());
     StoredObject.Values values = values(cipher);
     return new Elements(
         core.attributes().header(instance.uid(), series, cipher, sealed, values.place()), values);
+  }
+
+  // Once: who asks for a thousand frames asks for one instance.
+  private void charge(long header) throws IOException {
+    if (!headerRead) {
+      reader.reading(header);
+      headerRead = true;
+    }
   }
 
   @Override

@@ -81,6 +81,33 @@ class BudgetTest {
   }
 
   @Test
+  void countsTheBytesOfHeadersOnceForEachInstance() throws IOException {
+    Holding holding = holding(CALLER, 1);
+    for (int i = 0; i < 1000; i++) {
+      holding.elements().close();
+    }
+
+    RetrieveOutcome outcome = retrieve(CALLER, 1);
+    for (int i = 0; i < 1000 && outcome instanceof RetrieveOutcome.Found(var holdings); i++) {
+      holdings.getFirst().elements().close();
+      outcome = retrieve(CALLER, 1);
+    }
+    assertThat(outcome)
+        .isEqualTo(new RetrieveOutcome.Refused(new Refusal.OverBudget(Budget.BYTES)));
+  }
+
+  @Test
+  void countsTheBytesOfMatches() throws IOException {
+    FindOutcome outcome = find(CALLER, byId(1));
+    for (int i = 0; i < 10_000 && outcome instanceof FindOutcome.Complete; i++) {
+      outcome = find(CALLER, byId(1));
+    }
+
+    assertThat(outcome).isEqualTo(over(Budget.BYTES));
+    assertThat(alerts()).extracting(AuditEvent::reason).contains("budget-bytes");
+  }
+
+  @Test
   void refusesThePatientThatIsOneTooMany() throws IOException {
     for (int i = 1; i <= 3; i++) {
       assertThat(find(CALLER, byId(i))).isEqualTo(new FindOutcome.Complete(1));

@@ -101,8 +101,7 @@ class DuplicateTest {
 
   @Test
   void tellsOfAContradictionOnlyWhoMayFindTheStudy() throws IOException {
-    Caller storesOnly =
-        new Caller.Device("CT2", PUNE, Set.of(Operation.STORE), "01", "10.0.0.2");
+    Caller storesOnly = new Caller.Device("CT2", PUNE, Set.of(Operation.STORE), "01", "10.0.0.2");
     Caller legacy = new Caller.LegacyDevice("US1", PUNE, "10.0.0.3");
     test.store(ct(1));
 

@@ -33,7 +33,9 @@ class DimseStatusesTest {
   @ParameterizedTest
   @EnumSource(Conflict.class)
   void warns_of_what_is_kept_aside(Conflict conflict) {
-    Status status = DimseStatuses.of(new StoreOutcome.Quarantined(1, conflict, new StoreOutcome.Stored(UID, UID, UID)));
+    Status status =
+        DimseStatuses.of(
+            new StoreOutcome.Quarantined(1, conflict, new StoreOutcome.Stored(UID, UID, UID)));
 
     assertThat(status.code()).isEqualTo(0xB000);
     assertThat(status.kind()).isEqualTo(Status.Kind.WARNING);
