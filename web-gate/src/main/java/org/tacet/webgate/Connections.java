@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -11,17 +13,23 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.tacet.webgate.http.WebLimits;
 
-/// Every connection that is open, and which of them have to go: those over the limit as they come;
-/// later those whose handshake, request headers or reading of an answer take too long.
+/// Every connection that is open, and which of them have to go: those over the limit of a network
+/// as they come; when there is room for no more, the oldest that carried nobody known; later those
+/// whose handshake, request headers or reading of an answer take too long.
 final class Connections implements Connection.Listener {
+  /// How many times as many as one network those around it may have together.
+  private static final int WIDER = 2;
+
   private final WebLimits limits;
   private final LongSupplier nanoTime;
+  private final long opened;
   private final Map<Connection, Watched> open = new ConcurrentHashMap<>();
-  private final Map<String, Integer> ofAddress = new ConcurrentHashMap<>();
+  private final Map<String, Integer> ofNetwork = new ConcurrentHashMap<>();
 
   Connections(WebLimits limits, LongSupplier nanoTime) {
     this.limits = limits;
     this.nanoTime = nanoTime;
+    this.opened = nanoTime.getAsLong();
   }
 
   /// A connection, of TLS or of HTTP over it.
@@ -29,6 +37,8 @@ final class Connections implements Connection.Listener {
     final long since = nanoTime.getAsLong();
     final Set<Pace> exchanges = ConcurrentHashMap.newKeySet();
     volatile boolean talking;
+    volatile boolean known;
+    volatile boolean leaving;
     private long atRest;
     private long begun;
     private boolean begins;
@@ -55,35 +65,67 @@ final class Connections implements Connection.Listener {
   public void onOpened(Connection connection) {
     if (connection instanceof SslConnection) {
       open.put(connection, new Watched());
-      int here = ofAddress.merge(network(connection), 1, Integer::sum);
-      if (here > limits.connectionsOfAddress() || ofAll() > limits.connections()) {
-        connection.getEndPoint().close();
+      Network network = network(connection);
+      int here = ofNetwork.merge(network.name(), 1, Integer::sum);
+      int around = ofNetwork.merge(network.wider(), 1, Integer::sum);
+      int most = limits.connectionsOfAddress();
+      if (here > most || around > WIDER * most) {
+        close(connection);
+      } else if (ofAll() > limits.connections()) {
+        close(oldestStranger().orElse(connection));
       }
     } else if (!(connection instanceof NegotiatingServerConnection)) {
       open.put(connection, new Watched());
-      if (connection.getEndPoint() instanceof SslConnection.SslEndPoint tls) {
-        Watched below = open.get(tls.getSslConnection());
-        if (below != null) {
-          below.talking = true;
-        }
-      }
+      below(connection).ifPresent(tls -> tls.talking = true);
     }
+  }
+
+  private Optional<Watched> below(Connection connection) {
+    return connection.getEndPoint() instanceof SslConnection.SslEndPoint tls
+        ? Optional.ofNullable(open.get(tls.getSslConnection()))
+        : Optional.empty();
+  }
+
+  /// Somebody known asked on a connection, which therefore does not have to make room.
+  void known(Connection connection) {
+    below(connection).ifPresent(tls -> tls.known = true);
+  }
+
+  // The attack: a few networks that keep every connection there is alive, and ask for nothing.
+  private Optional<Connection> oldestStranger() {
+    return open.entrySet().stream()
+        .filter(one -> one.getKey() instanceof SslConnection)
+        .filter(one -> !one.getValue().known && !one.getValue().leaving)
+        .min(Comparator.comparingLong(one -> one.getValue().since - opened))
+        .map(Map.Entry::getKey);
+  }
+
+  private void close(Connection connection) {
+    Watched watched = open.get(connection);
+    if (watched != null) {
+      watched.leaving = true;
+    }
+    connection.getEndPoint().close();
   }
 
   @Override
   public void onClosed(Connection connection) {
     Watched closed = open.remove(connection);
     if (closed != null && connection instanceof SslConnection) {
-      ofAddress.computeIfPresent(network(connection), (_, n) -> n > 1 ? n - 1 : null);
+      Network network = network(connection);
+      ofNetwork.computeIfPresent(network.name(), (_, n) -> n > 1 ? n - 1 : null);
+      ofNetwork.computeIfPresent(network.wider(), (_, n) -> n > 1 ? n - 1 : null);
     }
   }
 
   private long ofAll() {
-    return open.keySet().stream().filter(SslConnection.class::isInstance).count();
+    return open.entrySet().stream()
+        .filter(one -> one.getKey() instanceof SslConnection && !one.getValue().leaving)
+        .count();
   }
 
-  private static String network(Connection connection) {
-    return Network.of(connection.getEndPoint().getRemoteSocketAddress()).name();
+  private static Network network(Connection connection) {
+    return Network.of(connection.getEndPoint().getRemoteSocketAddress());
   }
 
   /// An exchange begins on a connection.

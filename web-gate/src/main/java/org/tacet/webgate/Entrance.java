@@ -106,14 +106,16 @@ final class Entrance extends Handler.Abstract {
     return switch (doorkeeper.ask(request, match.map(Routes.Match::route))) {
       case SignIn.Outcome.Unknown(SignIn.Why why) ->
           Optional.of(WayIn.answer(match.map(Routes.Match::route), request, why));
-      case SignIn.Outcome.Known(Caller caller) ->
-          shared(
-              caller.name(),
-              delivery,
-              taken ->
-                  match.isPresent()
-                      ? answer(new Asked(request, pace, match.get(), Optional.of(caller), taken))
-                      : routes.nowhere(request.getHttpURI().getPath()));
+      case SignIn.Outcome.Known(Caller caller) -> {
+        connections.known(request.getConnectionMetaData().getConnection());
+        yield shared(
+            caller.name(),
+            delivery,
+            taken ->
+                match.isPresent()
+                    ? answer(new Asked(request, pace, match.get(), Optional.of(caller), taken))
+                    : routes.nowhere(request.getHttpURI().getPath()));
+      }
     };
   }
 

@@ -12,7 +12,8 @@ import java.util.HexFormat;
 /// 64 bits, for who has one such address has 2^64 of them.
 ///
 /// @param name no caller can have
-/// @param wider the /56 of IPv6 around it, of which a house may have all; of IPv4 the same again
+/// @param wider name of the /56 of IPv6 around it, of which a house may have all; of IPv4 there is
+///   none wider
 record Network(String name, String wider) {
   private static final int BYTES = 8;
   private static final int BYTES_OF_WIDER = 7;
@@ -28,11 +29,7 @@ record Network(String name, String wider) {
     byte[] bytes = address.getAddress();
     boolean six = address instanceof Inet6Address;
     return new Network(
-        named(six ? Arrays.copyOf(bytes, BYTES) : bytes),
-        named(six ? Arrays.copyOf(bytes, BYTES_OF_WIDER) : bytes));
-  }
-
-  private static String named(byte[] bytes) {
-    return "@" + HexFormat.of().formatHex(bytes);
+        "@" + HexFormat.of().formatHex(six ? Arrays.copyOf(bytes, BYTES) : bytes),
+        "@/" + HexFormat.of().formatHex(six ? Arrays.copyOf(bytes, BYTES_OF_WIDER) : bytes));
   }
 }

@@ -4,8 +4,11 @@ package org.tacet.webgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.TestArchive;
@@ -39,6 +42,45 @@ final class CrowdTest {
   @AfterAll
   static void close() {
     house.close();
+  }
+
+  @Test
+  void strangers_who_have_every_connection_make_room_the_oldest_first() {
+    WebLimits six =
+        new WebLimits(
+            16 << 10,
+            6,
+            50,
+            8,
+            4,
+            100,
+            200,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            4096,
+            64 << 20,
+            Duration.ofSeconds(1));
+    List<RawClient> strangers = new ArrayList<>();
+    try (Webhouse crowded = new Webhouse(six, new TestArchive());
+        RawClient known = new RawClient(crowded)) {
+      known.say(get("/dicomweb/studies", "Authorization: Bearer " + Webhouse.TOKEN));
+      known.hearUntil("[]");
+      for (int i = 0; i < 10; i++) {
+        RawClient stranger = new RawClient(crowded);
+        strangers.add(stranger);
+        stranger.say(get("/test/open", "X: y"));
+        stranger.hearUntil("\r\n\r\n");
+      }
+      assertThat(strangers.getFirst().hear()).isEmpty();
+      known.say(get("/test/open", "Connection: close"));
+      assertThat(known.hear()).startsWith("HTTP/1.1 204");
+    } finally {
+      strangers.forEach(RawClient::close);
+    }
+  }
+
+  private static String get(String path, String header) {
+    return "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n";
   }
 
   @ParameterizedTest

@@ -40,6 +40,22 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /// Hears until something was said, and no more.
+  void hearUntil(String end) {
+    StringBuilder heard = new StringBuilder();
+    try {
+      while (heard.indexOf(end) < 0) {
+        int one = socket.getInputStream().read();
+        if (one < 0) {
+          throw new IOException("hung up");
+        }
+        heard.append((char) one);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Everything until the gate hangs up, which it may do roughly.
   String hear() {
     StringBuilder heard = new StringBuilder();

@@ -101,8 +101,7 @@ final class Instances {
     return new Answer(200, List.of(), new Answer.Body(file.contentType(), file.length(), file::to));
   }
 
-  private static Answer multipart(
-      List<InstanceFile> files, Held.Some some, StillPermitted still) {
+  private static Answer multipart(List<InstanceFile> files, Held.Some some, StillPermitted still) {
     MultipartWriter writer = MultipartWriter.of(InstanceForm.TYPE);
     return Answer.streamed(
         200,

@@ -12,8 +12,8 @@ import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.RevokedException;
 
-/// Asks again, while an answer of many parts is on its way: a study takes minutes, and a slow reader
-/// takes hours, but what was revoked counts from the next instance on.
+/// Asks again, while an answer of many parts is on its way: a study takes minutes, and a slow
+/// reader takes hours, but what was revoked counts from the next instance on.
 record StillPermitted(Archive archive, Exchange exchange, Place place) {
   /// @throws RevokedException if the caller is not known any longer, or may not have this
   void demand(Holding next) throws IOException {
