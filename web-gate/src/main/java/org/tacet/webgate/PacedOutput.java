@@ -22,7 +22,7 @@ final class PacedOutput extends OutputStream {
   PacedOutput(Response response, Pace pace, long most) {
     this.response = response;
     this.pace = pace;
-    this.buffer = new byte[(int) Math.clamp(most, 1, PIECE)];
+    this.buffer = new byte[Math.clamp(most, 1, PIECE)];
   }
 
   @Override
