@@ -68,8 +68,7 @@ record FragmentedValue(Holding holding, String path, FrameBytes bytes) {
         });
   }
 
-  private void all(FrameForm form, AnswerMemory.Share memory, OutputStream out)
-      throws IOException {
+  private void all(FrameForm form, AnswerMemory.Share memory, OutputStream out) throws IOException {
     if (isOfFrames()) {
       for (int number = 1; number <= holding.frames(); number++) {
         bytes.write(holding, number, form.coding(), memory, out);

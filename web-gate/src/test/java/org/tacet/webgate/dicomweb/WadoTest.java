@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.TestObjects;
@@ -42,18 +41,14 @@ final class WadoTest {
   private static final TransferSyntax EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
   private static final TransferSyntax IMPLICIT = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
   private static final TransferSyntax BIG = TransferSyntax.EXPLICIT_VR_BIG_ENDIAN;
-  private static final TransferSyntax JLS = TransferSyntax.of(Uid.of("1.2.840.10008.1.2.4.80"));
+  static final TransferSyntax JLS = TransferSyntax.of(Uid.of("1.2.840.10008.1.2.4.80"));
   private static final String DICOM = "multipart/related; type=\"application/dicom\"";
-  private static final String FIRST =
-      "/dicomweb/studies/2.25.1/series/2.25.1.1/instances/2.25.1.1.1";
-  private static final String BIG_ONE =
-      "/dicomweb/studies/2.25.1/series/2.25.1.2/instances/2.25.1.2.3";
-  private static final String COMPRESSED =
-      "/dicomweb/studies/2.25.2/series/2.25.2.1/instances/2.25.2.1.1";
-  private static final String MULTI =
-      "/dicomweb/studies/2.25.3/series/2.25.3.1/instances/2.25.3.1.1";
-  private static final byte[] FRAME_1 = {1, 2, 3, 4, 5, 6};
-  private static final byte[] FRAME_2 = {7, 8, 9, 10};
+  static final String FIRST = "/dicomweb/studies/2.25.1/series/2.25.1.1/instances/2.25.1.1.1";
+  static final String BIG_ONE = "/dicomweb/studies/2.25.1/series/2.25.1.2/instances/2.25.1.2.3";
+  static final String COMPRESSED = "/dicomweb/studies/2.25.2/series/2.25.2.1/instances/2.25.2.1.1";
+  static final String MULTI = "/dicomweb/studies/2.25.3/series/2.25.3.1/instances/2.25.3.1.1";
+  static final byte[] FRAME_1 = {1, 2, 3, 4, 5, 6};
+  static final byte[] FRAME_2 = {7, 8, 9, 10};
 
   private static Webhouse house;
   private static DataSet first;
@@ -72,13 +67,13 @@ final class WadoTest {
     house.archive.store(TestArchive.MYSURU, object("2.25.9", 1, 1).build(), EXPLICIT);
   }
 
-  private static DataSet.Builder object(String study, int series, int instance) {
+  static DataSet.Builder object(String study, int series, int instance) {
     Uid ofSeries = Uid.of(study + "." + series);
     return TestObjects.builder(
         Uid.of(study), ofSeries, Uid.of(ofSeries + "." + instance), instance);
   }
 
-  private static DataSet compressed() {
+  static DataSet compressed() {
     Value.Fragments fragments =
         new Value.Fragments(
             List.of(ByteSource.of(new byte[0]), ByteSource.of(FRAME_1), ByteSource.of(FRAME_2)));
@@ -88,7 +83,7 @@ final class WadoTest {
         .build();
   }
 
-  private static DataSet multi() {
+  static DataSet multi() {
     byte[] pixels = new byte[5 * 64 * 64 * 2];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i / 8192 + 1);
@@ -111,7 +106,7 @@ final class WadoTest {
     return house.get(path, "Accept", accept);
   }
 
-  private static DicomFile file(byte[] bytes) {
+  static DicomFile file(byte[] bytes) {
     try {
       return DicomFile.read(new ByteArrayInputStream(bytes), ReadOptions.STRICT.inMemory());
     } catch (IOException e) {
@@ -205,36 +200,6 @@ final class WadoTest {
         .containsExactlyInAnyOrder(EXPLICIT, JLS);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "application/dicom, multipart/related; type=\"application/dicom\"; q=0.5 | multipart/related",
-        "application/dicom; q=0.9, */*; q=0.1 | multipart/related",
-        "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.3, application/zip; q=0.1"
-            + " | application/zip",
-        "multipart/related; q=0, */* | application/zip",
-        "application/* | application/zip",
-      })
-  void what_cannot_be_had_makes_way_for_the_next_best(String accept, String type) {
-    HttpResponse<byte[]> answer = get("/dicomweb/studies/2.25.1", accept);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
-  }
-
-  @Test
-  void the_parameter_is_heard_before_the_header() {
-    String parameter = "?accept=multipart/related;type=%22application/dicom%22;transfer-syntax=";
-    String study = "/dicomweb/studies/2.25.1";
-    assertThat(
-            Parts.of(get(study + parameter + "1.2.840.10008.1.2", "*/*")).all().stream()
-                .map(part -> file(part.body()).syntax()))
-        .containsOnly(IMPLICIT);
-    assertThat(get(study + parameter + "1.2.3", "application/zip").headers().firstValue("ETag"))
-        .isPresent();
-    assertThat(get(study + parameter + "1.2.3", "text/html").statusCode()).isEqualTo(406);
-  }
-
   @Test
   void a_list_of_frames_is_as_long_as_it_may_be() {
     String list = "1,2,".repeat(999);
@@ -326,34 +291,7 @@ final class WadoTest {
     assertThat(house.get(BIG_ONE + "/metadata", "If-None-Match", tag).statusCode()).isEqualTo(200);
   }
 
-  @Test
-  void bulk_data_is_had_in_ranges() {
-    byte[] pixels = pixels(first);
-    String address = FIRST + "/bulkdata/7FE00010";
-    HttpResponse<byte[]> whole = house.get(address);
-    assertThat(whole.body()).isEqualTo(pixels);
-    assertThat(range(address, "bytes=0-9")).isEqualTo(Arrays.copyOf(pixels, 10));
-    assertThat(range(address, "bytes=8190-")).isEqualTo(Arrays.copyOfRange(pixels, 8190, 8192));
-    assertThat(range(address, "bytes=-3")).isEqualTo(Arrays.copyOfRange(pixels, 8189, 8192));
-    assertThat(range(address, "bytes=8000-99999"))
-        .isEqualTo(Arrays.copyOfRange(pixels, 8000, 8192));
-    assertThat(house.get(address, "Range", "bytes=9000-").statusCode()).isEqualTo(416);
-    assertThat(house.get(address, "Range", "bytes=-0").statusCode()).isEqualTo(416);
-    assertThat(house.get(address, "Range", "bytes=5-2").statusCode()).isEqualTo(200);
-    assertThat(house.get(address, "Range", "bytes=0-1,4-5").statusCode()).isEqualTo(200);
-    assertThat(house.get(address, "Range", "lines=0-1").statusCode()).isEqualTo(200);
-    assertThat(house.get(address, "Range", "bytes=0-1", "If-Range", "\"other\"").statusCode())
-        .isEqualTo(200);
-  }
-
-  private static byte[] range(String address, String range) {
-    HttpResponse<byte[]> answer = house.get(address, "Range", range);
-    assertThat(answer.statusCode()).isEqualTo(206);
-    assertThat(answer.headers().firstValue("Content-Range").orElse("")).endsWith("/8192");
-    return answer.body();
-  }
-
-  private static byte[] pixels(DataSet set) {
+  static byte[] pixels(DataSet set) {
     if (set.element(Tags.PixelData).orElseThrow().value() instanceof Value.Bytes(var source, _)) {
       try {
         return source.bytes(1 << 20);
@@ -362,99 +300,6 @@ final class WadoTest {
       }
     }
     throw new AssertionError("no pixels");
-  }
-
-  @Test
-  void bulk_data_is_little_endian_and_reached_within_items() {
-    assertThat(house.get(BIG_ONE + "/bulkdata/7FE00010").body()).isEqualTo(pixels(big));
-    assertThat(house.get(BIG_ONE + "/bulkdata/7FE00010", "Range", "bytes=3-6").body())
-        .isEqualTo(Arrays.copyOfRange(pixels(big), 3, 7));
-    assertThat(house.get(MULTI + "/bulkdata/00082112.1.00420011").body()).hasSize(5000);
-  }
-
-  @Test
-  void compressed_bulk_data_comes_frame_by_frame_without_what_delimits_it() {
-    String address = COMPRESSED + "/bulkdata/7FE00010";
-    for (String accept :
-        List.of(
-            "*/*",
-            "multipart/related; type=\"image/jls\"",
-            "image/jls, multipart/related; type=\"image/jls\";q=0.1")) {
-      Parts parts = Parts.of(get(address, accept));
-      assertThat(parts.all()).hasSize(2);
-      assertThat(parts.all().getFirst().body()).isEqualTo(FRAME_1);
-      assertThat(parts.all().getLast().body()).isEqualTo(FRAME_2);
-      assertThat(parts.all().getFirst().headers())
-          .contains("image/jls; transfer-syntax=1.2.840.10008.1.2.4.80")
-          .contains("Content-Location: " + house.uri(address));
-    }
-    for (String accept : List.of("application/octet-stream", "image/jls", "image/jpeg")) {
-      assertThat(get(address, accept).statusCode()).isEqualTo(406);
-    }
-  }
-
-  @Test
-  void compressed_bulk_data_is_decompressed_where_octets_are_wanted() {
-    String address = "/dicomweb/studies/2.25.4/series/2.25.4.1/instances/2.25.4.1.1";
-    house.archive.store(TestArchive.PUNE, rle(), TransferSyntax.of(Uid.of("1.2.840.10008.1.2.5")));
-    byte[] pixels = new byte[2 * 64 * 64];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) (i % 2 == 0 ? 2 : 1);
-    }
-    HttpResponse<byte[]> single = get(address + "/bulkdata/7FE00010", "application/octet-stream");
-    assertThat(single.statusCode()).isEqualTo(200);
-    assertThat(single.body()).isEqualTo(pixels);
-    String parts = "multipart/related; type=\"application/octet-stream\"";
-    assertThat(Parts.of(get(address + "/bulkdata/7FE00010", parts)).all())
-        .singleElement()
-        .matches(part -> Arrays.equals(part.body(), pixels));
-    assertThat(get(address + "/bulkdata/7FE00010", "image/dicom-rle").body())
-        .isEqualTo(get(address + "/frames/1", "image/dicom-rle").body());
-  }
-
-  /// Runs of 128 equal bytes, the more significant plane first (PS3.5 §G.3).
-  private static DataSet rle() {
-    byte[] frame = new byte[64 + 2 * 64];
-    frame[0] = 2;
-    frame[4] = 64;
-    frame[8] = (byte) 128;
-    for (int i = 0; i < 64; i++) {
-      frame[64 + 2 * i] = (byte) -127;
-      frame[65 + 2 * i] = (byte) (i < 32 ? 1 : 2);
-    }
-    Value.Fragments fragments =
-        new Value.Fragments(List.of(ByteSource.of(new byte[0]), ByteSource.of(frame)));
-    return object("2.25.4", 1, 1).put(new Element(Tags.PixelData, Vr.OB, fragments)).build();
-  }
-
-  @Test
-  void long_text_is_given_in_utf_8() {
-    String line = "Größe 5 µm\n";
-    DataSet latin =
-        object("2.25.6", 1, 1)
-            .text(Tags.SpecificCharacterSet, "ISO_IR 100")
-            .text(Tags.TextValue, Vr.UT, line.repeat(20_000))
-            .build();
-    house.archive.store(TestArchive.PUNE, latin, EXPLICIT);
-    String address =
-        "/dicomweb/studies/2.25.6/series/2.25.6.1/instances/2.25.6.1.1/bulkdata/0040A160";
-    HttpResponse<byte[]> answer = get(address, "application/octet-stream");
-    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(line.repeat(20_000));
-    assertThat(Parts.of(get(address, "multipart/related")).all().getFirst().body())
-        .isEqualTo(answer.body());
-  }
-
-  @Test
-  void each_shape_of_bulk_data_has_a_tag_of_its_own() {
-    String address = FIRST + "/bulkdata/7FE00010";
-    String parts = "multipart/related; type=\"application/octet-stream\"";
-    String single = get(address, "*/*").headers().firstValue("ETag").orElseThrow();
-    String several = get(address, parts).headers().firstValue("ETag").orElseThrow();
-    assertThat(single).startsWith("\"");
-    assertThat(several).startsWith("W/").isNotEqualTo("W/" + single);
-    assertThat(house.get(address, "Accept", parts, "If-None-Match", single).statusCode())
-        .isEqualTo(200);
-    assertThat(house.get(address, "If-None-Match", single).statusCode()).isEqualTo(304);
   }
 
   @Test
