@@ -34,21 +34,15 @@ final class Places {
         if (nanos <= 0) {
           throw new BusyException();
         }
-        nanos = awaited(nanos);
+        nanos = left.awaitNanos(nanos);
       }
       taken.add(caller);
       return new Seat(caller);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private long awaited(long nanos) throws InterruptedIOException {
-    try {
-      return left.awaitNanos(nanos);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
+    } finally {
+      lock.unlock();
     }
   }
 
