@@ -268,11 +268,14 @@ final class HostileRequestTest {
     house.admit(
         "reader",
         new Caller.Device("WS1", TestArchive.PUNE, Set.of(Operation.FIND), "00", "10.0.0.2"));
+    String type = "multipart/related; type=\"application/dicom+json\"; boundary=b";
     refused(
         answerTo(
-            "POST /dicomweb/studies HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer reader\r\n"
-                + "Content-Type: multipart/related; type=\"application/dicom+json\"; boundary=b\r\n"
-                + "Content-Length: 1000\r\n\r\n--b\r\n"),
+            "POST /dicomweb/studies HTTP/1.1\r\nHost: x\r\n"
+                + AUTHORIZED.replace(Webhouse.TOKEN, "reader")
+                + "Content-Type: "
+                + type
+                + "\r\nContent-Length: 1000\r\n\r\n--b\r\n"),
         403);
   }
 
