@@ -67,7 +67,7 @@ public final class IdentityProvider implements AutoCloseable {
     Path authority = folder.resolve("provider.pem");
     Files.write(authority, Pem.of(issued.authority()));
     HttpsServer server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getByName(Loopback.HOST), 0), 0);
+        HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral(Loopback.HOST), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls(issued)));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     ECKey key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
