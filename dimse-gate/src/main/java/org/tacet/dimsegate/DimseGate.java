@@ -85,6 +85,11 @@ public final class DimseGate implements AutoCloseable {
     return server.address();
   }
 
+  /// Whether whoever calls is heard.
+  public boolean isListening() {
+    return server.isListening();
+  }
+
   /// Where the legacy bridge listens, if there is one: a risk for as long as it does.
   public Optional<InetSocketAddress> legacyBridge() {
     return bridge.map(AssociationServer::address);

@@ -66,6 +66,11 @@ public final class AssociationServer implements AutoCloseable {
     return (InetSocketAddress) socket.getLocalSocketAddress();
   }
 
+  /// Whether whoever calls is heard.
+  public boolean isListening() {
+    return listener.isAlive() && !socket.isClosed();
+  }
+
   private void listen() {
     while (!closing) {
       try {

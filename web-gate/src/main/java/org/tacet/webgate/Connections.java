@@ -2,16 +2,20 @@
 package org.tacet.webgate;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.tacet.webgate.http.WebLimits;
+import org.tacet.webgate.operations.Measurement;
+import org.tacet.webgate.operations.Measurement.Kind;
 
 /// Every connection that is open, and which of them have to go: those over the limit of a network
 /// as they come; when there is room for no more, the oldest that carried nobody known; later those
@@ -25,6 +29,9 @@ final class Connections implements Connection.Listener {
   private final long opened;
   private final Map<Connection, Watched> open = new ConcurrentHashMap<>();
   private final Map<String, Integer> ofNetwork = new ConcurrentHashMap<>();
+  private volatile boolean closing;
+  private final LongAdder turnedAway = new LongAdder();
+  private final LongAdder cut = new LongAdder();
 
   Connections(WebLimits limits, LongSupplier nanoTime) {
     this.limits = limits;
@@ -42,6 +49,10 @@ final class Connections implements Connection.Listener {
     private long atRest;
     private long begun;
     private boolean begins;
+
+    boolean isIdle(Connection connection) {
+      return connection instanceof SslConnection ? !talking : exchanges.isEmpty();
+    }
 
     /// Whether the headers of a request have been coming for too long.
     synchronized boolean dawdles(Connection connection) {
@@ -70,8 +81,10 @@ final class Connections implements Connection.Listener {
       int around = ofNetwork.merge(network.wider(), 1, Integer::sum);
       int most = limits.connectionsOfAddress();
       if (here > most || around > WIDER * most) {
+        turnedAway.increment();
         close(connection);
       } else if (ofAll() > limits.connections()) {
+        turnedAway.increment();
         close(oldestStranger().orElse(connection));
       }
     } else if (!(connection instanceof NegotiatingServerConnection)) {
@@ -128,6 +141,15 @@ final class Connections implements Connection.Listener {
     return Network.of(connection.getEndPoint().getRemoteSocketAddress());
   }
 
+  List<Measurement> measurements() {
+    String closed = "tacet_web_connections_closed_total";
+    String help = "Closed by the gate: too many, or too slow.";
+    return List.of(
+        Measurement.of("tacet_web_connections", "Open over HTTPS.", Kind.GAUGE, ofAll()),
+        new Measurement(closed, help, Kind.COUNTER, Map.of("reason", "too-many"), turnedAway.sum()),
+        new Measurement(closed, help, Kind.COUNTER, Map.of("reason", "too-slow"), cut.sum()));
+  }
+
   /// An exchange begins on a connection.
   Pace begin(Connection connection) {
     Pace pace = new Pace(limits, nanoTime);
@@ -147,11 +169,19 @@ final class Connections implements Connection.Listener {
     }
   }
 
+  /// From now on the sweep closes whatever has no exchange under way: it would use up the grace.
+  void close() {
+    closing = true;
+  }
+
   /// Closes what has taken too long. Of HTTP/2 only answers are looked at: between requests there
   /// are frames that mean nothing, and how many is the frame limit's business.
   void sweep() {
     open.forEach((connection, watched) -> {
       if (isLate(connection, watched)) {
+        connection.getEndPoint().close();
+        cut.increment();
+      } else if (closing && watched.isIdle(connection)) {
         connection.getEndPoint().close();
       }
     });

@@ -15,7 +15,7 @@ import org.tacet.webgate.http.Statuses;
 
 /// Writes an answer. What fails before the first piece has gone becomes an error answer; what fails
 /// later breaks the connection (HTTP/1.1) or the stream (HTTP/2).
-record Delivery(Request request, Response response, Pace pace) {
+record Delivery(Request request, Response response, Pace pace, Traffic traffic) {
   /// Types that are worth it. What is compressed or encrypted already is not.
   private static final Set<String> COMPRESSED =
       Set.of(
@@ -59,7 +59,7 @@ record Delivery(Request request, Response response, Pace pace) {
       headers.put("Content-Length", body.length().getAsLong());
     }
     long most = compressed ? Long.MAX_VALUE : body.length().orElse(Long.MAX_VALUE);
-    PacedOutput out = new PacedOutput(response, pace, most);
+    PacedOutput out = new PacedOutput(response, pace, traffic, most);
     if (!request.getMethod().equals("HEAD")) {
       pour(body, compressed, out);
     }

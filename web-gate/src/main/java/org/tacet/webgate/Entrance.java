@@ -41,12 +41,15 @@ final class Entrance extends Handler.Abstract {
   private final Routes routes;
   private final Doorkeeper doorkeeper;
   private final Connections connections;
+  private final Traffic traffic;
   private final Shares shares;
   private final Shares refusals;
   private final AnswerMemory memory;
 
-  Entrance(Routes routes, SignIn signIn, Connections connections, WebLimits limits) {
+  Entrance(
+      Routes routes, SignIn signIn, Connections connections, Traffic traffic, WebLimits limits) {
     this.routes = routes;
+    this.traffic = traffic;
     this.doorkeeper = new Doorkeeper(signIn);
     this.connections = connections;
     this.shares = new Shares(limits.requests(), limits.requestsOfCaller());
@@ -58,22 +61,30 @@ final class Entrance extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     Connection connection = request.getConnectionMetaData().getConnection();
     Pace pace = connections.begin(connection);
-    Delivery delivery = new Delivery(request, response, pace);
+    Delivery delivery = new Delivery(request, response, pace, traffic);
+    Optional<Routes.Match> match =
+        routes.match(request.getMethod(), request.getHttpURI().getPath());
+    Optional<Route> route = match.map(Routes.Match::route);
+    traffic.begun();
     try {
-      Optional<Answer> refusal = admitted(request, pace, delivery);
+      Optional<Answer> refusal = admitted(request, pace, match, delivery);
       if (refusal.isPresent()) {
         refuse(request, delivery, refusal.get());
       } else {
         passOver(request);
       }
+      traffic.answered(route, request.getMethod(), response.getStatus());
       callback.succeeded();
     } catch (IOException e) {
+      traffic.broken(route, request.getMethod());
       callback.failed(new BrokenOff(e));
     } catch (RuntimeException | Error e) {
+      traffic.broken(route, request.getMethod());
       log(e);
       callback.failed(new BrokenOff(e));
     } finally {
       connections.end(connection, pace);
+      traffic.ended();
     }
     return true;
   }
@@ -81,22 +92,22 @@ final class Entrance extends Handler.Abstract {
   /// Delivers the answer, unless it is a refusal at the door: that one comes back, to be delivered
   /// when the place is free again. The attack: strangers who take no byte of their refusal, and
   /// keep out everybody else meanwhile.
-  private Optional<Answer> admitted(Request request, Pace pace, Delivery delivery)
+  private Optional<Answer> admitted(
+      Request request, Pace pace, Optional<Routes.Match> match, Delivery delivery)
       throws IOException {
     if (!shares.enter()) {
       return Optional.of(Statuses.busy());
     }
     try {
-      return entered(request, pace, delivery);
+      return entered(request, pace, match, delivery);
     } finally {
       shares.leave();
     }
   }
 
-  private Optional<Answer> entered(Request request, Pace pace, Delivery delivery)
+  private Optional<Answer> entered(
+      Request request, Pace pace, Optional<Routes.Match> match, Delivery delivery)
       throws IOException {
-    Optional<Routes.Match> match =
-        routes.match(request.getMethod(), request.getHttpURI().getPath());
     if (match.isPresent() && match.get().route().access() instanceof Access.Anybody) {
       return shared(
           network(request),

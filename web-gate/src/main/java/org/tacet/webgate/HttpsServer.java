@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.CookieCompliance;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -23,6 +27,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.tacet.webgate.http.WebLimits;
+import org.tacet.webgate.operations.Measurement;
 import org.tacet.webgate.signin.SignIn;
 
 /// The web server, as closed as it can be made: TLS 1.2 with forward secrecy and authenticated
@@ -43,6 +48,10 @@ final class HttpsServer implements AutoCloseable {
     "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
   };
 
+  /// How long is waited for requests whose connections have been cut.
+  private static final Duration LAST = Duration.ofSeconds(2);
+
+  private static final Duration TICK = Duration.ofMillis(10);
   private static final int THREADS = 64;
   private static final int HEADER_TABLE = 4096;
   private static final int SETTINGS_KEYS = 32;
@@ -50,20 +59,30 @@ final class HttpsServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final ScheduledExecutorService sweeper;
+  private final Connections connections;
+  private final Traffic traffic;
 
-  private HttpsServer(Server server, ServerConnector connector, ScheduledExecutorService sweeper) {
+  private HttpsServer(
+      Server server,
+      ServerConnector connector,
+      ScheduledExecutorService sweeper,
+      Connections connections,
+      Traffic traffic) {
     this.server = server;
     this.connector = connector;
     this.sweeper = sweeper;
+    this.connections = connections;
+    this.traffic = traffic;
   }
 
   static HttpsServer open(WebSettings settings, Routes routes, SignIn signIn) throws IOException {
     WebLimits limits = settings.limits();
     Connections connections = new Connections(limits, System::nanoTime);
+    Traffic traffic = new Traffic();
     Server server = new Server(threads());
     ServerConnector connector = connector(server, settings, connections);
     server.addConnector(connector);
-    Entrance entrance = new Entrance(routes, signIn, connections, limits);
+    Entrance entrance = new Entrance(routes, signIn, connections, traffic, limits);
     server.setHandler(CrossOrigin.before(entrance, settings.origins()));
     server.setErrorHandler(new ServerErrors());
     server.setStopTimeout(limits.grace().toMillis());
@@ -72,7 +91,7 @@ final class HttpsServer implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("web-gate-sweeper").factory());
     var _ = sweeper.scheduleWithFixedDelay(connections::sweep, 1000, 250, TimeUnit.MILLISECONDS);
-    return new HttpsServer(server, connector, sweeper);
+    return new HttpsServer(server, connector, sweeper, connections, traffic);
   }
 
   private static void start(Server server) throws IOException {
@@ -89,7 +108,25 @@ final class HttpsServer implements AutoCloseable {
     try {
       server.stop();
     } catch (Exception e) {
-      LOG.log(Level.INFO, "requests were broken off as the web gate closed: {0}", e.getClass());
+      LOG.log(
+          Level.WARNING,
+          "connections were cut as the web gate closed, for their grace was over: {0}",
+          e.getClass().getName());
+    }
+  }
+
+  // A request whose connection was cut notices when it reads or writes. One that does neither is
+  // not interrupted: that would close the files under everybody else.
+  private void awaitTheLast() {
+    long until = System.nanoTime() + LAST.toNanos();
+    while (traffic.underWay() > 0 && System.nanoTime() - until < 0) {
+      LockSupport.parkNanos(TICK.toNanos());
+    }
+    if (traffic.underWay() > 0) {
+      LOG.log(
+          Level.WARNING,
+          "{0} requests have not ended, though their connections are closed",
+          traffic.underWay());
     }
   }
 
@@ -120,7 +157,8 @@ final class HttpsServer implements AutoCloseable {
     connector.setHost(settings.address().getAddress().getHostAddress());
     connector.setPort(settings.address().getPort());
     connector.setIdleTimeout(limits.idle().toMillis());
-    connector.setShutdownIdleTimeout(limits.grace().toMillis());
+    // A request under way is silent while it works; what is idle is closed by the sweep.
+    connector.setShutdownIdleTimeout(limits.idle().toMillis());
     connector.addEventListener(connections);
     return connector;
   }
@@ -169,13 +207,24 @@ final class HttpsServer implements AutoCloseable {
     return tls;
   }
 
+  List<Measurement> measurements() {
+    return Stream.concat(traffic.measurements().stream(), connections.measurements().stream())
+        .toList();
+  }
+
+  boolean isListening() {
+    return connector.isOpen() && connector.isRunning();
+  }
+
   InetSocketAddress address() {
     return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
   }
 
   @Override
   public void close() {
+    connections.close();
     stop(server);
     sweeper.shutdownNow();
+    awaitTheLast();
   }
 }

@@ -14,14 +14,16 @@ final class PacedOutput extends OutputStream {
 
   private final Response response;
   private final Pace pace;
+  private final Traffic traffic;
   private final byte[] buffer;
   private int filled;
 
   /// @param most how long the body is at most; a short one is given little room, for many who do
   ///   not take it may wait at a time
-  PacedOutput(Response response, Pace pace, long most) {
+  PacedOutput(Response response, Pace pace, Traffic traffic, long most) {
     this.response = response;
     this.pace = pace;
+    this.traffic = traffic;
     this.buffer = new byte[Math.clamp(most, 1, PIECE)];
   }
 
@@ -61,6 +63,7 @@ final class PacedOutput extends OutputStream {
     } finally {
       pace.written();
     }
+    traffic.wrote(filled);
     filled = 0;
   }
 

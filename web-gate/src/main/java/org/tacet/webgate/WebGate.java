@@ -9,6 +9,7 @@ import org.tacet.archive.Archive;
 import org.tacet.webgate.dicomweb.DicomWeb;
 import org.tacet.webgate.dicomweb.ErasureRecords;
 import org.tacet.webgate.http.Route;
+import org.tacet.webgate.operations.Measurement;
 import org.tacet.webgate.signin.SignIn;
 import org.tacet.webgate.viewer.Viewer;
 
@@ -59,7 +60,19 @@ public final class WebGate implements AutoCloseable {
     return routes;
   }
 
-  /// Accepts nothing more, and returns when what is under way has ended, within the limits' grace.
+  /// Whether whoever calls is heard.
+  public boolean isListening() {
+    return server.isListening();
+  }
+
+  /// What it has done so far.
+  public List<Measurement> measurements() {
+    return server.measurements();
+  }
+
+  /// Accepts nothing more, and returns when what is under way has ended. When the limits' grace is
+  /// over, connections are cut, which is logged as a warning; a moment later this returns in any
+  /// case, and throws nothing.
   @Override
   public void close() {
     server.close();

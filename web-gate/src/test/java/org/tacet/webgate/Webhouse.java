@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tacet.archive.EraseOutcome;
 import org.tacet.archive.TestArchive;
@@ -54,6 +56,8 @@ public final class Webhouse implements AutoCloseable, SignIn {
   private final Map<String, AtomicInteger> left = new ConcurrentHashMap<>();
   private final List<EraseOutcome.Certificate> erased = new CopyOnWriteArrayList<>();
   private final HttpClient client;
+  private final CountDownLatch waiting = new CountDownLatch(1);
+  private final CountDownLatch letGo = new CountDownLatch(1);
 
   public Webhouse() {
     this(WebLimits.DEFAULT, new TestArchive());
@@ -129,6 +133,14 @@ public final class Webhouse implements AutoCloseable, SignIn {
             "/test/breaks",
             Access.anybody(),
             _ -> Answer.streamed(200, "application/octet-stream", Webhouse::breaking)),
+        Route.get(
+            "/test/waits",
+            Access.anybody(),
+            _ -> {
+              waiting.countDown();
+              awaited(letGo);
+              return Answer.empty(200);
+            }),
         Route.post(
             "/test/takes",
             Access.may(Operation.STORE),
@@ -136,6 +148,27 @@ public final class Webhouse implements AutoCloseable, SignIn {
             exchange ->
                 Answer.bytes(
                     200, "text/plain", new byte[] {(byte) exchange.body().readAllBytes().length})));
+  }
+
+  /// Returns when a request to `/test/waits` is waiting.
+  void awaitWaiting() {
+    awaited(waiting);
+  }
+
+  /// Lets whoever waits there go.
+  void letGo() {
+    letGo.countDown();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      if (!latch.await(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("waited in vain");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private void endless(OutputStream out) throws IOException {

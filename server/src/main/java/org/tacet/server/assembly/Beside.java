@@ -24,7 +24,7 @@ record Beside(
         https.isPresent() ? Optional.of(Web.open(open, https.get())) : none.web();
     Beside some = new Beside(web, none.operations(), none.forwarder());
     try {
-      some = new Beside(web, Telling.open(open, gate), none.forwarder());
+      some = new Beside(web, Telling.open(open, gate, web), none.forwarder());
       return new Beside(web, some.operations(), Forwarding.start(open));
     } catch (IOException | RuntimeException e) {
       some.close();

@@ -50,7 +50,7 @@ public final class OpenArchive implements AutoCloseable {
   private final Vault vault;
   private final PeerFile peers;
   private final PeopleFile people;
-  private final AuditLog audit;
+  private final CountedTrail audit;
   private final StudyKeys studyKeys;
   private final Archive archive;
   private final Closing closing;
@@ -67,8 +67,9 @@ public final class OpenArchive implements AutoCloseable {
     this.closing = closing;
     audit =
         closing.add(
-            ChainedAuditLog.open(
-                home.audit(), vault.auditKey().getPrivate(), AuditLimits.DEFAULT, clock));
+            new CountedTrail(
+                ChainedAuditLog.open(
+                    home.audit(), vault.auditKey().getPrivate(), AuditLimits.DEFAULT, clock)));
     studyKeys = closing.add(SlotFileStudyKeys.open(home.data().resolve("study-keys")));
     vault.finishRotation(rewrap -> Rotation.all(studyKeys, rewrap));
     BlobStore blobs =
@@ -160,6 +161,11 @@ public final class OpenArchive implements AutoCloseable {
   }
 
   public AuditLog audit() {
+    return audit;
+  }
+
+  /// The trail as it is counted.
+  CountedTrail countedTrail() {
     return audit;
   }
 

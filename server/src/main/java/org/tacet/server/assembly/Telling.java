@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tacet.dimsegate.DimseGate;
 import org.tacet.dimsegate.GateRefusal;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Program;
 import org.tacet.server.home.Trouble;
+import org.tacet.webgate.WebGate;
 import org.tacet.webgate.operations.Measurement;
 import org.tacet.webgate.operations.Measurement.Kind;
 import org.tacet.webgate.operations.OperationsListener;
@@ -25,24 +28,28 @@ import org.tacet.webgate.operations.Vitals;
 final class Telling implements Vitals {
   private final OpenArchive open;
   private final DimseGate gate;
+  private final Optional<WebGate> web;
   private final Instant begun;
 
-  private Telling(OpenArchive open, DimseGate gate) {
+  private Telling(OpenArchive open, DimseGate gate, Optional<WebGate> web) {
     this.open = open;
     this.gate = gate;
+    this.web = web;
     begun = open.clock().instant();
   }
 
   /// Listens, if it is configured to.
   ///
   /// @throws Trouble when the address is taken, or is not of this machine alone
-  static Optional<OperationsListener> open(OpenArchive open, DimseGate gate) throws IOException {
+  static Optional<OperationsListener> open(OpenArchive open, DimseGate gate, Optional<WebGate> web)
+      throws IOException {
     Optional<HostPort> listen = open.config().operations().listen();
     if (listen.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(OperationsListener.open(listen.get().resolve(), new Telling(open, gate)));
+      return Optional.of(
+          OperationsListener.open(listen.get().resolve(), new Telling(open, gate, web)));
     } catch (IllegalArgumentException _) {
       throw new Trouble(
           "operations.listen is "
@@ -56,10 +63,33 @@ final class Telling implements Vitals {
     }
   }
 
-  /// Storing is what it is there for: below the reserve it cannot.
+  /// Storing is what it is there for: below the reserve it cannot, and nothing happens that cannot
+  /// be written down.
   @Override
-  public Readiness readiness() {
-    return freeBytes() > open.config().storage().reserve() ? Readiness.READY : Readiness.NOT_READY;
+  public Set<Obstacle> obstacles() {
+    Set<Obstacle> obstacles = EnumSet.noneOf(Obstacle.class);
+    if (!gate.isListening() || !web.map(WebGate::isListening).orElse(true)) {
+      obstacles.add(Obstacle.LISTENER);
+    }
+    if (!isIndexReadable()) {
+      obstacles.add(Obstacle.INDEX);
+    }
+    if (freeBytes() <= open.config().storage().reserve()) {
+      obstacles.add(Obstacle.DISK);
+    }
+    if (open.countedTrail().failed() || !Files.isWritable(open.home().audit())) {
+      obstacles.add(Obstacle.TRAIL);
+    }
+    return obstacles;
+  }
+
+  private boolean isIndexReadable() {
+    try {
+      open.archive().ceiling();
+      return true;
+    } catch (IOException | RuntimeException _) {
+      return false;
+    }
   }
 
   private long freeBytes() {
@@ -105,6 +135,8 @@ final class Telling implements Vitals {
             Kind.COUNTER,
             gate.counters().legacyAssociations()));
     all.addAll(refusals());
+    all.addAll(open.countedTrail().measurements());
+    web.ifPresent(gateOfPeople -> all.addAll(gateOfPeople.measurements()));
     return all;
   }
 

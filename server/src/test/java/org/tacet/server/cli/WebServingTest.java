@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
@@ -106,7 +107,14 @@ final class WebServingTest {
       assertThat(plain(port, "/readyz")).startsWith("HTTP/1.1 200");
       assertThat(plain(port, "/metrics"))
           .contains("tacet_associations_total 0")
-          .contains("tacet_refusals_total{reason=");
+          .contains("tacet_refusals_total{reason=")
+          .contains("tacet_trail_events_total{action=\"start\",outcome=\"success\"} 1")
+          .contains("tacet_web_requests_under_way 0");
+      Path trail = Path.of(home, "audit");
+      Files.setPosixFilePermissions(trail, PosixFilePermissions.fromString("r-x------"));
+      boolean root = Files.isWritable(trail);
+      assertThat(plain(port, "/readyz")).contains(root ? "ready\n" : "not ready: trail\n");
+      Files.setPosixFilePermissions(trail, PosixFilePermissions.fromString("rwx------"));
       Typed check = typed("check");
       assertThat(check.status()).as(check.out()).isZero();
     }

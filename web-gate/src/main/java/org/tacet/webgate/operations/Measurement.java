@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 /// @param name in the form of Prometheus, for example `tacet_associations_total`
 /// @param help one line for a person
 /// @param kind whether it only grows
-/// @param labels names to values: lower-case letters, digits, hyphens and underscores
+/// @param labels names to values: words, or templates of routes
 /// @param value of now
 public record Measurement(
     String name, String help, Kind kind, Map<String, String> labels, long value) {
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,99}");
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9_-]{1,64}");
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9/{}._-]{1,128}");
 
   /// How a number behaves.
   public enum Kind {

@@ -2,12 +2,16 @@
 package org.tacet.webgate.operations;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -19,12 +23,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.tacet.webgate.operations.Vitals.Readiness;
+import org.tacet.webgate.operations.Vitals.Obstacle;
 
 /// Answers `/healthz`, `/readyz` and `/metrics` in clear text on a loopback address, and nothing
 /// else. Who calls it by another name than this machine's is a page in somebody's browser that was
 /// led here (DNS rebinding), and is refused.
 public final class OperationsListener implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(OperationsListener.class.getName());
   private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
   private static final int THREADS = 8;
   private static final int WAITING = 16;
@@ -93,7 +98,7 @@ public final class OperationsListener implements AutoCloseable {
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IllegalStateException("the operations listener does not close", e);
+      LOG.log(Level.WARNING, "the operations listener was closed by force: {0}", e.getClass());
     }
   }
 
@@ -127,8 +132,17 @@ public final class OperationsListener implements AutoCloseable {
     }
 
     private boolean ready(Response response, Callback callback) {
-      boolean ready = vitals.readiness() == Readiness.READY;
-      return say(response, callback, ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
+      Set<Obstacle> obstacles = vitals.obstacles();
+      return obstacles.isEmpty()
+          ? say(response, callback, 200, "ready\n")
+          : say(response, callback, 503, "not ready: " + words(obstacles) + "\n");
+    }
+
+    private static String words(Set<Obstacle> obstacles) {
+      return obstacles.stream()
+          .sorted()
+          .map(obstacle -> obstacle.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", "));
     }
 
     private static boolean say(Response response, Callback callback, int status, String text) {

@@ -2,19 +2,25 @@
 package org.tacet.webgate.operations;
 
 import java.util.List;
+import java.util.Set;
 
 /// What the listener tells. Called for each request, by several threads at once, and quick.
 public interface Vitals {
-  /// Whether it can serve now: it listens, and can store and write its trail.
-  Readiness readiness();
+  /// What keeps it from serving now; empty when nothing does.
+  Set<Obstacle> obstacles();
 
   /// Every measurement, those of one name after each other.
   List<Measurement> measurements();
 
-  /// Whether the archive can serve.
-  enum Readiness {
-    READY,
-    /// It answers, and cannot do all it is there for.
-    NOT_READY
+  /// Why the archive cannot do all it is there for.
+  enum Obstacle {
+    /// A listener that is configured does not listen.
+    LISTENER,
+    /// The index cannot be read.
+    INDEX,
+    /// The disk has no more than its reserve.
+    DISK,
+    /// The last event could not be written into the trail.
+    TRAIL
   }
 }

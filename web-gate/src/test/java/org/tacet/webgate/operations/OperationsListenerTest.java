@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ final class OperationsListenerTest {
   private static final InetSocketAddress ANY =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-  private Vitals.Readiness readiness = Vitals.Readiness.READY;
+  private Set<Vitals.Obstacle> obstacles = Set.of();
   private OperationsListener listener;
 
   @BeforeEach
@@ -34,8 +35,8 @@ final class OperationsListenerTest {
             ANY,
             new Vitals() {
               @Override
-              public Readiness readiness() {
-                return readiness;
+              public Set<Obstacle> obstacles() {
+                return obstacles;
               }
 
               @Override
@@ -56,9 +57,11 @@ final class OperationsListenerTest {
   @Test
   void it_lives_and_is_ready_or_not() throws IOException {
     assertThat(get("/healthz", "127.0.0.1")).startsWith("HTTP/1.1 200").endsWith("alive\n");
-    assertThat(get("/readyz", "localhost:9100")).startsWith("HTTP/1.1 200");
-    readiness = Vitals.Readiness.NOT_READY;
-    assertThat(get("/readyz", "[::1]:9100")).startsWith("HTTP/1.1 503");
+    assertThat(get("/readyz", "localhost:9100")).startsWith("HTTP/1.1 200").endsWith("ready\n");
+    obstacles = Set.of(Vitals.Obstacle.TRAIL, Vitals.Obstacle.DISK);
+    assertThat(get("/readyz", "[::1]:9100"))
+        .startsWith("HTTP/1.1 503")
+        .endsWith("not ready: disk, trail\n");
     assertThat(get("/healthz", "127.0.0.1")).startsWith("HTTP/1.1 200");
   }
 
@@ -106,7 +109,7 @@ final class OperationsListenerTest {
 
   @Test
   void nothing_from_outside_can_be_a_name_or_a_label() {
-    for (String bad : List.of("", "A", "a b", "a\n", "a\"")) {
+    for (String bad : List.of("", "A", "a b", "a\n", "a\"", "a\\")) {
       assertThatThrownBy(() -> Measurement.of(bad, "h", Kind.GAUGE, 1))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(
@@ -120,8 +123,8 @@ final class OperationsListenerTest {
   private Vitals noVitals() {
     return new Vitals() {
       @Override
-      public Readiness readiness() {
-        return Readiness.READY;
+      public Set<Obstacle> obstacles() {
+        return Set.of();
       }
 
       @Override
