@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import org.tacet.dicom.ByteSource;
+import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
@@ -27,6 +28,13 @@ public final class FrameDecoder {
   /// True if frames in this transfer syntax can be decoded, as far as that alone can tell.
   public static boolean decodes(TransferSyntax syntax) {
     return Coding.of(syntax).isPresent();
+  }
+
+  /// The same, as far as what describes the image can tell.
+  ///
+  /// @throws ImagingException if that is malformed
+  public static boolean decodes(DataSet image, TransferSyntax syntax) throws ImagingException {
+    return decodes(syntax) && ImagePixel.of(image).isPresent();
   }
 
   /// Decodes a frame.

@@ -26,8 +26,11 @@ import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
 
 /// Frames as pictures, PS3.18 §10.4.1.1.3 and §10.4.1.1.4. Of several frames, a picture shows the
-/// first, a thumbnail the middle one; of several instances, the middle one that has frames.
+/// first, a thumbnail the middle one; of several instances, a thumbnail shows the middle one that
+/// has frames, and rendered are all.
 final class Pictures {
+  private static final String MULTIPART = "multipart/related";
+
   private final Archive archive;
   private final Site main;
   private final Renderer renderer = new Renderer(ImagingLimits.DEFAULT);
@@ -47,6 +50,8 @@ final class Pictures {
         route(series + "/thumbnail", Size.THUMBNAIL),
         route(instance + "/thumbnail", Size.THUMBNAIL),
         route(frame + "/thumbnail", Size.THUMBNAIL),
+        route(study + "/rendered", Size.EACH),
+        route(series + "/rendered", Size.EACH),
         route(instance + "/rendered", Size.WHOLE),
         route(frame + "/rendered", Size.WHOLE));
   }
@@ -54,15 +59,20 @@ final class Pictures {
   private Route route(String template, Size size) {
     return Route.get(template, Access.may(Operation.GET), exchange -> remarked(exchange, size))
         .described(
-            size == Size.THUMBNAIL ? about("Shows in small.") : about("Shows as a picture."));
+            switch (size) {
+              case THUMBNAIL -> about("Shows in small.", "image/jpeg", "image/png");
+              case WHOLE -> about("Shows as a picture.", "image/jpeg", "image/png");
+              case EACH ->
+                  about("Shows each instance as a picture.", MULTIPART).giving(206, MULTIPART);
+            });
   }
 
-  private static Description about(String summary) {
+  private static Description about(String summary, String... types) {
     return Description.of(summary)
         .with(Kind.QUERY, "window", "center,width,function")
         .with(Kind.QUERY, "viewport", "vw,vh[,sx,sy,sw,sh]")
         .with(Kind.QUERY, "quality", "1 to 100, of JPEG")
-        .giving(200, "image/jpeg", "image/png");
+        .giving(200, types);
   }
 
   private Answer remarked(Exchange exchange, Size size) throws IOException {
@@ -81,6 +91,8 @@ final class Pictures {
       case RenderedForm.As(Rendering rendering) ->
           switch (Held.of(archive, main, exchange)) {
             case Held.None(Answer answer) -> answer;
+            case Held.Some some when size == Size.EACH ->
+                new PictureSet(this::render).of(some, rendering, exchange.memory());
             case Held.Some some ->
                 picture(some, frame.map(Integer::parseInt), rendering, size, exchange.memory());
           };
@@ -117,22 +129,24 @@ final class Pictures {
     if (number > holding.frames()) {
       return Statuses.notFound();
     }
+    return switch (render(holding, number, rendering)) {
+      case Rendered.Picture picture -> {
+        long size = picture.content().size();
+        memory.take(size);
+        yield Answer.sized(200, picture.mediaType(), size, picture.content()::writeTo);
+      }
+      case Rendered.Unfit(Rendered.Reason reason) -> Statuses.of(reason);
+      case Unsupported _ -> Statuses.notAcceptable();
+    };
+  }
+
+  private Rendered render(Holding holding, int number, Rendering rendering) throws IOException {
     try (Elements elements = holding.elements();
         Frame frame = holding.frame(number)) {
-      Rendered rendered =
-          renderer.render(
-              new org.tacet.imaging.Frame(
-                  elements.dataSet(), holding.syntax(), number, frame.pieces(), frame.bitOffset()),
-              rendering);
-      return switch (rendered) {
-        case Rendered.Picture picture -> {
-          long size = picture.content().size();
-          memory.take(size);
-          yield Answer.sized(200, picture.mediaType(), size, picture.content()::writeTo);
-        }
-        case Rendered.Unfit(Rendered.Reason reason) -> Statuses.of(reason);
-        case Unsupported _ -> Statuses.notAcceptable();
-      };
+      return renderer.render(
+          new org.tacet.imaging.Frame(
+              elements.dataSet(), holding.syntax(), number, frame.pieces(), frame.bitOffset()),
+          rendering);
     }
   }
 }

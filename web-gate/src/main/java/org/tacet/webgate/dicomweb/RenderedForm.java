@@ -21,11 +21,13 @@ sealed interface RenderedForm {
   /// Of what size, if nothing is said.
   enum Size {
     WHOLE,
-    THUMBNAIL
+    THUMBNAIL,
+    /// The whole of each instance, in one answer of several parts.
+    EACH
   }
 
   static RenderedForm of(Exchange exchange, Size size) {
-    Optional<Rendering.Format> format = format(exchange);
+    Optional<Rendering.Format> format = format(exchange, size);
     if (format.isEmpty()) {
       return new Refused(Statuses.notAcceptable());
     }
@@ -53,13 +55,23 @@ sealed interface RenderedForm {
     }
     return new As(
         switch (size) {
-          case WHOLE -> new Rendering(finished.get(), parsedWindow, parsedViewport);
+          case WHOLE, EACH -> new Rendering(finished.get(), parsedWindow, parsedViewport);
           case THUMBNAIL -> Rendering.thumbnail(finished.get(), parsedViewport);
         });
   }
 
-  private static Optional<Rendering.Format> format(Exchange exchange) {
-    return Accepted.of(exchange).stream().flatMap(range -> format(range).stream()).findFirst();
+  private static Optional<Rendering.Format> format(Exchange exchange, Size size) {
+    return Accepted.of(exchange).stream()
+        .map(range -> size == Size.EACH ? ofParts(range) : range)
+        .flatMap(range -> format(range).stream())
+        .findFirst();
+  }
+
+  // An answer of several parts is asked for by the type of the parts, or by its own.
+  private static MediaType ofParts(MediaType range) {
+    return range.type().equals("multipart/related")
+        ? range.parameter("type").flatMap(MediaType::parse).orElse(MediaType.of("image/*"))
+        : range;
   }
 
   private static Optional<Rendering.Format> format(MediaType range) {

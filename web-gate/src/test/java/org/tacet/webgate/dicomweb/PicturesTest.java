@@ -101,6 +101,68 @@ final class PicturesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "/rendered, */*, image/jpeg",
+    "/rendered, image/png, image/png",
+    "/rendered, 'multipart/related; type=\"image/png\"', image/png",
+    "/rendered, multipart/related, image/jpeg",
+    "/series/2.25.100.1/rendered, 'multipart/related; type=image/jpeg', image/jpeg",
+  })
+  void a_study_and_a_series_show_each_instance(String path, String accept, String type)
+      throws IOException {
+    HttpResponse<byte[]> answer = house.get("/dicomweb/studies/2.25.100" + path, "Accept", accept);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    List<Parts.Part> parts = Parts.of(answer).all();
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("multipart/related; type=\"" + type + "\"");
+    assertThat(parts).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(parts.get(i).headers())
+          .contains("Content-Type: " + type)
+          .contains("/instances/2.25.100.1." + (i + 1) + "/rendered");
+      assertThat(ImageIO.read(new ByteArrayInputStream(parts.get(i).body())).getWidth())
+          .isEqualTo(64);
+    }
+  }
+
+  private static DataSet compressed() {
+    ByteSource fragment = ByteSource.of(new byte[] {1, 2, 3, 4});
+    return TestObjects.ct(2)
+        .with(set ->
+            set.put(
+                new Element(
+                    Tags.PixelData,
+                    Vr.OB,
+                    new Value.Fragments(List.of(ByteSource.of(new byte[0]), fragment)))));
+  }
+
+  @Test
+  void what_of_a_study_cannot_be_shown_is_left_out() {
+    try (Webhouse other = new Webhouse()) {
+      TransferSyntax unknown = TransferSyntax.of(Uid.of("1.2.840.10008.1.2.4.90"));
+      other.archive.store(TestArchive.PUNE, compressed(), unknown);
+      assertThat(other.get("/dicomweb/studies/2.25.100/rendered").statusCode()).isEqualTo(406);
+      other.archive.store(TestObjects.ct(1));
+      HttpResponse<byte[]> answer = other.get("/dicomweb/studies/2.25.100/rendered");
+      assertThat(answer.statusCode()).isEqualTo(206);
+      assertThat(Parts.of(answer).all()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/rendered?accept=image/gif, 406",
+    "/rendered?accept=application/dicom, 406",
+    "'/rendered?window=a,b,linear', 400",
+    "'/rendered?viewport=0,0', 400",
+    "/series/2.25.9/rendered, 404",
+    "'/rendered?viewport=1000000,1000000', 400",
+  })
+  void a_study_that_cannot_be_shown_so_is_refused(String path, int status) {
+    assertThat(house.get("/dicomweb/studies/2.25.100" + path).statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "'/rendered?window=40,400', 400",
     "'/rendered?window=a,b,linear', 400",
     "'/rendered?viewport=0,0', 400",
