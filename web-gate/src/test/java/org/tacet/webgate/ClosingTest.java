@@ -40,6 +40,7 @@ final class ClosingTest {
                 d.idle(),
                 d.patience(),
                 d.bytesPerSecond(),
+                d.answerMemory(),
                 GRACE),
             archive);
   }

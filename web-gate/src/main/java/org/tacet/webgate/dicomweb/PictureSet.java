@@ -14,6 +14,7 @@ import org.tacet.imaging.Rendered;
 import org.tacet.imaging.Rendering;
 import org.tacet.imaging.Unsupported;
 import org.tacet.webgate.http.Answer;
+import org.tacet.webgate.http.AnswerMemory;
 import org.tacet.webgate.http.Statuses;
 
 /// Pictures of all instances of a study or a series that are images, PS3.18 §10.4.1.1.3: a part for
@@ -29,7 +30,7 @@ record PictureSet(Making making) {
     Rendered rendered(Holding holding, int number, Rendering rendering) throws IOException;
   }
 
-  Answer of(Held.Some some, Rendering rendering, Share memory) throws IOException {
+  Answer of(Held.Some some, Rendering rendering, AnswerMemory.Share memory) throws IOException {
     List<Holding> images =
         some.holdings().stream().filter(holding -> holding.frames() > 0).toList();
     if (images.size() > MOST) {
