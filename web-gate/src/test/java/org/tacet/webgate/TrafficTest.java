@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tacet.webgate.operations.Measurement;
 
-/// What the gate counts of what it does.
+/// What the gate counts of what it does. Read when it has closed: who asked has the answer before
+/// it is counted.
 final class TrafficTest {
   private Webhouse house;
 
@@ -52,6 +53,7 @@ final class TrafficTest {
     house.get("/dicomweb/studies?PatientName=Zebra");
     house.send(house.anonymous("/dicomweb/studies").build());
     house.get("/test/fails");
+    house.gate.close();
     assertThat(requests("/dicomweb/studies/{study}", "get", "4xx")).isEqualTo(3);
     assertThat(requests("/dicomweb/studies", "get", "2xx")).isEqualTo(1);
     assertThat(requests("/dicomweb/studies", "get", "4xx")).isEqualTo(1);
@@ -65,6 +67,7 @@ final class TrafficTest {
   @Test
   void an_answer_that_breaks_is_counted_as_broken() {
     assertThatThrownBy(() -> house.get("/test/breaks")).isInstanceOf(UncheckedIOException.class);
+    house.gate.close();
     assertThat(requests("/test/breaks", "get", "broken")).isEqualTo(1);
   }
 
@@ -75,6 +78,7 @@ final class TrafficTest {
     for (String method : List.of("PATCH", "TRACE", "ZEBRA", "PUT")) {
       house.send(house.request("/zebra").method(method, BodyPublishers.noBody()).build());
     }
+    house.gate.close();
     String all =
         house.gate.measurements().stream()
             .map(each -> each.name() + each.labels())

@@ -77,8 +77,7 @@ record PictureSet(Making making) {
       throws IOException {
     for (int i = 0; i < shown.size(); i++) {
       Holding image = shown.get(i);
-      Rendered.Picture picture =
-          i == 0 ? first : picture(making.rendered(image, 1, rendering));
+      Rendered.Picture picture = i == 0 ? first : picture(making.rendered(image, 1, rendering));
       writer.begin(out, picture.mediaType(), Optional.of(some.address(image) + "/rendered"));
       picture.content().writeTo(out);
     }
