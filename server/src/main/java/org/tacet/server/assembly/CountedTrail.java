@@ -6,20 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.tacet.archive.spi.AuditEvent;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.archive.spi.AuditLog;
 import org.tacet.webgate.operations.Measurement;
-import org.tacet.webgate.operations.Measurement.Kind;
 
 /// The trail, and how many events of each kind have gone into it since it was opened.
 final class CountedTrail implements AuditLog {
   private final AuditLog trail;
-  private final AtomicLongArray events =
-      new AtomicLongArray(Action.values().length * Outcome.values().length);
+  private final Map<Kind, LongAdder> events = new ConcurrentHashMap<>();
   private volatile boolean failed;
+
+  /// What was done, and how it ended.
+  private record Kind(Action action, Outcome outcome) {}
 
   CountedTrail(AuditLog trail) {
     this.trail = trail;
@@ -34,11 +36,9 @@ final class CountedTrail implements AuditLog {
       throw e;
     }
     failed = false;
-    events.incrementAndGet(place(event.action(), event.outcome()));
-  }
-
-  private static int place(Action action, Outcome outcome) {
-    return action.ordinal() * Outcome.values().length + outcome.ordinal();
+    events
+        .computeIfAbsent(new Kind(event.action(), event.outcome()), _ -> new LongAdder())
+        .increment();
   }
 
   /// Whether the last event could not be written.
@@ -54,9 +54,9 @@ final class CountedTrail implements AuditLog {
             new Measurement(
                 "tacet_trail_events_total",
                 "Written into the trail, by what was done and how it ended.",
-                Kind.COUNTER,
+                Measurement.Kind.COUNTER,
                 Map.of("action", word(action), "outcome", word(outcome)),
-                events.get(place(action, outcome))));
+                events.getOrDefault(new Kind(action, outcome), new LongAdder()).sum()));
       }
     }
     return all;
