@@ -100,6 +100,7 @@ class DimseStatusesTest {
   @Test
   void ends_a_query_as_it_ended() {
     assertThat(DimseStatuses.of(new FindOutcome.Complete(3)).code()).isEqualTo(0x0000);
+    assertThat(DimseStatuses.of(new FindOutcome.More(3)).code()).isEqualTo(0xA700);
     assertThat(DimseStatuses.of(new FindOutcome.Cut(3)).code()).isEqualTo(0xA700);
     assertThat(DimseStatuses.of(new FindOutcome.Stopped(3)).code()).isEqualTo(0xFE00);
   }
@@ -118,7 +119,7 @@ class DimseStatusesTest {
   @Test
   void has_a_case_for_everything_that_can_be() {
     assertThat(cases(StoreOutcome.class)).isEqualTo(4);
-    assertThat(cases(FindOutcome.class)).isEqualTo(5);
+    assertThat(cases(FindOutcome.class)).isEqualTo(6);
     assertThat(cases(Refusal.class)).isEqualTo(5);
   }
 
