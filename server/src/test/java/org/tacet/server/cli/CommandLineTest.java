@@ -143,6 +143,8 @@ final class CommandLineTest {
             "user grant",
             "user revoke",
             "user code",
+            "user link",
+            "user unlink",
             "user remove",
             "token create",
             "token list",
