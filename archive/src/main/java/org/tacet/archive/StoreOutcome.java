@@ -16,7 +16,7 @@ public sealed interface StoreOutcome {
   /// decided.
   ///
   /// @param id under which [Archive#quarantine] lists it
-  /// @param seeming what who may not find the study is told instead
+  /// @param seeming what a person who may not find the study is told instead
   record Quarantined(long id, Conflict conflict, Stored seeming) implements StoreOutcome {}
 
   /// Nothing of it was kept.

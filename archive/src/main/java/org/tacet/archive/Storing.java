@@ -66,8 +66,11 @@ final class Storing {
   }
 
   // The attack: to store a guess, and learn from the contradiction that a study is here, and whose.
+  // A device is told all the same: who works at it has to hear that the pictures are not where they
+  // are looked for, before they are deleted there.
   private StoreOutcome told(Caller caller, Site site, StoreOutcome outcome) {
     return outcome instanceof StoreOutcome.Quarantined(long _, Conflict _, var seeming)
+            && caller instanceof Caller.Person
             && !trace.mayKnow(caller, site, seeming.study())
         ? seeming
         : outcome;

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.tacet.archive.access.Caller;
+import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Reach;
+import org.tacet.archive.access.Role;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
@@ -100,29 +103,42 @@ class DuplicateTest {
   }
 
   @Test
-  void tellsOfAContradictionOnlyWhoMayFindTheStudy() throws IOException {
-    Caller storesOnly = new Caller.Device("CT2", PUNE, Set.of(Operation.STORE), "01", "10.0.0.2");
-    Caller legacy = new Caller.LegacyDevice("US1", PUNE, "10.0.0.3");
+  void tellsNoPersonOfAContradictionWhoMayNotFindTheStudy() throws IOException {
+    Grant uploader = Grant.of(Role.UPLOADER, new Reach.AtSite(PUNE));
+    Grant clinician = Grant.of(Role.CLINICIAN, new Reach.AtSite(PUNE));
     test.store(ct(1));
 
-    for (Caller caller : List.of(storesOnly, legacy)) {
-      byte[] bytes = TestArchive.bytes(changed(), EXPLICIT_VR_LITTLE_ENDIAN);
-      StoreOutcome outcome =
-          test.archive()
-              .store(
-                  caller,
-                  new Incoming(
-                      PUNE,
-                      EXPLICIT_VR_LITTLE_ENDIAN,
-                      Optional.empty(),
-                      new ByteArrayInputStream(bytes)));
-      assertThat(outcome)
-          .isInstanceOfSatisfying(
-              StoreOutcome.Stored.class, stored -> assertThat(stored.study()).isEqualTo(STUDY));
-    }
-    assertThat(test.store(changed())).isInstanceOf(StoreOutcome.Quarantined.class);
+    assertThat(storedChanged(TestPeople.person(uploader)))
+        .isInstanceOfSatisfying(
+            StoreOutcome.Stored.class, stored -> assertThat(stored.study()).isEqualTo(STUDY));
+    assertThat(storedChanged(TestPeople.person(uploader, clinician)))
+        .isInstanceOf(StoreOutcome.Quarantined.class);
     assertThat(test.archive().quarantine(OPERATOR)).hasSize(1);
     assertThat(test.audit.events()).anyMatch(e -> e.reason().startsWith("quarantined-"));
+  }
+
+  @Test
+  void tellsADeviceOfAContradictionWhateverElseItMay() throws IOException {
+    test.store(ct(1));
+
+    for (Caller caller :
+        List.of(
+            new Caller.Device("CT2", PUNE, Set.of(Operation.STORE), "01", "10.0.0.2"),
+            new Caller.LegacyDevice("US1", PUNE, "10.0.0.3"))) {
+      assertThat(storedChanged(caller)).isInstanceOf(StoreOutcome.Quarantined.class);
+    }
+  }
+
+  private StoreOutcome storedChanged(Caller caller) throws IOException {
+    byte[] bytes = TestArchive.bytes(changed(), EXPLICIT_VR_LITTLE_ENDIAN);
+    return test.archive()
+        .store(
+            caller,
+            new Incoming(
+                PUNE,
+                EXPLICIT_VR_LITTLE_ENDIAN,
+                Optional.empty(),
+                new ByteArrayInputStream(bytes)));
   }
 
   @Test
