@@ -58,7 +58,7 @@ public final class Browser implements AutoCloseable {
                 "about:blank"),
             Map.of());
     Path port = profile.resolve("DevToolsActivePort");
-    if (!Loopback.until(READY_IN, () -> !child.alive() || Files.exists(port)) || !child.alive()) {
+    if (!Loopback.until(READY_IN, () -> !child.alive() || isWritten(port)) || !child.alive()) {
       String output = child.output();
       child.close();
       throw new IOException("Chromium did not come up:\n" + output);
@@ -68,6 +68,15 @@ public final class Browser implements AutoCloseable {
       tools.call(domain + ".enable", Map.of());
     }
     return new Browser(child, tools);
+  }
+
+  // The file is there before its two lines are.
+  private static boolean isWritten(Path port) {
+    try {
+      return Files.exists(port) && Files.readAllLines(port).size() >= 2;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private static URI page(String port) throws IOException {
