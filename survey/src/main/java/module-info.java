@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/// Exposure surveys: what a signed scope allows is looked at, counted without patient data, and
+/// reported round after round.
+@NullMarked
+module org.tacet.survey {
+  requires static org.jspecify;
+  requires java.net.http;
+  requires org.tacet.dicom;
+  requires org.tacet.dimse;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+  requires tools.jackson.dataformat.yaml;
+
+  exports org.tacet.survey.finding;
+  exports org.tacet.survey.scope;
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.survey.finding;
+
+/// Whether anything was heard from an address at all.
+public enum Reach {
+  /// A port accepted a connection.
+  ANSWERED,
+  /// Every port that was tried is closed, and the host said so.
+  CLOSED,
+  /// Nothing came back: a firewall, or nobody there. From outside they look the same.
+  SILENT,
+  /// It was not measured to the end: stopped, paused, out of budget.
+  UNFINISHED
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.survey.scope;
+
+import java.util.List;
+import org.tacet.survey.finding.Level;
+
+/// What an authority has allowed to be looked at. It is nothing until it is signed: see [Seal].
+///
+/// @param purpose for the report, one sentence
+/// @param highest beyond which no probe goes
+/// @param probesPerSecond over all addresses, 1 to 20000
+/// @param targets at least one
+public record Scope(
+    String organisation,
+    Authoriser authoriser,
+    LegalBasis basis,
+    String purpose,
+    Validity valid,
+    Level highest,
+    int probesPerSecond,
+    Ports ports,
+    List<Target> targets) {
+  /// Keeps a copy of the list.
+  public Scope {
+    targets = List.copyOf(targets);
+  }
+}
