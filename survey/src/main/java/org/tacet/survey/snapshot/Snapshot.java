@@ -1,28 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.survey.snapshot;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tacet.survey.finding.Reach;
 import org.tacet.survey.finding.SystemFinding;
 
 /// A round of a survey. It holds no patient value and no UID of a study, and nothing that a peer
 /// said in its own words.
 ///
-/// @param systems every address that answered, and every one that had been open in a round before;
-///     each address once
-/// @param sweep of all addresses, those included that are not in `systems`
+/// @param systems every address that answered; each once
+/// @param sweep of all addresses of the scope
 /// @param ended when the round was complete; empty if it was stopped before
-public record Snapshot(Order order, List<SystemFinding> systems, Sweep sweep, Optional<Instant> ended) {
+public record Snapshot(
+    Order order, List<SystemFinding> systems, Sweep sweep, Optional<Instant> ended) {
   /// Keeps a copy of the list.
   public Snapshot {
     systems = List.copyOf(systems);
   }
 
+  /// How an address fared; empty if it was not in the scope, or not come to before the round was
+  /// stopped.
+  public Optional<Reach> reach(InetAddress address) {
+    return systems.stream()
+        .filter(system -> system.address().equals(address))
+        .map(SystemFinding::reach)
+        .findFirst()
+        .or(() -> Swept.reach(sweep.others(), address));
+  }
+
   /// Who allowed what, and with what it was looked at.
   ///
   /// @param round a name that no other round has, made by the survey
-  /// @param organisation as the scope says, like the next four
+  /// @param organisation as the scope says, like the next three
   /// @param legalBasis `owner-permission`, or `cert-mandate: ` and the mandate
   /// @param scopeDigest SHA-256 of the scope file, in hexadecimal digits
   /// @param highest level that the scope allows
@@ -39,11 +51,17 @@ public record Snapshot(Order order, List<SystemFinding> systems, Sweep sweep, Op
       String probeVersion,
       Instant begun) {}
 
-  /// Of the addresses of the scope.
+  /// How the addresses of the scope fared.
   ///
   /// @param addresses in the scope
-  /// @param answered of them
+  /// @param answered of them: the systems
   /// @param closed of them, by their own word
   /// @param silent of them
-  public record Sweep(long addresses, long answered, long closed, long silent) {}
+  /// @param others where nobody was met
+  public record Sweep(long addresses, long answered, long closed, long silent, List<Swept> others) {
+    /// Keeps a copy of the list.
+    public Sweep {
+      others = List.copyOf(others);
+    }
+  }
 }
