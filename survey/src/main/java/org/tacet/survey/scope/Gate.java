@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tacet.survey.finding.Level;
 
@@ -15,18 +16,15 @@ import org.tacet.survey.finding.Level;
 /// answer of a name server, a redirect.
 public final class Gate {
   private final Scope scope;
-  private final Seal seal;
+  private final Map<String, List<String>> hosts;
   private final InstantSource clock;
 
-  private Gate(Scope scope, Seal seal, InstantSource clock) {
+  /// @param scope of which the caller knows that it is signed
+  /// @param hosts the numeric addresses each host name of the scope stands for
+  Gate(Scope scope, Map<String, List<String>> hosts, InstantSource clock) {
     this.scope = scope;
-    this.seal = seal;
+    this.hosts = Map.copyOf(hosts);
     this.clock = clock;
-  }
-
-  /// @param seal of the very file that the scope was read from; the caller has verified it
-  static Gate of(Scope scope, Seal seal, InstantSource clock) {
-    return new Gate(scope, seal, clock);
   }
 
   /// Whether the scope may be used at all today.
@@ -44,6 +42,16 @@ public final class Gate {
     return within
         ? targetOf(address).map(target -> new Permit(address, port, target))
         : Optional.empty();
+  }
+
+  /// The addresses a host name of the scope stands for.
+  public List<InetAddress> addressesOf(Target.Place.Host host) {
+    return hosts.getOrDefault(host.name(), List.of()).stream().map(InetAddress::ofLiteral).toList();
+  }
+
+  /// What is permitted, in the words of the scope.
+  public Scope scope() {
+    return scope;
   }
 
   /// The narrowest target that an address belongs to.
@@ -64,7 +72,7 @@ public final class Gate {
     return switch (place) {
       case Target.Place.Block(Prefix prefix) -> prefix.contains(address) ? prefix.length() : -1;
       case Target.Place.Host(String name) ->
-          seal.hosts().getOrDefault(name, List.of()).contains(address.getHostAddress())
+          hosts.getOrDefault(name, List.of()).contains(address.getHostAddress())
               ? Integer.MAX_VALUE
               : -1;
     };

@@ -8,7 +8,6 @@ import org.tacet.survey.finding.Level;
 ///
 /// @param purpose for the report, one sentence
 /// @param highest beyond which no probe goes
-/// @param probesPerSecond over all addresses, 1 to 20000
 /// @param targets at least one
 public record Scope(
     String organisation,
@@ -17,7 +16,7 @@ public record Scope(
     String purpose,
     Validity valid,
     Level highest,
-    int probesPerSecond,
+    Conduct conduct,
     Ports ports,
     List<Target> targets) {
   /// Keeps a copy of the list.

@@ -26,8 +26,6 @@ public final class ScopeFile {
   private static final int LONGEST = 4 << 20;
   private static final int MOST_TARGETS = 20_000;
   private static final int LINE = 200;
-  private static final int USUAL_RATE = 50;
-  private static final int FASTEST = 20_000;
 
   /// Wider blocks are the internet, not an estate.
   private static final int WIDEST_IPV4 = 16;
@@ -50,10 +48,14 @@ public final class ScopeFile {
   ///
   /// @throws ScopeException if it is no scope, with every reason
   public static Scope read(Path file) throws IOException, ScopeException {
+    return parse(bytes(file));
+  }
+
+  static byte[] bytes(Path file) throws IOException, ScopeException {
     if (Files.size(file) > LONGEST) {
       throw new ScopeException("the file is longer than " + (LONGEST >> 20) + " MiB");
     }
-    return parse(Files.readAllBytes(file));
+    return Files.readAllBytes(file);
   }
 
   static Scope parse(byte[] bytes) throws ScopeException {
@@ -75,7 +77,7 @@ public final class ScopeFile {
     String purpose = root.line("purpose", LINE);
     Optional<Validity> valid = valid(root);
     Level highest = root.required("highest-level", "L0 to L6", Level::parse).orElse(Level.L0);
-    int rate = rate(root);
+    Conduct conduct = conduct(root);
     Ports ports = ports(root);
     List<Target> targets = targets(root, basis.orElse(new LegalBasis.OwnerPermission()));
     root.end();
@@ -89,7 +91,7 @@ public final class ScopeFile {
         purpose,
         valid.orElseThrow(),
         highest,
-        rate,
+        conduct,
         ports,
         targets);
   }
@@ -148,12 +150,23 @@ public final class ScopeFile {
     }
   }
 
-  private static int rate(Node root) {
-    Optional<Node> node = root.map("rate");
-    int rate =
-        node.flatMap(map -> map.number("probes-per-second", 1, FASTEST)).orElse(USUAL_RATE);
-    node.ifPresent(Node::end);
-    return rate;
+  private static Conduct conduct(Node root) {
+    Optional<Node> rate = root.map("rate");
+    Politeness politeness =
+        rate.flatMap(
+                map -> map.optional("politeness", "polite or own-network", Politeness::parse))
+            .orElse(Politeness.POLITE);
+    int probes =
+        rate.flatMap(map -> map.number("probes-per-second", 1, politeness.fastestRate()))
+            .orElse(politeness.usualRate());
+    rate.ifPresent(Node::end);
+    return new Conduct(
+        politeness,
+        probes,
+        root.optional("counting", "full or prove", Conduct.Counting::parse)
+            .orElse(Conduct.Counting.FULL),
+        root.optional("default-password", "never or once", Conduct.DefaultPassword::parse)
+            .orElse(Conduct.DefaultPassword.NEVER));
   }
 
   private static Ports ports(Node root) {
@@ -201,8 +214,20 @@ public final class ScopeFile {
         node.fault("address", "wider than /" + widest + "; divide it, and say whose each part is");
         return Optional.empty();
       }
+      if (isNobodys(prefix)) {
+        node.fault("address", "nobody's: unspecified, multicast and broadcast addresses are no systems");
+        return Optional.empty();
+      }
     }
     return place;
+  }
+
+  /// Some systems take a connection to 0.0.0.0 for one to themselves.
+  private static boolean isNobodys(Prefix prefix) {
+    byte[] first = prefix.first().getAddress();
+    return prefix.first().isAnyLocalAddress()
+        || (prefix.isIpv4() && (first[0] == 0 || (first[0] & 0xFF) >= 224))
+        || (!prefix.isIpv4() && first[0] == (byte) 0xFF);
   }
 
   private static int widest(Prefix prefix, LegalBasis basis) {

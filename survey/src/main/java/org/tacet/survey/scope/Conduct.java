@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.survey.scope;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// How those whom a scope names are treated.
+///
+/// @param probesPerSecond connections a second over all addresses, at least 1
+/// @param password whether a product's default password may be tried, once
+public record Conduct(
+    Politeness politeness, int probesPerSecond, Counting counting, DefaultPassword password) {
+  /// How far open studies are counted.
+  public enum Counting {
+    /// All of them.
+    FULL("full"),
+    /// Until one shows that they are open.
+    PROVE("prove");
+
+    private final String word;
+
+    Counting(String word) {
+      this.word = word;
+    }
+
+    static Optional<Counting> parse(String text) {
+      return Arrays.stream(values()).filter(each -> each.word.equals(text)).findFirst();
+    }
+  }
+
+  /// Whether a default password may be tried.
+  public enum DefaultPassword {
+    NEVER("never"),
+    /// One try, of the one password that the recognised product is shipped with.
+    ONCE("once");
+
+    private final String word;
+
+    DefaultPassword(String word) {
+      this.word = word;
+    }
+
+    static Optional<DefaultPassword> parse(String text) {
+      return Arrays.stream(values()).filter(each -> each.word.equals(text)).findFirst();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.survey.snapshot;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tacet.survey.finding.Reach;
+import org.tacet.survey.finding.SystemFinding;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What one line of a snapshot's file says.
+public sealed interface Line {
+  /// Who allowed the round, and with what it is made: the first line.
+  record Begun(Snapshot.Order order) implements Line {}
+
+  /// The addresses of one target have all been knocked at.
+  ///
+  /// @param target its place in the scope, from 0
+  /// @param addresses how many it has
+  /// @param open the ports that accepted a connection
+  /// @param others where nobody was met
+  record Knocked(int target, long addresses, Map<InetAddress, List<Integer>> open, List<Swept> others)
+      implements Line {
+    /// Keeps copies of map and list.
+    public Knocked {
+      open = Map.copyOf(open);
+      others = List.copyOf(others);
+    }
+  }
+
+  /// A system has been looked at.
+  record Found(SystemFinding system) implements Line {}
+
+  /// Somebody stopped the round, or took it up again.
+  record Paused(Instant when) implements Line {}
+
+  /// All has been looked at.
+  record Ended(Instant when) implements Line {}
+
+  /// This line as JSON.
+  static ObjectNode write(Line line) {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    return switch (line) {
+      case Begun(Snapshot.Order order) -> write(order, json.put("line", "begun"));
+      case Knocked knocked -> write(knocked, json.put("line", "knocked"));
+      case Found(SystemFinding system) -> {
+        json.put("line", "found").set("system", FindingJson.write(system));
+        yield json;
+      }
+      case Paused(Instant when) -> json.put("line", "paused").put("when", when.toString());
+      case Ended(Instant when) -> json.put("line", "ended").put("when", when.toString());
+    };
+  }
+
+  private static ObjectNode write(Snapshot.Order order, ObjectNode json) {
+    return json.put("round", order.round())
+        .put("organisation", order.organisation())
+        .put("authorisedBy", order.authorisedBy())
+        .put("purpose", order.purpose())
+        .put("legalBasis", order.legalBasis())
+        .put("scopeDigest", order.scopeDigest())
+        .put("highest", order.highest())
+        .put("probeVersion", order.probeVersion())
+        .put("begun", order.begun().toString());
+  }
+
+  private static ObjectNode write(Knocked knocked, ObjectNode json) {
+    json.put("target", knocked.target()).put("addresses", knocked.addresses());
+    ObjectNode open = json.putObject("open");
+    Map<String, List<Integer>> sorted = new TreeMap<>();
+    knocked.open().forEach((address, ports) -> sorted.put(address.getHostAddress(), ports));
+    sorted.forEach((address, ports) -> ports.forEach(open.putArray(address)::add));
+    ArrayNode others = json.putArray("others");
+    for (Swept swept : knocked.others()) {
+      others
+          .addObject()
+          .put("first", swept.first().getHostAddress())
+          .put("last", swept.last().getHostAddress())
+          .put("reach", swept.reach().name());
+    }
+    return json;
+  }
+
+  /// The line that JSON of this program says.
+  static Line read(JsonNode json) {
+    return switch (FindingJson.text(json, "line")) {
+      case "begun" -> new Begun(order(json));
+      case "knocked" -> knocked(json);
+      case "found" -> new Found(FindingJson.read(json.required("system")));
+      case "paused" -> new Paused(when(json));
+      case "ended" -> new Ended(when(json));
+      default -> throw new IllegalArgumentException("a line of a later version");
+    };
+  }
+
+  private static Instant when(JsonNode json) {
+    return Instant.parse(FindingJson.text(json, "when"));
+  }
+
+  private static Snapshot.Order order(JsonNode json) {
+    return new Snapshot.Order(
+        FindingJson.text(json, "round"),
+        FindingJson.text(json, "organisation"),
+        FindingJson.text(json, "authorisedBy"),
+        FindingJson.text(json, "purpose"),
+        FindingJson.text(json, "legalBasis"),
+        FindingJson.text(json, "scopeDigest"),
+        FindingJson.text(json, "highest"),
+        FindingJson.text(json, "probeVersion"),
+        Instant.parse(FindingJson.text(json, "begun")));
+  }
+
+  private static Knocked knocked(JsonNode json) {
+    Map<InetAddress, List<Integer>> open = new java.util.HashMap<>();
+    json.required("open")
+        .propertyStream()
+        .forEach(
+            host -> {
+              List<Integer> ports = new ArrayList<>();
+              host.getValue().forEach(port -> ports.add(port.asInt()));
+              open.put(InetAddress.ofLiteral(host.getKey()), List.copyOf(ports));
+            });
+    return new Knocked(
+        json.required("target").asInt(),
+        json.required("addresses").asLong(),
+        open,
+        FindingJson.list(
+            json.required("others"),
+            each ->
+                new Swept(
+                    InetAddress.ofLiteral(FindingJson.text(each, "first")),
+                    InetAddress.ofLiteral(FindingJson.text(each, "last")),
+                    Reach.valueOf(FindingJson.text(each, "reach")))));
+  }
+}
