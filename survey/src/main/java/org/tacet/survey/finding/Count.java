@@ -5,7 +5,7 @@ package org.tacet.survey.finding;
 ///
 /// @param value how many; 0 where [Completeness#UNKNOWN]
 /// @param why for a number that is not complete, what kept it from being so, in a few words of this
-///     program's own; empty where [Completeness#COMPLETE]
+///   program's own; empty where [Completeness#COMPLETE]
 public record Count(long value, Completeness completeness, String why) {
   /// How much a number can be relied on.
   public enum Completeness {
@@ -52,14 +52,17 @@ public record Count(long value, Completeness completeness, String why) {
     return completeness != Completeness.UNKNOWN;
   }
 
-  /// Both together: complete if both are; of nothing known, nothing is known.
+  /// Both together: complete if both are; of nothing known, nothing is known. What no 64 bits hold,
+  /// since some peer invents its numbers, is a lower bound.
   public Count plus(Count other) {
+    long sum = value + other.value;
+    if (sum < 0) {
+      return atLeast(Long.MAX_VALUE, "too many to add up");
+    }
     if (isComplete() && other.isComplete()) {
-      return complete(value + other.value);
+      return complete(sum);
     }
     String reason = isComplete() || why.isEmpty() ? other.why : why;
-    return isKnown() || other.isKnown()
-        ? atLeast(value + other.value, reason)
-        : unknown(reason);
+    return isKnown() || other.isKnown() ? atLeast(sum, reason) : unknown(reason);
   }
 }
