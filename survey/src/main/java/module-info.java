@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.tacet.survey {
   requires static org.jspecify;
+  requires com.google.crypto.tink;
   requires java.net.http;
   requires org.tacet.dicom;
   requires org.tacet.dimse;
@@ -15,4 +16,5 @@ module org.tacet.survey {
 
   exports org.tacet.survey.finding;
   exports org.tacet.survey.scope;
+  exports org.tacet.survey.snapshot;
 }

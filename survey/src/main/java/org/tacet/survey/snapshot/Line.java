@@ -37,9 +37,6 @@ public sealed interface Line {
   /// A system has been looked at.
   record Found(SystemFinding system) implements Line {}
 
-  /// Somebody stopped the round, or took it up again.
-  record Paused(Instant when) implements Line {}
-
   /// All has been looked at.
   record Ended(Instant when) implements Line {}
 
@@ -53,7 +50,6 @@ public sealed interface Line {
         json.put("line", "found").set("system", FindingJson.write(system));
         yield json;
       }
-      case Paused(Instant when) -> json.put("line", "paused").put("when", when.toString());
       case Ended(Instant when) -> json.put("line", "ended").put("when", when.toString());
     };
   }
@@ -93,7 +89,6 @@ public sealed interface Line {
       case "begun" -> new Begun(order(json));
       case "knocked" -> knocked(json);
       case "found" -> new Found(FindingJson.read(json.required("system")));
-      case "paused" -> new Paused(when(json));
       case "ended" -> new Ended(when(json));
       default -> throw new IllegalArgumentException("a line of a later version");
     };

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.survey.snapshot;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tacet.survey.finding.Reach;
+import org.tacet.survey.finding.SystemFinding;
+import org.tacet.survey.scope.OfficerKey;
+
+/// A round on disk, while it is made and after: lines that are written one by one and made durable,
+/// each encrypted and bound to those before it, and a signature at the end. What was begun can be
+/// taken up again behind its last whole line. One writer at a time.
+public final class SnapshotFile implements AutoCloseable {
+  private static final long LONGEST = 1L << 30;
+
+  private final FileChannel channel;
+  private final Chain chain;
+
+  private SnapshotFile(FileChannel channel, Chain chain) {
+    this.channel = channel;
+    this.chain = chain;
+  }
+
+  /// What a file holds so far.
+  ///
+  /// @param knocked the targets that have been knocked at, by their places in the scope
+  /// @param whole up to which byte its lines are whole
+  public record Progress(
+      Snapshot.Order order,
+      Map<Integer, Line.Knocked> knocked,
+      Map<InetAddress, SystemFinding> found,
+      Optional<Instant> ended,
+      long whole) {
+    /// Keeps copies of the maps, in their order.
+    public Progress {
+      knocked = java.util.Collections.unmodifiableMap(new TreeMap<>(knocked));
+      found = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(found));
+    }
+  }
+
+  /// Begins a round in a new file that only its owner can read.
+  ///
+  /// @throws java.nio.file.FileAlreadyExistsException if there is one: a round is never written over
+  public static SnapshotFile create(Path file, OfficerKey officer, Snapshot.Order order)
+      throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    String header = Chain.newHeader();
+    try {
+      var snapshot = new SnapshotFile(channel, Chain.begin(officer, header));
+      snapshot.put(header);
+      snapshot.append(new Line.Begun(order));
+      return snapshot;
+    } catch (SnapshotException e) {
+      channel.close();
+      throw new IllegalStateException("a header of one's own is one", e);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /// Takes a round up again. Half a line at the end, which a crash leaves, is cut off.
+  ///
+  /// @throws SnapshotException if it is not one, not this officer's, or has ended
+  public static SnapshotFile resume(Path file, OfficerKey officer)
+      throws IOException, SnapshotException {
+    Reading reading = Reading.of(file, officer);
+    if (reading.progress().ended().isPresent()) {
+      throw new SnapshotException("this round has ended; begin another");
+    }
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    try {
+      channel.truncate(reading.progress().whole());
+      channel.position(reading.progress().whole());
+      return new SnapshotFile(channel, reading.chain());
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /// What a file holds so far, whether its round has ended or not.
+  public static Progress progress(Path file, OfficerKey officer)
+      throws IOException, SnapshotException {
+    return Reading.of(file, officer).progress();
+  }
+
+  /// The round that a file holds, whether it has ended or not.
+  public static Snapshot read(Path file, OfficerKey officer) throws IOException, SnapshotException {
+    Progress progress = progress(file, officer);
+    List<Swept> others = new ArrayList<>();
+    long addresses = 0;
+    long answered = 0;
+    for (Line.Knocked knocked : progress.knocked().values()) {
+      addresses += knocked.addresses();
+      answered += knocked.open().size();
+      others.addAll(knocked.others());
+      knocked.open().keySet().stream()
+          .filter(address -> !progress.found().containsKey(address))
+          .forEach(address -> others.add(new Swept(address, address, Reach.UNFINISHED)));
+    }
+    return new Snapshot(
+        progress.order(),
+        List.copyOf(progress.found().values()),
+        Sweeps.of(addresses, answered, others),
+        progress.ended());
+  }
+
+  /// Adds a line, and returns when it is durable.
+  public synchronized void append(Line line) throws IOException {
+    put(chain.next(line));
+  }
+
+  /// Ends the round and signs it.
+  public synchronized void end(Instant when) throws IOException {
+    append(new Line.Ended(when));
+    put(chain.seal());
+  }
+
+  private void put(String line) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    channel.force(false);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /// A file that has been read from its first line to its last whole one.
+  private record Reading(Chain chain, Progress progress) {
+    static Reading of(Path file, OfficerKey officer) throws IOException, SnapshotException {
+      if (Files.size(file) > LONGEST) {
+        throw new SnapshotException("this is longer than any snapshot");
+      }
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      int whole = text.lastIndexOf('\n') + 1;
+      BufferedReader lines = new BufferedReader(new StringReader(text.substring(0, whole)));
+      Chain chain = Chain.begin(officer, Optional.ofNullable(lines.readLine()).orElse(""));
+      Collected collected = new Collected();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        collected.add(chain.read(line));
+      }
+      return new Reading(chain, collected.progress(whole));
+    }
+  }
+
+  /// Lines, put where they belong.
+  private static final class Collected {
+    private Optional<Snapshot.Order> order = Optional.empty();
+    private final Map<Integer, Line.Knocked> knocked = new TreeMap<>();
+    private final Map<InetAddress, SystemFinding> found = new LinkedHashMap<>();
+    private Optional<Instant> ended = Optional.empty();
+    private boolean sealed;
+
+    void add(Optional<Line> line) throws SnapshotException {
+      if (sealed) {
+        throw new SnapshotException("there is something behind the end");
+      }
+      if (line.isEmpty()) {
+        sealed = true;
+        return;
+      }
+      // An end without its signature, which a crash leaves between the two, was none.
+      ended = Optional.empty();
+      switch (line.get()) {
+        case Line.Begun(Snapshot.Order begun) -> order = Optional.of(begun);
+        case Line.Knocked target -> knocked.put(target.target(), target);
+        case Line.Found(SystemFinding system) -> found.put(system.address(), system);
+        case Line.Ended(Instant when) -> ended = Optional.of(when);
+      }
+    }
+
+    Progress progress(long whole) throws SnapshotException {
+      if (order.isEmpty()) {
+        throw new SnapshotException("the round was stopped before it had begun; delete the file");
+      }
+      return new Progress(
+          order.get(), knocked, found, sealed ? ended : Optional.empty(), whole);
+    }
+  }
+}
