@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.survey.tls;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Closes a socket when its time is over, so that a peer that sends a byte now and then cannot hold
+/// whoever reads: a timeout of each read alone would let it.
+public final class Deadline implements AutoCloseable {
+  private final CompletableFuture<Void> end;
+
+  private Deadline(CompletableFuture<Void> end) {
+    this.end = end;
+  }
+
+  /// Starts the clock of a socket. Once closed, the deadline does nothing any more.
+  public static Deadline of(Socket socket, Duration time) {
+    return new Deadline(
+        CompletableFuture.runAsync(
+            () -> close(socket),
+            CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)));
+  }
+
+  @Override
+  public void close() {
+    end.cancel(false);
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // Whoever reads from it learns as much.
+    }
+  }
+}
