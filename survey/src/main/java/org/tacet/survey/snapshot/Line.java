@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.tacet.survey.finding.Flag;
 import org.tacet.survey.finding.Reach;
+import org.tacet.survey.finding.Region;
 import org.tacet.survey.finding.SystemFinding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,15 +21,31 @@ import tools.jackson.databind.node.ObjectNode;
 /// What one line of a snapshot's file says.
 public sealed interface Line {
   /// Who allowed the round, and with what it is made: the first line.
-  record Begun(Snapshot.Order order) implements Line {}
+  ///
+  /// @param ports that are tried at each address
+  /// @param flags that are looked for
+  record Begun(Snapshot.Order order, Set<Integer> ports, Set<Flag> flags) implements Line {
+    /// Keeps copies of the sets.
+    public Begun {
+      ports = Set.copyOf(ports);
+      flags = Set.copyOf(flags);
+    }
+  }
 
   /// The addresses of one target have all been knocked at.
   ///
   /// @param target its place in the scope, from 0
+  /// @param site whose it is, as the scope says
   /// @param addresses how many it has
   /// @param open the ports that accepted a connection
   /// @param others where nobody was met
-  record Knocked(int target, long addresses, Map<InetAddress, List<Integer>> open, List<Swept> others)
+  record Knocked(
+      int target,
+      String site,
+      Region region,
+      long addresses,
+      Map<InetAddress, List<Integer>> open,
+      List<Swept> others)
       implements Line {
     /// Keeps copies of map and list.
     public Knocked {
@@ -44,7 +64,7 @@ public sealed interface Line {
   static ObjectNode write(Line line) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     return switch (line) {
-      case Begun(Snapshot.Order order) -> write(order, json.put("line", "begun"));
+      case Begun begun -> write(begun, json.put("line", "begun"));
       case Knocked knocked -> write(knocked, json.put("line", "knocked"));
       case Found(SystemFinding system) -> {
         json.put("line", "found").set("system", FindingJson.write(system));
@@ -54,7 +74,10 @@ public sealed interface Line {
     };
   }
 
-  private static ObjectNode write(Snapshot.Order order, ObjectNode json) {
+  private static ObjectNode write(Begun begun, ObjectNode json) {
+    new TreeSet<>(begun.ports()).forEach(json.putArray("ports")::add);
+    new TreeSet<>(begun.flags()).forEach(flag -> json.withArray("flags").add(flag.name()));
+    Snapshot.Order order = begun.order();
     return json.put("round", order.round())
         .put("organisation", order.organisation())
         .put("authorisedBy", order.authorisedBy())
@@ -67,7 +90,10 @@ public sealed interface Line {
   }
 
   private static ObjectNode write(Knocked knocked, ObjectNode json) {
-    json.put("target", knocked.target()).put("addresses", knocked.addresses());
+    json.put("target", knocked.target())
+        .put("site", knocked.site())
+        .put("region", knocked.region().code())
+        .put("addresses", knocked.addresses());
     ObjectNode open = json.putObject("open");
     Map<String, List<Integer>> sorted = new TreeMap<>();
     knocked.open().forEach((address, ports) -> sorted.put(address.getHostAddress(), ports));
@@ -86,7 +112,13 @@ public sealed interface Line {
   /// The line that JSON of this program says.
   static Line read(JsonNode json) {
     return switch (FindingJson.text(json, "line")) {
-      case "begun" -> new Begun(order(json));
+      case "begun" ->
+          new Begun(
+              order(json),
+              Set.copyOf(FindingJson.list(json.required("ports"), JsonNode::asInt)),
+              Set.copyOf(
+                  FindingJson.list(
+                      json.path("flags"), flag -> Flag.valueOf(flag.asString()))));
       case "knocked" -> knocked(json);
       case "found" -> new Found(FindingJson.read(json.required("system")));
       case "ended" -> new Ended(when(json));
@@ -123,6 +155,8 @@ public sealed interface Line {
             });
     return new Knocked(
         json.required("target").asInt(),
+        FindingJson.text(json, "site"),
+        new Region(FindingJson.text(json, "region")),
         json.required("addresses").asLong(),
         open,
         FindingJson.list(

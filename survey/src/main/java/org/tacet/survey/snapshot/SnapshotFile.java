@@ -43,7 +43,7 @@ public final class SnapshotFile implements AutoCloseable {
   /// @param knocked the targets that have been knocked at, by their places in the scope
   /// @param whole up to which byte its lines are whole
   public record Progress(
-      Snapshot.Order order,
+      Line.Begun begun,
       Map<Integer, Line.Knocked> knocked,
       Map<InetAddress, SystemFinding> found,
       Optional<Instant> ended,
@@ -58,7 +58,7 @@ public final class SnapshotFile implements AutoCloseable {
   /// Begins a round in a new file that only its owner can read.
   ///
   /// @throws java.nio.file.FileAlreadyExistsException if there is one: a round is never written over
-  public static SnapshotFile create(Path file, OfficerKey officer, Snapshot.Order order)
+  public static SnapshotFile create(Path file, OfficerKey officer, Line.Begun begun)
       throws IOException {
     FileChannel channel =
         FileChannel.open(
@@ -69,7 +69,7 @@ public final class SnapshotFile implements AutoCloseable {
     try {
       var snapshot = new SnapshotFile(channel, Chain.begin(officer, header));
       snapshot.put(header);
-      snapshot.append(new Line.Begun(order));
+      snapshot.append(begun);
       return snapshot;
     } catch (SnapshotException e) {
       channel.close();
@@ -121,9 +121,10 @@ public final class SnapshotFile implements AutoCloseable {
           .forEach(address -> others.add(new Swept(address, address, Reach.UNFINISHED)));
     }
     return new Snapshot(
-        progress.order(),
+        progress.begun().order(),
         List.copyOf(progress.found().values()),
         Sweeps.of(addresses, answered, others),
+        Sweeps.coverage(progress.begun(), progress.knocked().values()),
         progress.ended());
   }
 
@@ -171,7 +172,7 @@ public final class SnapshotFile implements AutoCloseable {
 
   /// Lines, put where they belong.
   private static final class Collected {
-    private Optional<Snapshot.Order> order = Optional.empty();
+    private Optional<Line.Begun> begun = Optional.empty();
     private final Map<Integer, Line.Knocked> knocked = new TreeMap<>();
     private final Map<InetAddress, SystemFinding> found = new LinkedHashMap<>();
     private Optional<Instant> ended = Optional.empty();
@@ -188,7 +189,7 @@ public final class SnapshotFile implements AutoCloseable {
       // An end without its signature, which a crash leaves between the two, was none.
       ended = Optional.empty();
       switch (line.get()) {
-        case Line.Begun(Snapshot.Order begun) -> order = Optional.of(begun);
+        case Line.Begun first -> begun = Optional.of(first);
         case Line.Knocked target -> knocked.put(target.target(), target);
         case Line.Found(SystemFinding system) -> found.put(system.address(), system);
         case Line.Ended(Instant when) -> ended = Optional.of(when);
@@ -196,11 +197,11 @@ public final class SnapshotFile implements AutoCloseable {
     }
 
     Progress progress(long whole) throws SnapshotException {
-      if (order.isEmpty()) {
+      if (begun.isEmpty()) {
         throw new SnapshotException("the round was stopped before it had begun; delete the file");
       }
       return new Progress(
-          order.get(), knocked, found, sealed ? ended : Optional.empty(), whole);
+          begun.get(), knocked, found, sealed ? ended : Optional.empty(), whole);
     }
   }
 }
