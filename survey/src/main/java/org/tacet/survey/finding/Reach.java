@@ -5,7 +5,7 @@ package org.tacet.survey.finding;
 public enum Reach {
   /// A port accepted a connection.
   ANSWERED,
-  /// Every port that was tried is closed, and the host said so.
+  /// No port that was tried accepts a connection, and the host said so itself.
   CLOSED,
   /// Nothing came back: a firewall, or nobody there. From outside they look the same.
   SILENT,

@@ -10,6 +10,14 @@ import java.util.Optional;
 /// @param password whether a product's default password may be tried, once
 public record Conduct(
     Politeness politeness, int probesPerSecond, Counting counting, DefaultPassword password) {
+  /// How many addresses may be looked at at the same time.
+  public int atOnce() {
+    return switch (politeness) {
+      case POLITE -> 8;
+      case OWN_NETWORK -> 32;
+    };
+  }
+
   /// How far open studies are counted.
   public enum Counting {
     /// All of them.
