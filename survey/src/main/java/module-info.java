@@ -14,6 +14,7 @@ module org.tacet.survey {
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
 
+  exports org.tacet.survey.count;
   exports org.tacet.survey.finding;
   exports org.tacet.survey.scope;
   exports org.tacet.survey.snapshot;

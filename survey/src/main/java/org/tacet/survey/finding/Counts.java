@@ -8,7 +8,7 @@ package org.tacet.survey.finding;
 /// @param imagesRetrievable images of studies that can also be fetched
 /// @param studiesWithImageAccess studies whose images can be fetched
 /// @param source where the numbers come from, in a word or two of this program's own: `C-FIND`,
-///     `/statistics`
+///   `/statistics`
 public record Counts(
     Count studies,
     Count images,
@@ -16,8 +16,7 @@ public record Counts(
     Count studiesWithImageAccess,
     String source) {
   /// Nothing stands open.
-  public static final Counts NONE =
-      new Counts(Count.ZERO, Count.ZERO, Count.ZERO, Count.ZERO, "");
+  public static final Counts NONE = new Counts(Count.ZERO, Count.ZERO, Count.ZERO, Count.ZERO, "");
 
   /// Something may stand open, and how much was not counted.
   public static Counts unknown(String why) {

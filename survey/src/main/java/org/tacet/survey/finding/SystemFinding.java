@@ -37,10 +37,7 @@ public record SystemFinding(
 
   /// The highest level of its services.
   public Level level() {
-    return services.stream()
-        .map(Service::level)
-        .max(Level::compareTo)
-        .orElse(Level.L0);
+    return services.stream().map(Service::level).max(Level::compareTo).orElse(Level.L0);
   }
 
   /// The flags of all its services.
@@ -54,9 +51,7 @@ public record SystemFinding(
   /// honeypot is none.
   public boolean isOpen() {
     boolean listed =
-        level().compareTo(Level.L4) >= 0
-            || flags().contains(Flag.H1)
-            || flags().contains(Flag.D1);
+        level().compareTo(Level.L4) >= 0 || flags().contains(Flag.H1) || flags().contains(Flag.D1);
     return listed && !suspicion.isLikely();
   }
 }

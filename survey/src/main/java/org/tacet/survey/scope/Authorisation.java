@@ -18,7 +18,7 @@ import java.util.TreeMap;
 ///
 /// @param gate what may be spoken to
 /// @param strays host names of the scope that lead elsewhere than when it was signed, or nowhere:
-///     nothing of theirs is spoken to
+///   nothing of theirs is spoken to
 public record Authorisation(Scope scope, String digest, Gate gate, List<String> strays) {
   /// Keeps a copy of the list.
   public Authorisation {
@@ -60,7 +60,7 @@ public record Authorisation(Scope scope, String digest, Gate gate, List<String> 
   /// not signed for is left alone, whatever the name server says now.
   ///
   /// @throws ScopeException if it is not signed, not by this officer, has been changed since, or
-  ///     its days are over or not come
+  ///   its days are over or not come
   public static Authorisation open(
       Path file, OfficerKey key, InstantSource clock, Resolver resolver)
       throws IOException, ScopeException {

@@ -54,7 +54,9 @@ final class Node {
       return "";
     }
     String text = child.get().isValueNode() ? child.get().asString().strip() : "";
-    if (text.isEmpty() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.isEmpty()
+        || text.length() > longest
+        || text.chars().anyMatch(Character::isISOControl)) {
       fault(key, "a line of text of at most " + longest + " characters is wanted");
       return "";
     }
@@ -67,7 +69,9 @@ final class Node {
       return Optional.empty();
     }
     Optional<T> meant =
-        child.get().isValueNode() ? meaning.apply(child.get().asString().strip()) : Optional.empty();
+        child.get().isValueNode()
+            ? meaning.apply(child.get().asString().strip())
+            : Optional.empty();
     if (meant.isEmpty()) {
       fault(key, wanted + " is wanted");
     }

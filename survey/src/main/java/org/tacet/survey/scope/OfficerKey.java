@@ -35,7 +35,8 @@ public final class OfficerKey {
   private static final int LONGEST = 4096;
   private static final String PRIVATE = "PRIVATE KEY";
   private static final String PUBLIC = "PUBLIC KEY";
-  private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
   private static final byte[] TRIAL = "tacet officer key".getBytes(StandardCharsets.UTF_8);
 
   private final KeyPair pair;

@@ -33,7 +33,8 @@ public final class ScopeFile {
   private static final int WIDEST_IPV4_OF_CERT = 8;
   private static final int WIDEST_IPV6 = 48;
   private static final Pattern HOST =
-      Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+      Pattern.compile(
+          "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
@@ -126,9 +127,7 @@ public final class ScopeFile {
       return Optional.of(new LegalBasis.OwnerPermission());
     }
     String mandate = root.line("mandate", LINE);
-    return mandate.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new LegalBasis.CertMandate(mandate));
+    return mandate.isEmpty() ? Optional.empty() : Optional.of(new LegalBasis.CertMandate(mandate));
   }
 
   private static Optional<Validity> valid(Node root) {
@@ -153,8 +152,7 @@ public final class ScopeFile {
   private static Conduct conduct(Node root) {
     Optional<Node> rate = root.map("rate");
     Politeness politeness =
-        rate.flatMap(
-                map -> map.optional("politeness", "polite or own-network", Politeness::parse))
+        rate.flatMap(map -> map.optional("politeness", "polite or own-network", Politeness::parse))
             .orElse(Politeness.POLITE);
     int probes =
         rate.flatMap(map -> map.number("probes-per-second", 1, politeness.fastestRate()))
@@ -215,7 +213,8 @@ public final class ScopeFile {
         return Optional.empty();
       }
       if (isNobodys(prefix)) {
-        node.fault("address", "nobody's: unspecified, multicast and broadcast addresses are no systems");
+        node.fault(
+            "address", "nobody's: unspecified, multicast and broadcast addresses are no systems");
         return Optional.empty();
       }
     }

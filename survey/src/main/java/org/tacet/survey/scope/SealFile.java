@@ -51,12 +51,11 @@ final class SealFile {
   private static SortedMap<String, List<String>> hosts(JsonNode json) {
     SortedMap<String, List<String>> hosts = new TreeMap<>();
     json.propertyStream()
-        .forEach(
-            host -> {
-              List<String> addresses = new ArrayList<>();
-              host.getValue().forEach(address -> addresses.add(address.asString("")));
-              hosts.put(host.getKey(), addresses);
-            });
+        .forEach(host -> {
+          List<String> addresses = new ArrayList<>();
+          host.getValue().forEach(address -> addresses.add(address.asString("")));
+          hosts.put(host.getKey(), addresses);
+        });
     return hosts;
   }
 

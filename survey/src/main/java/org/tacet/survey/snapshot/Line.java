@@ -117,8 +117,7 @@ public sealed interface Line {
               order(json),
               Set.copyOf(FindingJson.list(json.required("ports"), JsonNode::asInt)),
               Set.copyOf(
-                  FindingJson.list(
-                      json.path("flags"), flag -> Flag.valueOf(flag.asString()))));
+                  FindingJson.list(json.path("flags"), flag -> Flag.valueOf(flag.asString()))));
       case "knocked" -> knocked(json);
       case "found" -> new Found(FindingJson.read(json.required("system")));
       case "ended" -> new Ended(when(json));
@@ -147,12 +146,11 @@ public sealed interface Line {
     Map<InetAddress, List<Integer>> open = new java.util.HashMap<>();
     json.required("open")
         .propertyStream()
-        .forEach(
-            host -> {
-              List<Integer> ports = new ArrayList<>();
-              host.getValue().forEach(port -> ports.add(port.asInt()));
-              open.put(InetAddress.ofLiteral(host.getKey()), List.copyOf(ports));
-            });
+        .forEach(host -> {
+          List<Integer> ports = new ArrayList<>();
+          host.getValue().forEach(port -> ports.add(port.asInt()));
+          open.put(InetAddress.ofLiteral(host.getKey()), List.copyOf(ports));
+        });
     return new Knocked(
         json.required("target").asInt(),
         FindingJson.text(json, "site"),

@@ -57,7 +57,8 @@ public final class SnapshotFile implements AutoCloseable {
 
   /// Begins a round in a new file that only its owner can read.
   ///
-  /// @throws java.nio.file.FileAlreadyExistsException if there is one: a round is never written over
+  /// @throws java.nio.file.FileAlreadyExistsException if there is one: a round is never written
+  ///   over
   public static SnapshotFile create(Path file, OfficerKey officer, Line.Begun begun)
       throws IOException {
     FileChannel channel =
@@ -200,8 +201,7 @@ public final class SnapshotFile implements AutoCloseable {
       if (begun.isEmpty()) {
         throw new SnapshotException("the round was stopped before it had begun; delete the file");
       }
-      return new Progress(
-          begun.get(), knocked, found, sealed ? ended : Optional.empty(), whole);
+      return new Progress(begun.get(), knocked, found, sealed ? ended : Optional.empty(), whole);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.tacet.survey.finding.Reach;
 /// @param reach [Reach#CLOSED], [Reach#SILENT] or [Reach#UNFINISHED]
 public record Swept(InetAddress first, InetAddress last, Reach reach) {
   /// @throws IllegalArgumentException if it ends before it begins, mixes kinds, or names addresses
-  ///     that answered: those are systems
+  ///   that answered: those are systems
   public Swept {
     boolean ordered =
         first.getAddress().length == last.getAddress().length
