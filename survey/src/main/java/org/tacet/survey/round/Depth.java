@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.tacet.survey.finding.Reach;
 import org.tacet.survey.finding.SystemFinding;
@@ -53,9 +54,6 @@ final class Depth {
     try (threads) {
       List<Future<Boolean>> running = new ArrayList<>();
       for (Map.Entry<InetAddress, List<Integer>> each : ports.entrySet()) {
-        if (threads.isShutdown()) {
-          return false;
-        }
         running.add(threads.submit(() -> lookAt(each.getKey(), each.getValue())));
       }
       boolean all = true;
@@ -63,6 +61,9 @@ final class Depth {
         all &= outcome(each);
       }
       return all;
+    } catch (RejectedExecutionException _) {
+      // It was interrupted while the looks were being begun.
+      return false;
     }
   }
 
@@ -102,13 +103,10 @@ final class Depth {
       return false;
     } catch (ExecutionException e) {
       interrupt();
-      return switch (e.getCause()) {
-        case IOException io -> throw io;
-        case RuntimeException bug -> throw bug;
-        case Error error -> throw error;
-        case Throwable other -> throw new IllegalStateException("a look throws nothing else", other);
-        case null -> throw new IllegalStateException("a failure has a cause", e);
-      };
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IllegalStateException("a look throws nothing else", e);
     }
   }
 }
