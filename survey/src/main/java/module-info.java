@@ -14,6 +14,8 @@ module org.tacet.survey {
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
 
+  exports org.tacet.survey.classify;
+  exports org.tacet.survey.compare;
   exports org.tacet.survey.count;
   exports org.tacet.survey.finding;
   exports org.tacet.survey.scope;
