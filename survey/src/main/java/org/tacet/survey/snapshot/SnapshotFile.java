@@ -3,14 +3,12 @@ package org.tacet.survey.snapshot;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.StringReader;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.tacet.survey.finding.Reach;
 import org.tacet.survey.finding.SystemFinding;
@@ -30,11 +27,14 @@ import org.tacet.survey.scope.OfficerKey;
 public final class SnapshotFile implements AutoCloseable {
   private static final long LONGEST = 1L << 30;
 
-  private final FileChannel channel;
+  /// Not a channel: those close when the thread that writes is interrupted, as a round's threads are
+  /// when it is stopped.
+  private final RandomAccessFile file;
+
   private final Chain chain;
 
-  private SnapshotFile(FileChannel channel, Chain chain) {
-    this.channel = channel;
+  private SnapshotFile(RandomAccessFile file, Chain chain) {
+    this.file = file;
     this.chain = chain;
   }
 
@@ -61,22 +61,20 @@ public final class SnapshotFile implements AutoCloseable {
   ///   over
   public static SnapshotFile create(Path file, OfficerKey officer, Line.Begun begun)
       throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     String header = Chain.newHeader();
+    var open = new RandomAccessFile(file.toFile(), "rw");
     try {
-      var snapshot = new SnapshotFile(channel, Chain.begin(officer, header));
+      var snapshot = new SnapshotFile(open, Chain.begin(officer, header));
       snapshot.put(header);
       snapshot.append(begun);
       return snapshot;
     } catch (SnapshotException e) {
-      channel.close();
+      open.close();
       throw new IllegalStateException("a header of one's own is one", e);
     } catch (IOException e) {
-      channel.close();
+      open.close();
       throw e;
     }
   }
@@ -90,13 +88,13 @@ public final class SnapshotFile implements AutoCloseable {
     if (reading.progress().ended().isPresent()) {
       throw new SnapshotException("this round has ended; begin another");
     }
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    var open = new RandomAccessFile(file.toFile(), "rw");
     try {
-      channel.truncate(reading.progress().whole());
-      channel.position(reading.progress().whole());
-      return new SnapshotFile(channel, reading.chain());
+      open.setLength(reading.progress().whole());
+      open.seek(reading.progress().whole());
+      return new SnapshotFile(open, reading.chain());
     } catch (IOException e) {
-      channel.close();
+      open.close();
       throw e;
     }
   }
@@ -141,16 +139,13 @@ public final class SnapshotFile implements AutoCloseable {
   }
 
   private void put(String line) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-    channel.force(false);
+    file.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    file.getFD().sync();
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 
   /// A file that has been read from its first line to its last whole one.
