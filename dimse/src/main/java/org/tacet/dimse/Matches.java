@@ -13,6 +13,16 @@ record Matches(Operation operation) implements FindReply {
   }
 
   @Override
+  public void encoded(Body match) throws IOException {
+    operation.pending(match);
+  }
+
+  @Override
+  public AssociationException abort() {
+    return operation.abort();
+  }
+
+  @Override
   public boolean cancelled() throws IOException {
     return operation.isCancelled();
   }

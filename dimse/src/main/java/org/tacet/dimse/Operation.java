@@ -32,6 +32,7 @@ final class Operation {
   private final Uid sopClass;
   private final List<Uid> failed = new ArrayList<>();
   private Optional<SubOperationCounts> counts = Optional.empty();
+  private byte[] pendingCommand = new byte[0];
   private boolean cancelled;
   private boolean releaseRequested;
   private long lastProbe = System.nanoTime();
@@ -63,21 +64,39 @@ final class Operation {
     if (status.kind() != Status.Kind.PENDING) {
       throw new IllegalArgumentException("a match comes with a pending status");
     }
+    CResponse response = response(status);
+    if (match.isPresent()) {
+      output.send(context, response, match.get(), flushNowAndThen());
+    } else {
+      output.send(context, response, flushNowAndThen());
+    }
+  }
+
+  /// A pending response with a match that is encoded already. Its command is the same as that of
+  /// the one before, so it is encoded once.
+  void pending(Body match) throws IOException {
+    if (pendingCommand.length == 0) {
+      pendingCommand = Commands.write(response(Status.PENDING), DataSetPresence.PRESENT).write();
+    }
+    output.send(context, pendingCommand, match, flushNowAndThen());
+  }
+
+  private PDataOutput.Flush flushNowAndThen() {
     long now = System.nanoTime();
     boolean due = now - lastFlush >= FLUSH_EVERY;
     lastFlush = due ? now : lastFlush;
-    PDataOutput.Flush flush = due ? PDataOutput.Flush.NOW : PDataOutput.Flush.LATER;
-    CResponse response = response(status);
-    if (match.isPresent()) {
-      output.send(context, response, match.get(), flush);
-    } else {
-      output.send(context, response, flush);
-    }
+    return due ? PDataOutput.Flush.NOW : PDataOutput.Flush.LATER;
+  }
+
+  /// Ends the association in the midst of the operation.
+  AssociationException abort() {
+    return new AssociationException(link.abort());
   }
 
   /// Remembers the counts for this and the following responses.
   void count(SubOperationCounts now) {
     counts = Optional.of(now);
+    pendingCommand = new byte[0];
   }
 
   /// Remembers an instance that failed, up to a limit.

@@ -17,6 +17,8 @@ final class PDataOutput {
   // faster.
   private static final int MAX_SENT = 1 << 18;
   private static final int ROOM_FOR_COMMANDS = 1 << 12;
+  // With less room than this left, a message begins in an empty buffer.
+  private static final int LEAST_FRAGMENT = 1 << 12;
 
   private final Link link;
   private final int maxFragment;
@@ -40,15 +42,22 @@ final class PDataOutput {
 
   /// Sends a message without a data set.
   void send(PresentationContext context, Message message, Flush flush) throws IOException {
-    locked(() -> command(context, message, DataSetPresence.ABSENT), flush);
+    byte[] command = encode(message, DataSetPresence.ABSENT);
+    locked(() -> command(context, command), flush);
   }
 
   /// Sends a message with its data set.
   void send(PresentationContext context, Message message, Body body, Flush flush)
       throws IOException {
+    send(context, encode(message, DataSetPresence.PRESENT), body, flush);
+  }
+
+  /// Sends a message whose command set is encoded already, with its data set.
+  void send(PresentationContext context, byte[] command, Body body, Flush flush)
+      throws IOException {
     locked(
         () -> {
-          command(context, message, DataSetPresence.PRESENT);
+          command(context, command);
           var out = new Fragments(context.id(), 0);
           body.writeTo(out);
           out.finish();
@@ -91,9 +100,11 @@ final class PDataOutput {
     }
   }
 
-  private void command(PresentationContext context, Message message, DataSetPresence presence)
-      throws IOException {
-    byte[] bytes = Commands.write(message, presence).write();
+  private static byte[] encode(Message message, DataSetPresence presence) {
+    return Commands.write(message, presence).write();
+  }
+
+  private void command(PresentationContext context, byte[] bytes) throws IOException {
     var out = new Fragments(context.id(), 1);
     out.write(bytes, 0, bytes.length);
     out.finish();
@@ -114,24 +125,26 @@ final class PDataOutput {
   }
 
   /// One command or data set, in as many fragments as it takes. A full fragment waits for more
-  /// bytes before it goes, since the last one must say so.
+  /// bytes before it goes, since the last one must say so. The first takes what room is left behind
+  /// the messages before it, so that many small ones leave together.
   private final class Fragments extends OutputStream {
     private final int contextId;
     private final int kind;
     private int start;
     private int length;
+    private int most;
 
     private Fragments(int contextId, int kind) throws IOException {
       this.contextId = contextId;
       this.kind = kind;
-      begin();
+      begin(Math.min(maxFragment, LEAST_FRAGMENT));
     }
 
     @Override
     public void write(int b) throws IOException {
-      if (length == maxFragment) {
+      if (length == most) {
         seal(0);
-        begin();
+        begin(maxFragment);
       }
       buffer[end++] = (byte) b;
       length++;
@@ -143,11 +156,11 @@ final class PDataOutput {
       int from = offset;
       int left = count;
       while (left > 0) {
-        if (length == maxFragment) {
+        if (length == most) {
           seal(0);
-          begin();
+          begin(maxFragment);
         }
-        int part = Math.min(left, maxFragment - length);
+        int part = Math.min(left, most - length);
         System.arraycopy(bytes, from, buffer, end, part);
         end += part;
         length += part;
@@ -160,10 +173,11 @@ final class PDataOutput {
       seal(2);
     }
 
-    private void begin() throws IOException {
-      if (buffer.length - end < maxFragment + HEADERS) {
+    private void begin(int least) throws IOException {
+      if (buffer.length - end < least + HEADERS) {
         flushBuffer();
       }
+      most = Math.min(maxFragment, (buffer.length - end - HEADERS) & ~1);
       start = end;
       length = 0;
       end += HEADERS;
