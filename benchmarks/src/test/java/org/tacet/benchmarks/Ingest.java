@@ -36,22 +36,26 @@ final class Ingest {
     return new Result(sent / seconds, (side.cpuSeconds() - cpu) * 1000 / sent);
   }
 
-  /// Studies of one instance each, over a number of associations at once.
+  /// Studies of one instance each, on a number of ways at once; not measured.
   void load(Side side, int associations, int studies) throws Exception {
     atOnce(
         associations,
         part -> {
-          try (Association association = Sender.associate(side)) {
+          try (Side.Filling filling = side.filling()) {
             for (int study = part; study < studies; study += associations) {
-              sender.send(association, study, 1);
+              sender.put(filling, study, 1);
             }
           }
         });
   }
 
-  /// A study of one series.
+  /// A study of one series; not measured.
   void series(Side side, int study, int instances) throws IOException {
-    send(side, study, instances);
+    try (Side.Filling filling = side.filling()) {
+      for (int number = 1; number <= instances; number++) {
+        sender.put(filling, study, number);
+      }
+    }
   }
 
   private void send(Side side, int study, int instances) throws IOException {

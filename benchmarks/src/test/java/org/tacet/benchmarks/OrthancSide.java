@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.benchmarks;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -9,6 +10,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.tacet.dicom.AeTitle;
+import org.tacet.dicom.DataSet;
+import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.Uid;
+import org.tacet.dicom.Uids;
+import org.tacet.dicom.io.DicomFile;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.Requestor;
 import org.tacet.interop.kit.OrthancPeer;
@@ -19,11 +25,13 @@ final class OrthancSide implements Side {
   private final Path folder;
   private final OrthancPeer peer;
   private final WebClient web;
+  private final WebClient rest;
 
   private OrthancSide(Path folder, OrthancPeer peer) {
     this.folder = folder;
     this.peer = peer;
     this.web = WebClient.open(peer.origin() + "/dicom-web/");
+    this.rest = WebClient.open(peer.origin() + "/");
   }
 
   static Side in(Path folder) throws IOException {
@@ -45,6 +53,30 @@ final class OrthancSide implements Side {
             .build());
   }
 
+  // Over its REST interface: over an association each C-STORE waits for a delayed acknowledgement.
+  @Override
+  public Filling filling() {
+    return new Filling() {
+      @Override
+      public void put(Uid instance, byte[] dataSet) throws IOException {
+        var file = new ByteArrayOutputStream(dataSet.length + 512);
+        DicomFile.write(
+            file,
+            DicomFile.fileMeta(
+                Uids.CTImageStorage,
+                instance,
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                new DicomFile.Implementation(Uid.of("2.25.7"), "BENCH")),
+            DataSet.builder().build());
+        file.writeBytes(dataSet);
+        rest.put("instances", file.toByteArray());
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
   @Override
   public InputStream get(String path) throws IOException {
     return web.get(path);
@@ -58,6 +90,7 @@ final class OrthancSide implements Side {
   @Override
   public void close() {
     web.close();
+    rest.close();
     peer.close();
   }
 

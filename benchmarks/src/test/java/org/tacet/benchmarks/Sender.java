@@ -119,19 +119,35 @@ final class Sender {
 
   /// Sends one slice and insists on success.
   void send(Association association, int study, int number) throws IOException {
-    byte[] bytes = template.clone();
-    studyNumbers.forEach(at -> patch(bytes, at, digits(study)));
-    patch(bytes, instanceNumber, digits(number));
-    patch(bytes, day, day(study));
-    Uid instance = Uid.of("2.25.7000000000." + digits(study) + "." + digits(number) + "1");
+    store(association, instance(study, number), slice(study, number));
+  }
+
+  /// Puts one slice into what is not measured yet.
+  void put(Side.Filling filling, int study, int number) throws IOException {
+    filling.put(instance(study, number), slice(study, number));
+  }
+
+  static void store(Association association, Uid instance, byte[] dataSet) throws IOException {
     Status status =
         association.store(
             association.context(Uids.CTImageStorage).orElseThrow(),
             CStoreRq.of(Uids.CTImageStorage, instance),
-            out -> out.write(bytes));
+            out -> out.write(dataSet));
     if (status.kind() != Status.Kind.SUCCESS) {
       throw new IOException("C-STORE: " + status);
     }
+  }
+
+  private static Uid instance(int study, int number) {
+    return Uid.of("2.25.7000000000." + digits(study) + "." + digits(number) + "1");
+  }
+
+  private byte[] slice(int study, int number) {
+    byte[] bytes = template.clone();
+    studyNumbers.forEach(at -> patch(bytes, at, digits(study)));
+    patch(bytes, instanceNumber, digits(number));
+    patch(bytes, day, day(study));
+    return bytes;
   }
 
   private static void patch(byte[] bytes, int at, String text) {

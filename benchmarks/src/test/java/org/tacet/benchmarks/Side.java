@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.tacet.dicom.Uid;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.Requestor;
 
@@ -17,6 +18,17 @@ interface Side extends AutoCloseable {
   String name();
 
   Association open(UnaryOperator<Requestor.Builder> proposal) throws IOException;
+
+  /// Fills it before it is measured, by whatever way is short. For one thread.
+  interface Filling extends AutoCloseable {
+    /// @param dataSet of a CT image, Explicit VR Little Endian
+    void put(Uid instance, byte[] dataSet) throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  Filling filling() throws IOException;
 
   /// Asks its DICOMweb service over one connection that is kept.
   ///

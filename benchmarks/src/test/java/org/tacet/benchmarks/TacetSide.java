@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import org.tacet.dicom.Uid;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.Requestor;
 import org.tacet.interop.kit.Loopback;
@@ -66,6 +67,22 @@ final class TacetSide implements Side {
   @Override
   public Association open(UnaryOperator<Requestor.Builder> proposal) throws IOException {
     return modality.open(proposal);
+  }
+
+  @Override
+  public Filling filling() throws IOException {
+    Association association = Sender.associate(this);
+    return new Filling() {
+      @Override
+      public void put(Uid instance, byte[] dataSet) throws IOException {
+        Sender.store(association, instance, dataSet);
+      }
+
+      @Override
+      public void close() throws IOException {
+        association.close();
+      }
+    };
   }
 
   @Override

@@ -65,6 +65,33 @@ final class WebClient implements AutoCloseable {
     }
   }
 
+  /// Posts bytes; a connection that was closed meanwhile is opened again, once.
+  void put(String path, byte[] bytes) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(root + path))
+            .timeout(PATIENCE)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+            .build();
+    int status;
+    try {
+      status = status(request);
+    } catch (IOException _) {
+      status = status(request);
+    }
+    if (status != 200) {
+      throw new IOException(path + " → " + status);
+    }
+  }
+
+  private int status(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
   @Override
   public void close() {
     http.close();
