@@ -96,7 +96,8 @@ public final class Archive implements AutoCloseable {
 
   /// Takes an instance in. When the outcome is not a refusal, the instance is durable. Of who may
   /// store into some studies of a site only, those of other studies are refused, each by itself. To
-  /// who may not find the study, what went into quarantine looks as if it had been stored.
+  /// a person who may not find the study, what went into quarantine looks as if it had been stored;
+  /// a device is told.
   ///
   /// @throws IOException when the caller's stream fails, or the archive; nothing is kept then
   public StoreOutcome store(Caller caller, Incoming incoming) throws IOException {
