@@ -4,6 +4,7 @@ package org.tacet.archive.access;
 import static org.tacet.archive.access.AccessPolicy.Decision.Allow.Whole.GRANTED;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
@@ -59,11 +60,12 @@ record GrantsOfPerson(Caller.Person person, Instant now) {
 
   private boolean treats() {
     return person.grants().stream()
-        .anyMatch(grant ->
-            grant.role().may(Operation.BREAK_GLASS)
-                && !grant.isBrokenGlass()
-                && grant.validAt(now)
-                && grant.isForCare());
+        .anyMatch(grant -> mayOpen(grant) && grant.validAt(now) && grant.isForCare());
+  }
+
+  // Not on the strength of a glass broken before, or one would open the next for ever.
+  private static boolean mayOpen(Grant grant) {
+    return grant.role().may(Operation.BREAK_GLASS) && !grant.isBrokenGlass();
   }
 
   private static Decision reached(Reach reach, Operation operation, Target target) {
@@ -87,19 +89,15 @@ record GrantsOfPerson(Caller.Person person, Instant now) {
     };
   }
 
-  /// Any clinician who treats may, at any site, for one study by its name; but not on the strength
-  /// of a glass broken before, or one would open the next for ever.
+  /// Any clinician who treats may, at any site, for one study by its name.
   private Decision breakGlass(Target target) {
-    Deny nearest = Deny.NOT_GRANTED;
-    for (Grant grant : person.grants()) {
-      if (grant.role().may(Operation.BREAK_GLASS) && !grant.isBrokenGlass()) {
-        Deny why = grant.validAt(now) ? Deny.OTHER_PURPOSE : Deny.EXPIRED;
-        if (why == Deny.OTHER_PURPOSE && grant.isForCare()) {
-          return target instanceof Target.OfStudy ? GRANTED : Deny.NOT_GRANTED;
-        }
-        nearest = why.compareTo(nearest) > 0 ? why : nearest;
-      }
+    if (treats()) {
+      return target instanceof Target.OfStudy ? GRANTED : Deny.NOT_GRANTED;
     }
-    return nearest;
+    return person.grants().stream()
+        .filter(GrantsOfPerson::mayOpen)
+        .map(grant -> grant.validAt(now) ? Deny.OTHER_PURPOSE : Deny.EXPIRED)
+        .max(Comparator.naturalOrder())
+        .orElse(Deny.NOT_GRANTED);
   }
 }
