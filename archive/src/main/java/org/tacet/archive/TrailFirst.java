@@ -66,7 +66,12 @@ final class TrailFirst implements MatchSink {
   /// The search is over: the rest is given, if there is a rest.
   FindOutcome ended(FindOutcome outcome) throws IOException {
     boolean before = told;
-    tell(Result.of(outcome));
+    long matches = before ? given : held.size();
+    // Refused in the middle, for want of budget: what was found until then is shown all the same.
+    tell(
+        outcome instanceof FindOutcome.Refused
+            ? Result.of(outcome).counting(matches)
+            : Result.of(outcome));
     return before || giveHeld() ? outcome : new FindOutcome.Stopped(given);
   }
 

@@ -148,6 +148,18 @@ class BudgetTest {
     assertThat(event.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(event.reason()).isEqualTo("over-budget-patients");
     assertThat(event.patients()).isEqualTo(3);
+    assertThat(event.count()).isEqualTo(3);
+  }
+
+  @Test
+  void tellsOfNoMatchWhereNoneWasGiven() throws IOException {
+    for (int i = 1; i <= 4; i++) {
+      find(CALLER, byId(i));
+    }
+
+    AuditEvent event = test.audit.events().getLast();
+    assertThat(event.reason()).isEqualTo("over-budget-patients");
+    assertThat(event.count()).isZero();
   }
 
   @Test

@@ -31,9 +31,13 @@ class TrailFirstTest {
   }
 
   private void store(int studies) {
+    store(test, studies);
+  }
+
+  private static void store(TestArchive archive, int studies) {
     for (int i = 1; i <= studies; i++) {
       Uid study = Uid.of("2.25." + i);
-      test.store(
+      archive.store(
           TestObjects.builder(study, Uid.of(study + ".1"), Uid.of(study + ".1.1"), 1)
               .text(Tags.PatientID, "P-" + i)
               .build());
@@ -41,7 +45,11 @@ class TrailFirstTest {
   }
 
   private List<AuditEvent> finds() {
-    return test.audit.events().stream().filter(e -> e.action() == Action.FIND).toList();
+    return finds(test);
+  }
+
+  private static List<AuditEvent> finds(TestArchive archive) {
+    return archive.audit.events().stream().filter(e -> e.action() == Action.FIND).toList();
   }
 
   @Test
@@ -93,6 +101,24 @@ class TrailFirstTest {
     assertThat(last.reason()).isEqualTo("interrupted");
     assertThat(last.count()).isEqualTo(69);
     assertThat(last.patients()).isEqualTo(70);
+  }
+
+  @Test
+  void whoseBudgetEndsInTheMiddleHasSeenWhatWasGivenUntilThen() throws IOException {
+    List<DataSet> seen = new ArrayList<>();
+    try (TestArchive budgeted =
+        new TestArchive(ArchiveLimits.DEFAULT, new BudgetLimits(66, 10, 1 << 30, 1))) {
+      store(budgeted, 70);
+
+      budgeted.archive().find(TestPeople.clinician(PUNE), EVERYTHING, seen::add);
+
+      AuditEvent last = finds(budgeted).getLast();
+      assertThat(seen).hasSize(66);
+      assertThat(finds(budgeted)).hasSize(2);
+      assertThat(last.outcome()).isEqualTo(Outcome.REFUSED);
+      assertThat(last.count()).isEqualTo(66);
+      assertThat(last.patients()).isEqualTo(66);
+    }
   }
 
   @Test
