@@ -192,7 +192,7 @@ public final class OpenArchive implements AutoCloseable {
   /// @param reason what, as a code: lower-case letters, digits and hyphens
   public void record(Action action, Outcome outcome, Optional<Site> site, String reason)
       throws IOException {
-    record(action, outcome, site, 1, reason);
+    record(action, outcome, site, List.of(), 1, reason);
   }
 
   /// Writes down that something was done to the archive itself.
@@ -202,9 +202,7 @@ public final class OpenArchive implements AutoCloseable {
   public void record(
       Action action, Outcome outcome, Optional<Site> site, List<Uid> studies, String reason)
       throws IOException {
-    audit.append(
-        new AuditEvent(
-            clock.instant(), action, outcome, login(), "local", site, studies, 1, reason));
+    record(action, outcome, site, studies, 1, reason);
   }
 
   /// Writes down that something was done to the archive itself.
@@ -213,9 +211,20 @@ public final class OpenArchive implements AutoCloseable {
   /// @param reason what, as a code: lower-case letters, digits and hyphens
   public void record(Action action, Outcome outcome, Optional<Site> site, long count, String reason)
       throws IOException {
+    record(action, outcome, site, List.of(), count, reason);
+  }
+
+  private void record(
+      Action action,
+      Outcome outcome,
+      Optional<Site> site,
+      List<Uid> studies,
+      long count,
+      String reason)
+      throws IOException {
     audit.append(
         new AuditEvent(
-            clock.instant(), action, outcome, login(), "local", site, List.of(), count, reason));
+            clock.instant(), action, outcome, login(), "local", site, studies, count, reason));
   }
 
   private static String login() {
