@@ -5,17 +5,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.tacet.archive.trail.TrailSource;
 import org.tacet.server.config.Config;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
+import org.tacet.server.keys.OneAuthority;
 import org.tacet.server.keys.OneKey;
 import org.tacet.server.keys.Pem;
 import org.tacet.server.keys.Vault;
@@ -54,20 +51,8 @@ final class Forwarding {
 
   /// Shows the archive's own certificate, and trusts one authority.
   private static SSLContext tls(OpenArchive open, X509Certificate authority) throws IOException {
-    OneKey key = new OneKey(open.vault().server(Beginning.names(open.config())));
-    try {
-      KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
-      known.load(null, null);
-      known.setCertificateEntry("collector", authority);
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(known);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {key}, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("TLS belongs to every JDK", e);
-    }
+    OneKey own = new OneKey(open.vault().server(Beginning.names(open.config())));
+    return OneAuthority.trusting(authority, own);
   }
 
   /// What the archive is called in its messages.

@@ -6,14 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.tacet.server.config.Config;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.Trouble;
+import org.tacet.server.keys.OneAuthority;
 import org.tacet.server.keys.Pem;
 import org.tacet.webgate.signin.oidc.Client;
 import org.tacet.webgate.signin.oidc.Client.Secret;
@@ -75,19 +74,12 @@ final class Providing {
 
   /// One authority if it is named, or else those that the JDK comes with.
   private static SSLContext trust(Config.Oidc oidc) throws IOException {
+    if (oidc.authority().isPresent()) {
+      return OneAuthority.trusting(Pem.certificate(oidc.authority().get()));
+    }
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      if (oidc.authority().isEmpty()) {
-        context.init(null, null, null);
-        return context;
-      }
-      KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
-      known.load(null, null);
-      known.setCertificateEntry("provider", Pem.certificate(oidc.authority().get()));
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(known);
-      context.init(null, trust.getTrustManagers(), null);
+      context.init(null, null, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("TLS belongs to every JDK", e);

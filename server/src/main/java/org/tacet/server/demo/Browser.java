@@ -12,19 +12,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.tacet.dicom.Uid;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
+import org.tacet.server.keys.OneAuthority;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +38,7 @@ final class Browser implements AutoCloseable {
 
   Browser(HostPort archive, X509Certificate authority) {
     root = "https://" + archive;
-    client = HttpClient.newBuilder().sslContext(trusting(authority)).build();
+    client = HttpClient.newBuilder().sslContext(OneAuthority.trusting(authority)).build();
   }
 
   /// Chooses a password with a one-time code, and is signed in with that.
@@ -162,22 +159,6 @@ final class Browser implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for the archive");
-    }
-  }
-
-  private static SSLContext trusting(X509Certificate authority) {
-    try {
-      KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
-      known.load(null, null);
-      known.setCertificateEntry("archive", authority);
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(known);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("TLS belongs to every JDK", e);
     }
   }
 
