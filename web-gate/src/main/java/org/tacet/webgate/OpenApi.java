@@ -191,7 +191,7 @@ final class OpenApi {
     route.about().gives().forEach(given -> good.put(given.status(), given.types()));
     good.forEach((status, types) -> {
       ObjectNode answer = responses.putObject(status.toString());
-      answer.put("description", "RFC 9110 \u00a715, " + status + ".");
+      answer.put("description", "RFC 9110 §15, " + status + ".");
       if (!types.isEmpty()) {
         ObjectNode content = answer.putObject("content");
         types.forEach(content::putObject);

@@ -27,10 +27,6 @@ final class Bulkdata {
   private static final String OCTETS = "application/octet-stream";
   private static final String MULTIPART = "multipart/related";
 
-  private final Archive archive;
-  private final Site main;
-  private final FrameBytes bytes;
-
   private static final Description ABOUT =
       Description.of("Retrieves a value in bulk, as metadata refer to it.")
           .with(Kind.HEADER, "Range", "One range of bytes.")
@@ -38,6 +34,10 @@ final class Bulkdata {
           .giving(206, "application/octet-stream")
           .giving(304)
           .giving(416, "application/problem+json");
+
+  private final Archive archive;
+  private final Site main;
+  private final FrameBytes bytes;
 
   Bulkdata(Archive archive, Site main, FrameBytes bytes) {
     this.archive = archive;

@@ -22,15 +22,15 @@ import org.tacet.webgate.http.Statuses;
 final class Frames {
   private static final int MOST = 2000;
 
-  private final Archive archive;
-  private final Site main;
-  private final FrameBytes bytes;
-
   private static final Description ABOUT =
       Description.of("Retrieves frames, by their numbers from 1.")
           .with(Kind.HEADER, "If-None-Match", "Entity tags of what is known already.")
           .giving(200, "multipart/related", "application/octet-stream")
           .giving(304);
+
+  private final Archive archive;
+  private final Site main;
+  private final FrameBytes bytes;
 
   Frames(Archive archive, Site main, FrameBytes bytes) {
     this.archive = archive;

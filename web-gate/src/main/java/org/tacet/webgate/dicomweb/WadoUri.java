@@ -70,7 +70,7 @@ final class WadoUri {
     for (String name : KNOWN.stream().sorted().toList()) {
       boolean needed = name.equals("requestType") || name.endsWith("UID");
       Kind kind = needed ? Kind.REQUIRED_QUERY : Kind.QUERY;
-      about = about.with(kind, name, "PS3.18 \u00a79.1.2");
+      about = about.with(kind, name, "PS3.18 §9.1.2");
     }
     return about;
   }
