@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tacet.archive.TestArchive;
-import org.tacet.webgate.http.WebLimits;
 
 /// The end of a gate: within the grace, and without a word too many.
 final class ClosingTest {
@@ -26,23 +25,7 @@ final class ClosingTest {
 
   @BeforeEach
   void open() {
-    WebLimits d = WebLimits.DEFAULT;
-    house =
-        new Webhouse(
-            new WebLimits(
-                d.headerBytes(),
-                d.connections(),
-                d.connectionsOfAddress(),
-                d.requests(),
-                d.requestsOfCaller(),
-                d.streams(),
-                d.frameEvents(),
-                d.idle(),
-                d.patience(),
-                d.bytesPerSecond(),
-                d.answerMemory(),
-                GRACE),
-            archive);
+    house = new Webhouse(TestLimits.usual().grace(GRACE).build(), archive);
   }
 
   @AfterEach

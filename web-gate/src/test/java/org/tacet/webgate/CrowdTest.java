@@ -12,31 +12,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.TestArchive;
-import org.tacet.webgate.http.WebLimits;
 
 /// Strangers, many at a time, who want nothing but to be in the way.
 final class CrowdTest {
   private static final int STREAMS = 40;
-  private static final WebLimits FEW =
-      new WebLimits(
-          16 << 10,
-          200,
-          50,
-          8,
-          4,
-          100,
-          200,
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          4096,
-          64 << 20,
-          Duration.ofSeconds(1));
 
   private static Webhouse house;
 
+  private static TestLimits few() {
+    return TestLimits.tight()
+        .requests(8)
+        .requestsOfCaller(4)
+        .streams(100)
+        .frameEvents(200)
+        .idle(Duration.ofSeconds(60))
+        .patience(Duration.ofSeconds(60))
+        .bytesPerSecond(4096);
+  }
+
   @BeforeAll
   static void open() {
-    house = new Webhouse(FEW, new TestArchive());
+    house = new Webhouse(few().build(), new TestArchive());
   }
 
   @AfterAll
@@ -46,22 +42,8 @@ final class CrowdTest {
 
   @Test
   void strangers_who_have_every_connection_make_room_the_oldest_first() {
-    WebLimits six =
-        new WebLimits(
-            16 << 10,
-            6,
-            50,
-            8,
-            4,
-            100,
-            200,
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(60),
-            4096,
-            64 << 20,
-            Duration.ofSeconds(1));
     List<RawClient> strangers = new ArrayList<>();
-    try (Webhouse crowded = new Webhouse(six, new TestArchive());
+    try (Webhouse crowded = new Webhouse(few().connections(6).build(), new TestArchive());
         RawClient known = new RawClient(crowded)) {
       known.say(get("/dicomweb/studies", "Authorization: Bearer " + Webhouse.TOKEN));
       known.hearUntil("[]");

@@ -13,7 +13,6 @@ import static org.tacet.webgate.RawHttp2.RESET;
 import static org.tacet.webgate.RawHttp2.SETTINGS;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -28,20 +27,7 @@ import org.tacet.webgate.http.WebLimits;
 /// Frames of HTTP/2 that are not meant well. Each time the stream or the connection is ended, and
 /// the gate answers others while it goes on.
 final class HostileHttp2Test {
-  private static final WebLimits SHORT =
-      new WebLimits(
-          16 << 10,
-          200,
-          50,
-          64,
-          8,
-          20,
-          50,
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(1),
-          1 << 20,
-          64 << 20,
-          Duration.ofSeconds(1));
+  private static final WebLimits SHORT = TestLimits.tight().build();
 
   /// More than a gate takes that counts.
   private static final int MANY = 1_000_000;

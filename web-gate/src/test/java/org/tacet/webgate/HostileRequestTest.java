@@ -25,19 +25,11 @@ import org.tacet.webgate.http.WebLimits;
 final class HostileRequestTest {
   private static final String AUTHORIZED = "Authorization: Bearer " + Webhouse.TOKEN + "\r\n";
   private static final WebLimits SHORT =
-      new WebLimits(
-          16 << 10,
-          200,
-          50,
-          64,
-          8,
-          20,
-          50,
-          Duration.ofSeconds(8),
-          Duration.ofSeconds(4),
-          4096,
-          64 << 20,
-          Duration.ofSeconds(1));
+      TestLimits.tight()
+          .idle(Duration.ofSeconds(8))
+          .patience(Duration.ofSeconds(4))
+          .bytesPerSecond(4096)
+          .build();
 
   private static Webhouse house;
 
@@ -304,21 +296,7 @@ final class HostileRequestTest {
 
   @Test
   void whoever_does_not_read_the_answer_is_hung_up_on() throws InterruptedException {
-    WebLimits hurried =
-        new WebLimits(
-            16 << 10,
-            200,
-            50,
-            64,
-            8,
-            20,
-            50,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(1),
-            1 << 20,
-            64 << 20,
-            Duration.ofSeconds(1));
-    try (Webhouse impatient = new Webhouse(hurried, new TestArchive());
+    try (Webhouse impatient = new Webhouse(TestLimits.tight().build(), new TestArchive());
         RawClient client = new RawClient(impatient)) {
       client.say("GET /test/endless HTTP/1.1\r\nHost: x\r\n\r\n");
       assertThat(impatient.get("/test/open").statusCode()).isEqualTo(204);
@@ -330,19 +308,11 @@ final class HostileRequestTest {
   @Test
   void an_address_has_so_many_connections_and_no_more() {
     WebLimits few =
-        new WebLimits(
-            16 << 10,
-            200,
-            5,
-            64,
-            8,
-            20,
-            50,
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(1),
-            4096,
-            64 << 20,
-            Duration.ofSeconds(1));
+        TestLimits.tight()
+            .connectionsOfAddress(5)
+            .idle(Duration.ofMinutes(1))
+            .patience(Duration.ofMinutes(1))
+            .build();
     List<RawClient> clients = new ArrayList<>();
     try (Webhouse crowded = new Webhouse(few, new TestArchive())) {
       for (int i = 0; i < 5; i++) {
