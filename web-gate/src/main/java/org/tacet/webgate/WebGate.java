@@ -43,7 +43,8 @@ public final class WebGate implements AutoCloseable {
     List<Route> all = new ArrayList<>(signIn.routes());
     all.addAll(
         DicomWeb.routes(
-            new DicomWeb.Parts(archive, settings.main(), settings.implementation(), erasures)));
+            new DicomWeb.Parts(
+                archive, settings.main(), settings.implementation(), erasures, settings.clock())));
     if (settings.viewer().isPresent()) {
       all.addAll(Viewer.routes(settings.viewer().get()));
     }

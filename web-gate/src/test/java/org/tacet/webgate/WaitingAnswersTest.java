@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.TestObjects;
+import org.tacet.dicom.DataSet;
+import org.tacet.dicom.Tags;
+import org.tacet.dicom.Vr;
 import org.tacet.webgate.http.WebLimits;
 
 /// Answers that are in memory until their readers have taken them, and readers who do not.
@@ -42,20 +46,7 @@ final class WaitingAnswersTest {
   }
 
   private static WebLimits limits(long answerMemory) {
-    WebLimits d = WebLimits.DEFAULT;
-    return new WebLimits(
-        d.headerBytes(),
-        d.connections(),
-        d.connectionsOfAddress(),
-        d.requests(),
-        d.requestsOfCaller(),
-        d.streams(),
-        d.frameEvents(),
-        d.idle(),
-        d.patience(),
-        d.bytesPerSecond(),
-        answerMemory,
-        Duration.ofSeconds(1));
+    return TestLimits.usual().answerMemory(answerMemory).grace(Duration.ofSeconds(1)).build();
   }
 
   private static void refused(HttpResponse<byte[]> answer) {
@@ -91,6 +82,28 @@ final class WaitingAnswersTest {
       refused(small.get(path));
       assertThat(small.get("/test/open").statusCode()).isEqualTo(204);
     }
+  }
+
+  @Test
+  void of_many_pictures_each_is_held_by_itself() {
+    String rendered = "/dicomweb/studies/2.25.100/rendered";
+    // Some 3.5 kB each.
+    try (Webhouse small = new Webhouse(limits(8 << 10), stored(8))) {
+      assertThat(small.get(rendered, "Accept", "image/png").statusCode()).isEqualTo(200);
+      small.archive.store(large(9));
+      refused(small.get(rendered, "Accept", "image/png"));
+    }
+  }
+
+  private static DataSet large(int number) {
+    int edge = 256;
+    byte[] pixels = new byte[2 * edge * edge];
+    new Random(number).nextBytes(pixels);
+    return TestObjects.ct(number)
+        .with(set ->
+            set.number(Tags.Rows, edge)
+                .number(Tags.Columns, edge)
+                .bytes(Tags.PixelData, Vr.OW, pixels));
   }
 
   @Test

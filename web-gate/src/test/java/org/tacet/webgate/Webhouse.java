@@ -69,6 +69,10 @@ public final class Webhouse implements AutoCloseable, SignIn {
 
   /// @param viewer the folder of the viewer
   public Webhouse(WebLimits limits, TestArchive archive, Optional<Path> viewer) {
+    this(limits, archive, viewer, Clock.systemUTC());
+  }
+
+  public Webhouse(WebLimits limits, TestArchive archive, Optional<Path> viewer, Clock clock) {
     this.archive = archive;
     tokens.put(TOKEN, TestArchive.device(TestArchive.PUNE));
     try {
@@ -80,7 +84,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
                   TestArchive.PUNE,
                   new DicomFile.Implementation(Uid.of("2.25.1"), "TEST"),
                   limits,
-                  Clock.systemUTC(),
+                  clock,
                   viewer,
                   Set.of(new Origin(LISTED))),
               archive.archive(),

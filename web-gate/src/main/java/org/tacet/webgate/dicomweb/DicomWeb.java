@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate.dicomweb;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tacet.archive.Archive;
@@ -23,19 +24,21 @@ public final class DicomWeb {
       Archive archive,
       Site main,
       DicomFile.Implementation implementation,
-      ErasureRecords erasures) {}
+      ErasureRecords erasures,
+      InstantSource clock) {}
 
   /// All of their routes.
   public static List<Route> routes(Parts parts) {
     Archive archive = parts.archive();
     Site main = parts.main();
+    InstantSource clock = parts.clock();
     Qido qido = new Qido(archive, main);
-    Instances instances = new Instances(archive, main, parts.implementation());
-    Metadata metadata = new Metadata(archive, main);
+    Instances instances = new Instances(archive, main, parts.implementation(), clock);
+    Metadata metadata = new Metadata(archive, main, clock);
     FrameBytes bytes = new FrameBytes();
     Frames frames = new Frames(archive, main, bytes);
     Bulkdata bulkdata = new Bulkdata(archive, main, bytes);
-    Pictures pictures = new Pictures(archive, main);
+    Pictures pictures = new Pictures(archive, main, clock);
     WadoUri wadoUri = new WadoUri(archive, main, instances, pictures);
     Stow stow = new Stow(archive, main);
     Erasing erasing = new Erasing(archive, main, parts.erasures());

@@ -3,6 +3,7 @@ package org.tacet.webgate.dicomweb;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
@@ -26,11 +27,14 @@ final class Instances {
   private final Archive archive;
   private final Site main;
   private final DicomFile.Implementation implementation;
+  private final InstantSource clock;
 
-  Instances(Archive archive, Site main, DicomFile.Implementation implementation) {
+  Instances(
+      Archive archive, Site main, DicomFile.Implementation implementation, InstantSource clock) {
     this.archive = archive;
     this.main = main;
     this.implementation = implementation;
+    this.clock = clock;
   }
 
   List<Route> routes(String root) {
@@ -75,7 +79,7 @@ final class Instances {
     if (tag.isKnownTo(exchange)) {
       return tag.notModified();
     }
-    StillPermitted still = new StillPermitted(archive, exchange, some.place());
+    StillPermitted still = new StillPermitted(archive, exchange, some.place(), clock);
     Answer answer =
         switch (form.shape()) {
           case SINGLE -> single(files.getFirst());

@@ -3,6 +3,7 @@ package org.tacet.webgate.dicomweb;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
@@ -24,10 +25,12 @@ import org.tacet.webgate.http.Statuses;
 final class Metadata {
   private final Archive archive;
   private final Site main;
+  private final InstantSource clock;
 
-  Metadata(Archive archive, Site main) {
+  Metadata(Archive archive, Site main, InstantSource clock) {
     this.archive = archive;
     this.main = main;
+    this.clock = clock;
   }
 
   List<Route> routes(String root) {
@@ -65,15 +68,19 @@ final class Metadata {
       return tag.notModified();
     }
     ListForm.Sheets sheets = form.sheets();
-    StillPermitted still = new StillPermitted(archive, exchange, some.place());
+    StillPermitted still = new StillPermitted(archive, exchange, some.place(), clock);
+    AnswerMemory.Share memory = exchange.memory();
     return tag.on(
-        Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, still, out)));
+        Answer.streamed(200, sheets.contentType(), out -> write(sheets, some, still, memory, out)));
   }
 
   private static void write(
-      ListForm.Sheets sheets, Held.Some some, StillPermitted still, OutputStream out)
+      ListForm.Sheets sheets,
+      Held.Some some,
+      StillPermitted still,
+      AnswerMemory.Share memory,
+      OutputStream out)
       throws IOException {
-    AnswerMemory.Share memory = still.exchange().memory();
     sheets.begin(out);
     for (Holding holding : some.holdings()) {
       still.demand(holding);

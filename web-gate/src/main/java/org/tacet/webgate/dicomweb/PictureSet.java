@@ -20,7 +20,7 @@ import org.tacet.webgate.http.Statuses;
 /// Pictures of all instances of a study or a series that are images, PS3.18 §10.4.1.1.3: a part for
 /// each, which shows its first frame. What cannot be shown is left out, with 206; if nothing can,
 /// 406. Made one after the other, as they are read: of all that is asked for, one is in memory.
-record PictureSet(Making making) {
+record PictureSet(Making making, Held.Some some, Rendering rendering, AnswerMemory.Share memory) {
   /// A picture costs a thousand times what a byte of a file costs.
   private static final int MOST = 500;
 
@@ -30,7 +30,7 @@ record PictureSet(Making making) {
     Rendered rendered(Holding holding, int number, Rendering rendering) throws IOException;
   }
 
-  Answer of(Held.Some some, Rendering rendering, AnswerMemory.Share memory) throws IOException {
+  Answer answer(StillPermitted still) throws IOException {
     List<Holding> images =
         some.holdings().stream().filter(holding -> holding.frames() > 0).toList();
     if (images.size() > MOST) {
@@ -45,7 +45,7 @@ record PictureSet(Making making) {
     if (shown.isEmpty()) {
       return Statuses.notAcceptable();
     }
-    return switch (making.rendered(shown.getFirst(), 1, rendering)) {
+    return switch (rendered(shown.getFirst())) {
       case Rendered.Unfit(Rendered.Reason reason) -> Statuses.of(reason);
       case Unsupported _ -> Statuses.notAcceptable();
       case Rendered.Picture first -> {
@@ -54,7 +54,7 @@ record PictureSet(Making making) {
         yield Answer.streamed(
             shown.size() == some.holdings().size() ? 200 : 206,
             writer.contentType(),
-            out -> write(some, shown, first, rendering, writer, out));
+            out -> write(first, shown, still, writer, out));
       }
     };
   }
@@ -67,21 +67,33 @@ record PictureSet(Making making) {
     }
   }
 
+  private Rendered rendered(Holding image) throws IOException {
+    return making.rendered(image, 1, rendering);
+  }
+
   private void write(
-      Held.Some some,
-      List<Holding> shown,
       Rendered.Picture first,
-      Rendering rendering,
+      List<Holding> shown,
+      StillPermitted still,
       MultipartWriter writer,
       OutputStream out)
       throws IOException {
-    for (int i = 0; i < shown.size(); i++) {
-      Holding image = shown.get(i);
-      Rendered.Picture picture = i == 0 ? first : picture(making.rendered(image, 1, rendering));
-      writer.begin(out, picture.mediaType(), Optional.of(some.address(image) + "/rendered"));
-      picture.content().writeTo(out);
+    write(first, shown.getFirst(), writer, out);
+    for (Holding image : shown.subList(1, shown.size())) {
+      still.demand(image);
+      Rendered.Picture next = picture(rendered(image));
+      memory.take(next.content().size());
+      write(next, image, writer, out);
     }
     writer.end(out);
+  }
+
+  private void write(
+      Rendered.Picture picture, Holding image, MultipartWriter writer, OutputStream out)
+      throws IOException {
+    writer.begin(out, picture.mediaType(), Optional.of(some.address(image) + "/rendered"));
+    picture.content().writeTo(out);
+    memory.give(picture.content().size());
   }
 
   // The status has gone: what does not become a picture now breaks the answer.

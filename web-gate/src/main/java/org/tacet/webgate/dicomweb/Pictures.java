@@ -2,6 +2,7 @@
 package org.tacet.webgate.dicomweb;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
@@ -33,11 +34,13 @@ final class Pictures {
 
   private final Archive archive;
   private final Site main;
+  private final InstantSource clock;
   private final Renderer renderer = new Renderer(ImagingLimits.DEFAULT);
 
-  Pictures(Archive archive, Site main) {
+  Pictures(Archive archive, Site main, InstantSource clock) {
     this.archive = archive;
     this.main = main;
+    this.clock = clock;
   }
 
   List<Route> routes(String root) {
@@ -92,7 +95,8 @@ final class Pictures {
           switch (Held.of(archive, main, exchange)) {
             case Held.None(Answer answer) -> answer;
             case Held.Some some when size == Size.EACH ->
-                new PictureSet(this::render).of(some, rendering, exchange.memory());
+                new PictureSet(this::render, some, rendering, exchange.memory())
+                    .answer(new StillPermitted(archive, exchange, some.place(), clock));
             case Held.Some some ->
                 picture(some, frame.map(Integer::parseInt), rendering, size, exchange.memory());
           };

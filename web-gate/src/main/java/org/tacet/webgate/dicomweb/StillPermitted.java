@@ -2,6 +2,9 @@
 package org.tacet.webgate.dicomweb;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.tacet.archive.Archive;
 import org.tacet.archive.Holding;
@@ -9,18 +12,52 @@ import org.tacet.archive.access.AccessPolicy.Target;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.spi.AuditEvent.Action;
+import org.tacet.dicom.Uid;
 import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.RevokedException;
 
 /// Asks again, while an answer of many parts is on its way: a study takes minutes, and a slow
-/// reader takes hours, but what was revoked counts from the next instance on.
-record StillPermitted(Archive archive, Exchange exchange, Place place) {
+/// reader takes hours, but what was revoked counts from the next instance on that comes when a
+/// permission has grown old. Used by one thread, for one answer.
+final class StillPermitted {
+  /// How long a permission holds: to ask costs more than the metadata of an instance.
+  static final Duration HOLDS = Duration.ofMillis(250);
+
+  private final Archive archive;
+  private final Exchange exchange;
+  private final Place place;
+  private final InstantSource clock;
+  private Optional<Permitted> last = Optional.empty();
+
+  StillPermitted(Archive archive, Exchange exchange, Place place, InstantSource clock) {
+    this.archive = archive;
+    this.exchange = exchange;
+    this.place = place;
+    this.clock = clock;
+  }
+
+  private record Permitted(Uid study, Instant at) {
+    boolean holds(Uid next, Instant now) {
+      // A clock that was set back must not make it last.
+      return study.equals(next) && !now.isBefore(at) && now.isBefore(at.plus(HOLDS));
+    }
+  }
+
   /// @throws RevokedException if the caller is not known any longer, or may not have this
   void demand(Holding next) throws IOException {
+    Instant now = clock.instant();
+    Uid study = next.study();
+    if (last.filter(permitted -> permitted.holds(study, now)).isEmpty()) {
+      ask(study);
+      last = Optional.of(new Permitted(study, now));
+    }
+  }
+
+  private void ask(Uid study) throws IOException {
     Optional<Caller> caller = exchange.callerNow();
-    Target study = new Target.OfStudy(place.site(), next.study());
+    Target target = new Target.OfStudy(place.site(), study);
     if (caller.isEmpty()
-        || archive.refusal(caller.get(), Operation.GET, Action.GET, study).isPresent()) {
+        || archive.refusal(caller.get(), Operation.GET, Action.GET, target).isPresent()) {
       throw new RevokedException();
     }
   }
