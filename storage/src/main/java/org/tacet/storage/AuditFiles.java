@@ -21,6 +21,12 @@ record AuditFiles(Path folder) {
     void line(byte[] line, Termination terminated) throws IOException;
   }
 
+  /// Is shown raw lines until it has what it looks for.
+  interface LineSeeker {
+    /// @return whether to go on
+    boolean line(byte[] line, Termination terminated) throws IOException;
+  }
+
   /// How a line ends.
   enum Termination {
     LINE_FEED,
@@ -46,23 +52,33 @@ record AuditFiles(Path folder) {
   }
 
   static void lines(Path file, LineVisitor visitor) throws IOException {
+    seek(
+        file,
+        (line, terminated) -> {
+          visitor.line(line, terminated);
+          return true;
+        });
+  }
+
+  static void seek(Path file, LineSeeker seeker) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
+      boolean on = true;
+      for (int b = in.read(); on && b >= 0; b = in.read()) {
         if (b == '\n') {
-          visitor.line(line.toByteArray(), Termination.LINE_FEED);
+          on = seeker.line(line.toByteArray(), Termination.LINE_FEED);
           line.reset();
         } else if (line.size() <= AuditLine.MAX_BYTES) {
           line.write(b);
         } else {
           // No line of ours is that long: give it in pieces, which fit nothing either.
-          visitor.line(line.toByteArray(), Termination.END_OF_FILE);
+          on = seeker.line(line.toByteArray(), Termination.END_OF_FILE);
           line.reset();
           line.write(b);
         }
       }
-      if (line.size() > 0) {
-        visitor.line(line.toByteArray(), Termination.END_OF_FILE);
+      if (on && line.size() > 0) {
+        seeker.line(line.toByteArray(), Termination.END_OF_FILE);
       }
     }
   }

@@ -29,11 +29,24 @@ public final class TrailReader {
 
   private final AuditFiles files;
   private final AuditSeal seal;
-  private final Map<Path, Long> passedOver = new HashMap<>();
-  private final Map<Path, Long> toCome = new HashMap<>();
+  private final Map<Path, Judgement> judged = new HashMap<>();
   private long number;
   private Optional<Path> file = Optional.empty();
   private long offset;
+
+  /// What is still to come of a file that is not the one being read.
+  ///
+  /// @param size of the file when it was looked at
+  /// @param next number of its first line of ours that was to come; [#NOTHING] if there was none
+  private record Judgement(long size, long next) {
+    static final long NOTHING = Long.MAX_VALUE;
+
+    /// A file that has nothing is not looked at again until it has another size; one that has,
+    /// until that line is read.
+    boolean holds(long sizeNow, long number) {
+      return next == NOTHING ? size == sizeNow : next > number;
+    }
+  }
 
   private TrailReader(AuditFiles files, AuditSeal seal, long number) {
     this.files = files;
@@ -60,7 +73,9 @@ public final class TrailReader {
       Optional<Path> later = later();
       if (read(entries, most) == 0) {
         more = later.isPresent();
-        later.ifPresent(this::begin);
+        if (more) {
+          goOn(later.get());
+        }
       }
     }
     return entries;
@@ -74,7 +89,7 @@ public final class TrailReader {
         if (firstLine(one) <= number + 1) {
           begin(one);
           // What is older has been read, unless it grows: then it is the one that is written.
-          passedOver.put(one, Files.size(one));
+          judged.put(one, new Judgement(Files.size(one), Judgement.NOTHING));
         }
       }
     }
@@ -86,47 +101,47 @@ public final class TrailReader {
     offset = 0;
   }
 
+  private void goOn(Path next) throws IOException {
+    // It was read to its end, whatever was to come of it before. The attack: two files, changed
+    // since they were judged, that lead to each other for ever.
+    Path current = file.orElseThrow();
+    judged.put(current, new Judgement(Files.size(current), Judgement.NOTHING));
+    begin(next);
+  }
+
   private Optional<Path> later() throws IOException {
     Path current = file.orElseThrow();
     Optional<Path> next = Optional.empty();
-    long lowest = Long.MAX_VALUE;
+    long lowest = Judgement.NOTHING;
     for (Path one : files.list()) {
-      long goesOn = one.equals(current) ? Long.MAX_VALUE : goesOnAt(one);
-      if (goesOn < lowest) {
-        lowest = goesOn;
+      long first = one.equals(current) ? Judgement.NOTHING : firstToCome(one);
+      if (first < lowest) {
+        lowest = first;
         next = Optional.of(one);
       }
     }
     return next;
   }
 
-  /// The first line of ours in a file that is still to come. A file that has none is not looked at
-  /// again until it has another size; one that has, until that line is read.
-  private long goesOnAt(Path one) throws IOException {
+  private long firstToCome(Path one) throws IOException {
     long size = Files.size(one);
-    if (size == passedOver.getOrDefault(one, -1L)) {
-      return Long.MAX_VALUE;
+    Judgement judgement = judged.get(one);
+    if (judgement == null || !judgement.holds(size, number)) {
+      judgement = new Judgement(size, seek(one));
+      judged.put(one, judgement);
     }
-    long known = toCome.getOrDefault(one, 0L);
-    if (known > number) {
-      return known;
-    }
-    long[] first = {Long.MAX_VALUE};
-    AuditFiles.lines(
+    return judgement.next();
+  }
+
+  private long seek(Path one) throws IOException {
+    long[] next = {Judgement.NOTHING};
+    AuditFiles.seek(
         one,
         (line, _) -> {
-          if (first[0] == Long.MAX_VALUE) {
-            ours(line)
-                .filter(found -> found.number() > number)
-                .ifPresent(found -> first[0] = found.number());
-          }
+          toCome(line).ifPresent(found -> next[0] = found.number());
+          return next[0] == Judgement.NOTHING;
         });
-    if (first[0] == Long.MAX_VALUE) {
-      passedOver.put(one, size);
-    } else {
-      toCome.put(one, first[0]);
-    }
-    return first[0];
+    return next[0];
   }
 
   private static long firstLine(Path path) {
@@ -170,14 +185,15 @@ public final class TrailReader {
   }
 
   private void take(byte[] line, List<AuditEntry> entries) {
-    Optional<AuditLine> next = ours(line).filter(one -> one.number() > number);
+    Optional<AuditLine> next = toCome(line);
     next.ifPresent(one -> number = one.number());
     if (next.orElse(null) instanceof AuditLine.Event event) {
       entries.add(new AuditEntry(event.number(), event.event()));
     }
   }
 
-  private Optional<AuditLine> ours(byte[] line) {
-    return AuditLine.parse(line).filter(_ -> seal.holds(line));
+  /// The line, if it is one of ours and has not been read.
+  private Optional<AuditLine> toCome(byte[] line) {
+    return AuditLine.parse(line).filter(one -> one.number() > number && seal.holds(line));
   }
 }

@@ -4,6 +4,7 @@ package org.tacet.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,7 +20,10 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.spi.AuditEvent;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
@@ -189,6 +193,38 @@ class TrailReaderTest {
       append(log, 2, 30);
 
       assertThat(counts(reader, 9)).isEqualTo(range(2, 30));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void isNotLedInCirclesByFilesThatPromiseMoreThanTheyHave(boolean torn) throws IOException {
+    try (ChainedAuditLog log = open()) {
+      append(log, 0, 30);
+    }
+    List<Path> all = new AuditFiles(folder).list();
+    TrailReader reader = after(0);
+    List<Long> counts = new ArrayList<>();
+    counts.add(reader.next(1).getFirst().event().count());
+    List<String> kept = new ArrayList<>(lines(all.getFirst()));
+    all.subList(3, all.size()).forEach(file -> kept.addAll(lines(file)));
+    String promise = torn ? lines(all.get(3)).getFirst() : "";
+    Files.writeString(all.get(1), promise);
+    Files.writeString(all.get(2), promise);
+
+    counts.addAll(counts(reader, 9));
+
+    assertThat(counts).isSorted().startsWith(0L).endsWith(29L);
+    assertThat(counts)
+        .hasSize((int) kept.stream().filter(line -> !line.contains("\"checkpoint\"")).count());
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
