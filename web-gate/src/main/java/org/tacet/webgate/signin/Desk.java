@@ -12,6 +12,7 @@ import org.tacet.webgate.signin.Sessions.Begun;
 import org.tacet.webgate.signin.Sessions.Session;
 import org.tacet.webgate.signin.oidc.Identity;
 import org.tacet.webgate.signin.oidc.Word;
+import org.tacet.webgate.signin.once.Digest;
 
 /// Where people sign in. The answer to a wrong name, a wrong password, an account without a
 /// password and a name that cannot be one is the same, and costs the same.
@@ -266,7 +267,7 @@ final class Desk {
 
   /// Whatever was typed, in a form of finite length; the same for an account and for none.
   private static String subject(Visitor visitor) {
-    return Secrets.digest(visitor.name());
+    return Digest.of(visitor.name());
   }
 
   private static String there(Visitor visitor) {

@@ -3,13 +3,13 @@ package org.tacet.webgate.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tacet.webgate.signin.once.Digest;
 
 /// Random secrets that a person or a program carries, and how they are known again: by their
 /// SHA-256. That is enough for a secret of 125 bits and more, which nobody guesses; a list of
@@ -63,7 +63,7 @@ public final class Secrets {
 
   /// By what a session is known; empty when this cannot be the value of one.
   static Optional<String> digestOfSession(String text) {
-    return RANDOM.matcher(text).matches() ? Optional.of(digest(text)) : Optional.empty();
+    return RANDOM.matcher(text).matches() ? Optional.of(Digest.of(text)) : Optional.empty();
   }
 
   /// By what a token is known; empty when this cannot be one.
@@ -71,7 +71,7 @@ public final class Secrets {
     boolean token =
         text.startsWith(TOKEN_PREFIX)
             && RANDOM.matcher(text.substring(TOKEN_PREFIX.length())).matches();
-    return token ? Optional.of(digest(text)) : Optional.empty();
+    return token ? Optional.of(Digest.of(text)) : Optional.empty();
   }
 
   /// By what a one-time code is known, in whatever case and grouping it was typed; empty when this
@@ -82,7 +82,7 @@ public final class Secrets {
     }
     String letters = typed.replaceAll("[ \\t-]", "").toUpperCase(Locale.ROOT);
     return CODE.matcher(letters).matches()
-        ? Optional.of(digest(grouped(letters)))
+        ? Optional.of(Digest.of(grouped(letters)))
         : Optional.empty();
   }
 
@@ -95,17 +95,6 @@ public final class Secrets {
   public static boolean same(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /// SHA-256 in 64 lower-case hexadecimal digits.
-  static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 belongs to every JDK", e);
-    }
   }
 
   private static String grouped(String letters) {

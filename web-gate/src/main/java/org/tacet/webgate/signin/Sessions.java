@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tacet.webgate.signin.once.Digest;
 
 /// Who is signed in, in memory: a restart signs everybody out. A session is known by the SHA-256 of
 /// the cookie's value, never by the value; its value is made here and taken from nobody, so it
@@ -78,7 +79,7 @@ public final class Sessions {
     }
     String value = Secrets.session(random);
     Session session = new Session(Secrets.handle(random), account, stamp, origin, now, now);
-    byDigest.put(Secrets.digest(value), session);
+    byDigest.put(Digest.of(value), session);
     return Optional.of(new Begun(value, session));
   }
 

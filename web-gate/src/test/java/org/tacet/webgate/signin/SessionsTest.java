@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.webgate.signin.Sessions.Begun;
+import org.tacet.webgate.signin.once.Digest;
 
 final class SessionsTest {
   private static final AccountName ANNA = new AccountName("anna");
@@ -39,7 +40,7 @@ final class SessionsTest {
   void neither_its_handle_nor_its_digest_opens_it() {
     Begun begun = begin(ANNA);
     assertThat(sessions.use(begun.session().handle())).isEmpty();
-    assertThat(sessions.use(Secrets.digest(begun.value()))).isEmpty();
+    assertThat(sessions.use(Digest.of(begun.value()))).isEmpty();
   }
 
   @Test
