@@ -52,9 +52,13 @@ public record Count(long value, Completeness completeness, String why) {
     return completeness != Completeness.UNKNOWN;
   }
 
-  /// Both together: complete if both are; of nothing known, nothing is known. What no 64 bits hold,
-  /// since some peer invents its numbers, is a lower bound.
+  /// Both together: complete if both are; of nothing known, nothing is known, and none for certain
+  /// adds nothing to it. What no 64 bits hold, since some peer invents its numbers, is a lower
+  /// bound.
   public Count plus(Count other) {
+    if (equals(ZERO) || other.equals(ZERO)) {
+      return equals(ZERO) ? other : this;
+    }
     long sum = value + other.value;
     if (sum < 0) {
       return atLeast(Long.MAX_VALUE, "too many to add up");
