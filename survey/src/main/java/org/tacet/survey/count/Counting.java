@@ -27,6 +27,7 @@ final class Counting {
   private int failures;
   private boolean lists;
   private boolean dated;
+  private boolean timeless;
   private boolean noMore;
   private Optional<String> doubt = Optional.empty();
 
@@ -53,7 +54,9 @@ final class Counting {
     if (begins(first)) {
       while (!pending.isEmpty() && goesOn()) {
         Part part = pending.pop();
-        take(first, part.range, ask(Optional.of(part.range), part.sibling));
+        if (!timeless || part.range.seconds().isEmpty()) {
+          take(first, part.range, ask(Optional.of(part.range), part.sibling));
+        }
       }
     }
     return new Verdict(first.answer, first.outcome, seen, whole, nameless, doubt)
@@ -119,8 +122,10 @@ final class Counting {
       whole.set(answer.id());
       return;
     }
-    boolean heedless = answer.outside() > 0 || answer.isRepetition();
-    if (heedless) {
+    if (range.seconds().isPresent() && answer.isRepetition()) {
+      timeless = true;
+      doubt("it does not look at the time of a day, of which it lists " + answer.records());
+    } else if (answer.outside() > 0 || answer.isRepetition()) {
       stop("it does not look at the dates it is asked for, so a limit cannot be told");
     } else if (first.isComplete() && !ended.isComplete()) {
       stop("it lists by date: " + words(ended.outcome));
@@ -144,8 +149,9 @@ final class Counting {
   private void cut(DateRange range, Answer answer) {
     int[] days = answer.days();
     // Studies without a date are in the way, however small the range.
+    boolean instant = timeless && range.isDay();
     boolean hopeless = days.length == 0 && answer.records() > 0 && dated && answer.id() > 1;
-    List<DateRange> parts = hopeless ? List.of() : Cuts.of(range, days);
+    List<DateRange> parts = hopeless || instant ? List.of() : Cuts.of(range, days);
     if (parts.isEmpty()) {
       doubt(
           "at "

@@ -102,7 +102,7 @@ public final class SimulatedEstate implements AutoCloseable {
         .append('\n');
     text.append("valid: {from: %s, until: %s}\n".formatted(today, today.plusDays(DAYS)));
     text.append("highest-level: L5\n");
-    text.append("rate: {probes-per-second: 20000}\n");
+    text.append("rate: {politeness: own-network, probes-per-second: 20000}\n");
     text.append("ports: {dicom: [%d], http: [%d]}\n".formatted(dicomPort, httpPort));
     text.append("targets:\n");
     for (PlannedSystem system : systems) {

@@ -214,8 +214,7 @@ final class AuthorisationTest {
 
   @Test
   void the_narrowest_target_names_the_site() throws Exception {
-    Files.writeString(
-        file, ScopeFileTest.WHOLE.replace("127.10.1.7", "127.10.0.7"));
+    Files.writeString(file, ScopeFileTest.WHOLE.replace("127.10.1.7", "127.10.0.7"));
     sign();
 
     Gate gate = open(NOVEMBER, answering("127.20.0.1")).gate();
@@ -264,7 +263,12 @@ final class AuthorisationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----"})
+  @ValueSource(
+      strings = {
+        "",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----"
+      })
   void what_is_no_key_is_refused(String text) throws Exception {
     Path key = folder.resolve("officer.key");
     Files.writeString(key, text);

@@ -58,17 +58,12 @@ final class ScopeFileTest {
                 new Target.Place.Block(Prefix.parse("127.10.1.7").orElseThrow()),
                 "Mysuru Imaging",
                 new Region("IN-KA")));
-    assertThat(scope.targets().get(2).place())
-        .isEqualTo(new Target.Place.Host("pacs.example.org"));
+    assertThat(scope.targets().get(2).place()).isEqualTo(new Target.Place.Host("pacs.example.org"));
   }
 
   @Test
   void what_is_not_said_is_gentle() throws ScopeException {
-    Scope scope =
-        parse(
-            WHOLE
-                .replaceFirst("rate:.*\n", "")
-                .replaceFirst("ports:.*\n", ""));
+    Scope scope = parse(WHOLE.replaceFirst("rate:.*\n", "").replaceFirst("ports:.*\n", ""));
 
     assertThat(scope.conduct())
         .isEqualTo(
@@ -166,8 +161,7 @@ final class ScopeFileTest {
   @Test
   void a_response_team_may_look_at_more_but_not_at_everything() throws ScopeException {
     String cert =
-        WHOLE.replace(
-            "legal-basis: owner-permission", "legal-basis: cert-mandate\nmandate: s.70B");
+        WHOLE.replace("legal-basis: owner-permission", "legal-basis: cert-mandate\nmandate: s.70B");
 
     assertThat(parse(cert.replace("127.10.0.0/24", "127.0.0.0/8")).targets()).hasSize(3);
     assertThat(faults(cert.replace("127.10.0.0/24", "126.0.0.0/7")))
@@ -178,8 +172,7 @@ final class ScopeFileTest {
 
   @Test
   void its_own_network_may_be_asked_faster() throws ScopeException {
-    Scope scope =
-        parse(WHOLE.replace("probes-per-second: 60", "politeness: own-network"));
+    Scope scope = parse(WHOLE.replace("probes-per-second: 60", "politeness: own-network"));
 
     assertThat(scope.conduct().probesPerSecond()).isEqualTo(5000);
   }

@@ -74,7 +74,8 @@ final class SnapshotFileTest {
                           Optional.of(ENDED),
                           true,
                           "RSA 2048"))),
-              new Service(8042, Service.Protocol.HTTP, Level.L0, Set.of(), List.of(), Optional.empty())),
+              new Service(
+                  8042, Service.Protocol.HTTP, Level.L0, Set.of(), List.of(), Optional.empty())),
           Optional.of(new Recognition("DCMTK", Optional.of("3.6.7"), 0.9, List.of("UID"))),
           Optional.of(new Recognition("Orthanc", Optional.empty(), 0.5, List.of())),
           List.of(new Advisory("CVE-1", "One sentence.")),
@@ -140,8 +141,7 @@ final class SnapshotFileTest {
 
     assertThat(snapshot.order()).isEqualTo(ORDER.order());
     assertThat(snapshot.systems()).containsExactly(OPEN, BARE);
-    assertThat(snapshot.sweep())
-        .isEqualTo(new Snapshot.Sweep(256, 2, 7, 246, KNOCKED.others()));
+    assertThat(snapshot.sweep()).isEqualTo(new Snapshot.Sweep(256, 2, 7, 246, KNOCKED.others()));
     assertThat(snapshot.coverage())
         .isEqualTo(
             new Snapshot.Coverage(
@@ -234,7 +234,8 @@ final class SnapshotFileTest {
   void a_round_goes_on_behind_its_last_whole_line() throws Exception {
     write(false);
     byte[] whole = Files.readAllBytes(file());
-    int lineBefore = new String(whole, 0, whole.length - 1, StandardCharsets.US_ASCII).lastIndexOf('\n') + 1;
+    int lineBefore =
+        new String(whole, 0, whole.length - 1, StandardCharsets.US_ASCII).lastIndexOf('\n') + 1;
     for (int length : new int[] {whole.length, whole.length - 1, lineBefore + 1, lineBefore}) {
       Files.write(file(), java.util.Arrays.copyOf(whole, length));
       boolean complete = length == whole.length;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.survey.probe;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.tacet.survey.count.Budget;
+import org.tacet.survey.finding.Level;
+import org.tacet.survey.scope.Conduct;
+import org.tacet.survey.scope.Scope;
+
+/// How far, and how, systems are looked at.
+///
+/// @param highest level beyond which nothing is tried
+/// @param budget for counting at each host
+/// @param patience for a connection, and for each answer
+public record Looking(
+    Level highest,
+    Conduct.DefaultPassword password,
+    Budget budget,
+    Duration patience,
+    InstantSource clock) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// As a scope has it.
+  public static Looking of(Scope scope, InstantSource clock) {
+    Budget budget =
+        switch (scope.conduct().counting()) {
+          case FULL -> Budget.FULL;
+          case PROVE -> Budget.PROOF;
+        };
+    return new Looking(scope.highest(), scope.conduct().password(), budget, PATIENCE, clock);
+  }
+
+  /// The same with another budget and patience.
+  public Looking with(Budget other, Duration within) {
+    return new Looking(highest, password, other, within, clock);
+  }
+
+  boolean allows(Level level) {
+    return level.compareTo(highest) <= 0;
+  }
+}
