@@ -14,6 +14,7 @@ module org.tacet.server {
   requires org.tacet.dimse;
   requires org.tacet.dimsegate;
   requires org.tacet.storage;
+  requires org.tacet.survey;
   requires org.tacet.webgate;
   requires tools.jackson.core;
   requires tools.jackson.databind;

@@ -16,10 +16,9 @@ module org.tacet.survey {
 
   exports org.tacet.survey.classify;
   exports org.tacet.survey.compare;
-  exports org.tacet.survey.count;
   exports org.tacet.survey.finding;
-  exports org.tacet.survey.probe;
   exports org.tacet.survey.rehearsal;
+  exports org.tacet.survey.round;
   exports org.tacet.survey.scope;
   exports org.tacet.survey.snapshot;
 }

@@ -64,6 +64,16 @@ final class Commands {
   private static void groups(CommandSpec root) {
     group(
         root,
+        "survey",
+        "How exposed an estate of archives is: measured with leave, without patient data.",
+        List.of(
+            new SurveyAuthorise(),
+            new SurveyRunCommand(),
+            new SurveyCompare(),
+            new SurveyRehearse()),
+        "tacet survey rehearse --out rehearsal/");
+    group(
+        root,
         "keys",
         "The keys that everything is encrypted under.",
         List.of(new KeysShow(), new KeysRotate()),

@@ -70,13 +70,18 @@ final class Spec {
     return add(OptionSpec.builder(name).type(boolean.class).arity("0").description(description));
   }
 
-  /// @param arity `1`, or `1..*`
+  /// @param arity `1`, `2`, or `1..*`
   Spec word(String label, String arity, String description) {
     spec.addPositional(
         PositionalParamSpec.builder()
             .type(String[].class)
             .arity(arity)
-            .index(arity.equals("1") ? "0" : "0..*")
+            .index(
+                switch (arity) {
+                  case "1" -> "0";
+                  case "2" -> "0..1";
+                  default -> "0..*";
+                })
             .required(true)
             .paramLabel(label)
             .description(description)

@@ -66,6 +66,26 @@ public final class SimulatedEstate implements AutoCloseable {
     }
   }
 
+  /// Stops this round and starts another of the same estate at the same ports, so that a survey
+  /// finds the systems where they were.
+  ///
+  /// @param other from 1
+  /// @throws IOException if one of the ports was taken in between
+  public SimulatedEstate turn(int other, double scale) throws IOException {
+    close();
+    List<PlannedSystem> planned = estate.systems(other, scale);
+    List<Listener> started = new ArrayList<>();
+    try {
+      for (PlannedSystem system : planned) {
+        started.addAll(Listener.of(system, estate.seed(), dicomPort, httpPort));
+      }
+      return new SimulatedEstate(estate, other, planned, dicomPort, httpPort, started);
+    } catch (IOException e) {
+      started.forEach(Listener::close);
+      throw e;
+    }
+  }
+
   private static int freePort(InetAddress address) throws IOException {
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(address, 0));

@@ -31,7 +31,8 @@ final class Depth {
   private int open;
   private int total;
 
-  Depth(Conduct conduct, Round.Look look, RoundListener listener, SnapshotFile file, Progress done) {
+  Depth(
+      Conduct conduct, Round.Look look, RoundListener listener, SnapshotFile file, Progress done) {
     this.look = look;
     this.listener = listener;
     this.file = file;

@@ -18,8 +18,8 @@ import org.tacet.survey.finding.Level;
 import org.tacet.survey.scope.Gate;
 import org.tacet.survey.scope.Permit;
 
-/// Opens connections to many ports and closes them again without a word, to learn who is there.
-/// One thread, no more connections a second than the scope allows, and never two at once to one
+/// Opens connections to many ports and closes them again without a word, to learn who is there. One
+/// thread, no more connections a second than the scope allows, and never two at once to one
 /// address.
 final class Knocking implements AutoCloseable {
   /// Beyond this, connections wait in the tables of routers on the way as well.
@@ -141,7 +141,8 @@ final class Knocking implements AutoCloseable {
     return channel.connect(permit.socket());
   }
 
-  /// Only a host that says so itself is closed; a network that cannot be reached says nothing of it.
+  /// Only a host that says so itself is closed; a network that cannot be reached says nothing of
+  /// it.
   private static Answer meaning(IOException e) {
     return e instanceof java.net.ConnectException
             && String.valueOf(e.getMessage()).contains("refused")

@@ -24,9 +24,9 @@ import org.tacet.survey.snapshot.Snapshot;
 import org.tacet.survey.snapshot.SnapshotFile;
 import org.tacet.survey.snapshot.SnapshotFile.Progress;
 
-/// A round of a survey: every address of the scope is knocked at, and everyone who answers is looked
-/// at in depth. What is found is in the file at once, so a round that is stopped can be taken up
-/// again.
+/// A round of a survey: every address of the scope is knocked at, and everyone who answers is
+/// looked at in depth. What is found is in the file at once, so a round that is stopped can be
+/// taken up again.
 public final class Round {
   /// A block of more addresses than these is swept alone.
   private static final int BATCH = 4096;
@@ -49,7 +49,7 @@ public final class Round {
   /// What a round is made of.
   ///
   /// @param listed addresses from other tools' lists: if there are any, only those of them that are
-  ///     in the scope are looked at, and nothing else is knocked at
+  ///   in the scope are looked at, and nothing else is knocked at
   /// @param before an earlier round: what was open then is tried twice before it counts as gone
   public record Plan(Set<InetAddress> listed, Optional<Snapshot> before) {
     /// Everything in the scope.
@@ -172,11 +172,10 @@ public final class Round {
 
   private static Set<InetAddress> openBefore(Optional<Snapshot> before) {
     Set<InetAddress> open = new HashSet<>();
-    before.ifPresent(
-        snapshot ->
-            snapshot.systems().stream()
-                .filter(SystemFinding::isOpen)
-                .forEach(system -> open.add(system.address())));
+    before.ifPresent(snapshot ->
+        snapshot.systems().stream()
+            .filter(SystemFinding::isOpen)
+            .forEach(system -> open.add(system.address())));
     return open;
   }
 }

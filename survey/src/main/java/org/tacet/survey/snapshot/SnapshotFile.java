@@ -27,8 +27,8 @@ import org.tacet.survey.scope.OfficerKey;
 public final class SnapshotFile implements AutoCloseable {
   private static final long LONGEST = 1L << 30;
 
-  /// Not a channel: those close when the thread that writes is interrupted, as a round's threads are
-  /// when it is stopped.
+  /// Not a channel: those close when the thread that writes is interrupted, as a round's threads
+  /// are when it is stopped.
   private final RandomAccessFile file;
 
   private final Chain chain;

@@ -44,7 +44,15 @@ final class RoundTest {
   private static final Line.Begun BEGUN =
       new Line.Begun(
           new Snapshot.Order(
-              "r", "Test", "Test", "a test", "owner-permission", "00", "L5", "1", Scopes.CLOCK.instant()),
+              "r",
+              "Test",
+              "Test",
+              "a test",
+              "owner-permission",
+              "00",
+              "L5",
+              "1",
+              Scopes.CLOCK.instant()),
           Set.of(),
           Set.of());
 
@@ -143,17 +151,16 @@ final class RoundTest {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch first = new CountDownLatch(1);
     Round round =
-        round(
-            (address, _) -> {
-              if (address.getHostAddress().endsWith(".1")) {
-                first.countDown();
-                return found(address, Reach.ANSWERED);
-              }
-              first.await();
-              running.get().stop();
-              never.await();
-              throw new IllegalStateException("nobody opens this latch");
-            });
+        round((address, _) -> {
+          if (address.getHostAddress().endsWith(".1")) {
+            first.countDown();
+            return found(address, Reach.ANSWERED);
+          }
+          first.await();
+          running.get().stop();
+          never.await();
+          throw new IllegalStateException("nobody opens this latch");
+        });
     running.set(round);
 
     assertThat(run(round, Round.Plan.WHOLE_SCOPE)).isFalse();
@@ -181,13 +188,12 @@ final class RoundTest {
   @Test
   void a_fault_of_the_program_ends_the_round_and_keeps_what_was_found() throws Exception {
     Round round =
-        round(
-            (address, _) -> {
-              if (address.getHostAddress().endsWith(".4")) {
-                throw new IllegalStateException("a bug");
-              }
-              return found(address, Reach.ANSWERED);
-            });
+        round((address, _) -> {
+          if (address.getHostAddress().endsWith(".4")) {
+            throw new IllegalStateException("a bug");
+          }
+          return found(address, Reach.ANSWERED);
+        });
 
     assertThatThrownBy(() -> run(round, Round.Plan.WHOLE_SCOPE))
         .isInstanceOf(IllegalStateException.class);

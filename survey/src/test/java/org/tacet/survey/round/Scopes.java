@@ -36,7 +36,7 @@ final class Scopes {
         ports: {dicom: %s, http: []}
         targets:
         """
-            .formatted(ports)
+                .formatted(ports)
             + List.of(targets).stream()
                 .map("  - {address: %s, site: Test, region: IN-MH}\n"::formatted)
                 .collect(Collectors.joining()));
