@@ -13,7 +13,6 @@ import java.util.Set;
 import org.tacet.server.survey.Officer;
 import org.tacet.server.survey.Rounds;
 import org.tacet.server.survey.SurveyRun;
-import org.tacet.server.survey.TargetLists;
 import org.tacet.server.survey.Told;
 import org.tacet.server.terminal.Terminal;
 import org.tacet.survey.round.Round;
@@ -30,17 +29,11 @@ final class SurveyRunCommand implements Command.Alone {
         .required("--out", "FILE", "the round: encrypted and signed with the officer's key")
         .option("--key", "FILE", "the officer's key; default: officer.key beside the scope")
         .option("--since", "FILE", "an earlier round: what was open then is tried twice")
-        .repeated(
-            "--list",
-            "FILE",
-            "look only at what another tool has listed: addresses one a line, CSV, nmap XML,"
-                + " masscan, zmap, Shodan or Censys exports; still only within the scope")
         .flag("--resume", "go on with a round that was stopped")
         .examples(
             "tacet survey run scope.yaml --out round-1.snapshot",
             "tacet survey run scope.yaml --out round-1.snapshot --resume",
-            "tacet survey run scope.yaml --out round-2.snapshot --since round-1.snapshot",
-            "tacet survey run scope.yaml --out round-2.snapshot --list shodan.json");
+            "tacet survey run scope.yaml --out round-2.snapshot --since round-1.snapshot");
   }
 
   @Override
@@ -54,9 +47,6 @@ final class SurveyRunCommand implements Command.Alone {
     }
     List<String> lines = new ArrayList<>();
     Set<InetAddress> listed = new HashSet<>();
-    for (String list : arguments.texts("--list")) {
-      listed.addAll(TargetLists.read(terminal.resolve(Path.of(list)), lines));
-    }
     Snapshot round =
         new SurveyRun(terminal, InstantSource.system(), officer)
             .run(

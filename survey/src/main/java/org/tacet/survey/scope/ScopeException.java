@@ -15,7 +15,8 @@ public final class ScopeException extends Exception {
     this.faults = List.copyOf(faults);
   }
 
-  ScopeException(String fault) {
+  /// With one reason.
+  public ScopeException(String fault) {
     this(List.of(fault));
   }
 
