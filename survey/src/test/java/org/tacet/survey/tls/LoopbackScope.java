@@ -23,6 +23,12 @@ public final class LoopbackScope {
   /// The gate of a scope with these ports.
   public static Gate gate(Path folder, Level highest, int... ports)
       throws IOException, ScopeException {
+    return gate(folder, highest, "never", ports);
+  }
+
+  /// The gate of a scope with these ports, and what it says of default passwords.
+  public static Gate gate(Path folder, Level highest, String password, int... ports)
+      throws IOException, ScopeException {
     LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
     List<Integer> list = java.util.Arrays.stream(ports).boxed().toList();
     String yaml =
@@ -34,11 +40,12 @@ public final class LoopbackScope {
         valid: {from: %s, until: %s}
         highest-level: %s
         rate: {probes-per-second: 1000}
+        default-password: %s
         ports: {dicom: [104], http: %s}
         targets:
           - {address: 127.0.0.1, site: Here, region: IN-MH}
         """
-            .formatted(today.minusDays(1), today.plusDays(1), highest, list);
+            .formatted(today.minusDays(1), today.plusDays(1), highest, password, list);
     Path file = Files.createTempDirectory(folder, "scope").resolve("scope.yaml");
     Files.writeString(file, yaml);
     OfficerKey key = OfficerKey.generate();

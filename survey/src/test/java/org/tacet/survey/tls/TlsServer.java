@@ -14,7 +14,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /// A TLS server on loopback that shakes hands and says nothing.
-final class TlsServer implements AutoCloseable {
+public final class TlsServer implements AutoCloseable {
   private static final String PASSWORD = "changeit";
   private final SSLServerSocket socket;
 
@@ -66,7 +66,7 @@ final class TlsServer implements AutoCloseable {
   }
 
   /// A context with a new certificate of its own signing, good for 30 days.
-  static SSLContext context(Path folder, String kind, int size)
+  public static SSLContext context(Path folder, String kind, int size)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path store = folder.resolve(kind + size + ".p12");
     Process keytool =

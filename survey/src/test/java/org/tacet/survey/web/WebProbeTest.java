@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.survey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tacet.survey.count.Budget;
+import org.tacet.survey.finding.Count;
+import org.tacet.survey.finding.Counts;
+import org.tacet.survey.finding.Evidence;
+import org.tacet.survey.finding.Flag;
+import org.tacet.survey.finding.Level;
+import org.tacet.survey.finding.Recognition;
+import org.tacet.survey.finding.Service.Protocol;
+import org.tacet.survey.recognise.Fingerprints;
+import org.tacet.survey.recognise.Oddity;
+import org.tacet.survey.recognise.Signals;
+import org.tacet.survey.scope.Gate;
+import org.tacet.survey.tls.LoopbackScope;
+import org.tacet.survey.tls.TlsServer;
+import org.tacet.survey.tls.Turn;
+
+final class WebProbeTest {
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+  @TempDir private static Path folder;
+
+  @Test
+  void an_open_orthanc_is_named_and_counted_by_its_totals() throws Exception {
+    try (Played server =
+        Played.start().orthanc(25, 75).at("/dicom-web/studies", PlayedQido.of(25))) {
+      WebLook look = look(server);
+      assertThat(look.service().protocol()).isEqualTo(Protocol.HTTP);
+      assertThat(look.service().level()).isEqualTo(Level.L0);
+      assertThat(look.service().flags()).containsExactly(Flag.H1);
+      assertThat(look.counts())
+          .isEqualTo(
+              new Counts(
+                  Count.complete(25),
+                  Count.complete(75),
+                  Count.complete(75),
+                  Count.complete(25),
+                  "/statistics"));
+      Recognition product = product(look).orElseThrow();
+      assertThat(product.name()).isEqualTo("Orthanc");
+      assertThat(product.version()).contains("1.10.1");
+      assertThat(look.toString()).doesNotContain("PLANTED").doesNotContain("deadbeef");
+    }
+  }
+
+  @Test
+  void only_get_is_ever_sent_and_it_says_who_asks() throws Exception {
+    try (Played server = Played.start().orthanc(2, 4).at("/dicom-web/studies", PlayedQido.of(2))) {
+      look(server);
+      assertThat(server.asked())
+          .allSatisfy(asked -> {
+            assertThat(asked.method()).isEqualTo("GET");
+            assertThat(asked.headers()).containsKey("User-agent");
+            assertThat(asked.headers().get("User-agent"))
+                .containsExactly("Tacet-Survey/0.1 (authorised exposure survey)");
+            assertThat(asked.headers()).doesNotContainKeys("Authorization", "Cookie");
+          });
+      assertThat(server.paths()).noneMatch(path -> path.contains("instances"));
+    }
+  }
+
+  @Test
+  void each_request_awaits_its_turn() throws Exception {
+    AtomicInteger turns = new AtomicInteger();
+    try (Played server = Played.start().orthanc(2, 4)) {
+      probe(gate(server), turns::incrementAndGet).look(loopback(), server.port());
+      assertThat(turns).hasValue(server.asked().size());
+    }
+  }
+
+  @Test
+  void totals_without_a_list_that_strangers_may_see_are_no_exposure() throws Exception {
+    try (Played server =
+        Played.start().orthanc(25, 75).at("/studies", Played.answer(403, "text/plain", ""))) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).isEmpty();
+      assertThat(look.counts()).isEqualTo(Counts.NONE);
+    }
+  }
+
+  @Test
+  void totals_that_cannot_be_are_odd_and_never_a_count() throws Exception {
+    try (Played server = Played.start().orthanc(999_999_999_999_999L, 3)) {
+      WebLook look = look(server);
+      assertThat(look.signals().oddities()).contains(Oddity.IMPOSSIBLE_COUNT);
+      assertThat(look.counts().studies().isKnown()).isFalse();
+    }
+    try (Played server = Played.start().orthanc(25, 3)) {
+      assertThat(look(server).signals().oddities()).contains(Oddity.IMPOSSIBLE_COUNT);
+    }
+  }
+
+  @Test
+  void a_closed_orthanc_is_named_and_nothing_more() throws Exception {
+    try (Played server = Played.start().otherwise(locked())) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).isEmpty();
+      assertThat(look.counts()).isEqualTo(Counts.NONE);
+      assertThat(product(look).orElseThrow().name()).isEqualTo("Orthanc");
+      assertThat(server.asked()).noneMatch(asked -> asked.headers().containsKey("Authorization"));
+    }
+  }
+
+  @Test
+  void the_default_password_is_tried_once_where_the_scope_asks_for_it() throws Exception {
+    try (Played server = Played.start().otherwise(locked())) {
+      WebLook look = look(server, once(server));
+      assertThat(look.service().flags()).isEmpty();
+      assertThat(server.asked().stream().filter(a -> a.headers().containsKey("Authorization")))
+          .hasSize(1)
+          .allMatch(asked -> asked.path().equals("/statistics"));
+    }
+  }
+
+  @Test
+  void a_default_password_that_is_taken_is_told_with_its_totals() throws Exception {
+    Played.Answer totals = Played.json("{\"CountStudies\":4,\"CountInstances\":9}");
+    try (Played server = Played.start().otherwise(locked()).at("/statistics", totals)) {
+      WebLook look = look(server, once(server));
+      assertThat(look.service().flags()).containsExactly(Flag.D1);
+      assertThat(look.counts().studies()).isEqualTo(Count.complete(4));
+    }
+  }
+
+  @Test
+  void a_password_is_never_tried_on_what_is_not_recognised() throws Exception {
+    Played.Answer strange =
+        Played.answer(401, "text/html", "").with("WWW-Authenticate", "Basic realm=\"router\"");
+    try (Played server = Played.start().otherwise(strange)) {
+      look(server, once(server));
+      assertThat(server.asked()).noneMatch(asked -> asked.headers().containsKey("Authorization"));
+    }
+  }
+
+  @Test
+  void a_password_is_never_tried_where_orthanc_is_open() throws Exception {
+    try (Played server = Played.start().orthanc(1, 1)) {
+      look(server, once(server));
+      assertThat(server.asked()).noneMatch(asked -> asked.headers().containsKey("Authorization"));
+    }
+  }
+
+  @Test
+  void dcm4chee_counts_for_us() throws Exception {
+    String root = "/dcm4chee-arc/aets/DCM4CHEE/rs";
+    try (Played server =
+        Played.start()
+            .at(root + "/studies/count", Played.json("{\"count\":308451}"))
+            .at(root + "/studies", PlayedQido.of(3))) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).containsExactly(Flag.H1);
+      assertThat(look.counts().studies()).isEqualTo(Count.complete(308_451));
+      assertThat(look.counts().images().isKnown()).isFalse();
+      assertThat(look.counts().source()).isEqualTo("studies/count");
+      assertThat(product(look).orElseThrow().name()).isEqualTo("dcm4chee-arc");
+    }
+  }
+
+  @Test
+  void dicomweb_that_nothing_else_counts_is_counted_study_by_study() throws Exception {
+    try (Played server =
+        Played.start().at("/pacs/rs/studies", new PlayedQido(2345, 0, 1000, true))) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).containsExactly(Flag.H1);
+      assertThat(look.counts().studies()).isEqualTo(Count.complete(2345));
+      assertThat(look.counts().images()).isEqualTo(Count.complete(PlayedQido.images(2345)));
+      assertThat(look.counts().source()).isEqualTo("QIDO");
+      assertThat(evidence(look)).contains("unasked").doesNotContain("PLANTED", "1971");
+    }
+  }
+
+  @Test
+  void a_page_that_never_changes_is_not_counted_twice() throws Exception {
+    try (Played server = Played.start().at("/rs/studies", new PlayedQido(700, 0, 300, false))) {
+      Count studies = look(server).counts().studies();
+      assertThat(studies.value()).isBetween(1L, 700L);
+      assertThat(studies.isComplete() && studies.value() != 700).isFalse();
+    }
+  }
+
+  @Test
+  void an_empty_service_is_open_and_holds_nothing() throws Exception {
+    try (Played server = Played.start().at("/dicomweb/studies", Played.dicom("[]"))) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).containsExactly(Flag.H1);
+      assertThat(look.counts().studies()).isEqualTo(Count.ZERO);
+    }
+  }
+
+  @Test
+  void an_empty_list_of_anything_is_no_dicomweb() throws Exception {
+    try (Played server = Played.start().otherwise(Played.json("[]"))) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).isEmpty();
+      assertThat(look.counts()).isEqualTo(Counts.NONE);
+    }
+  }
+
+  @Test
+  void other_peoples_studies_are_no_dicom_studies() throws Exception {
+    Played.Answer school = Played.json("{\"studies\":[{\"title\":\"Latin\"}]}");
+    try (Played server = Played.start().at("/rs/studies", school).at("/studies", school)) {
+      assertThat(look(server).service().flags()).isEmpty();
+    }
+  }
+
+  @Test
+  void one_application_for_every_path_is_no_product() throws Exception {
+    Played.Answer page =
+        Played.html(
+            "<title>Orthanc Explorer</title> dcm4chee oviyam weasis stone viewer"
+                + " window.config studyList");
+    try (Played server = Played.start().otherwise(page)) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).isEmpty();
+      assertThat(product(look)).isEmpty();
+    }
+  }
+
+  @Test
+  void studies_at_a_path_that_was_made_up_are_odd() throws Exception {
+    try (Played server = Played.start().otherwise(PlayedQido.of(3).answer(""))) {
+      assertThat(look(server).signals().oddities()).contains(Oddity.STUDIES_EVERYWHERE);
+    }
+  }
+
+  @Test
+  void a_viewer_alone_is_named_and_not_called_open() throws Exception {
+    try (Played server =
+        Played.start()
+            .at("/app-config.js", Played.html("window.config = { showStudyList: true }"))) {
+      WebLook look = look(server);
+      assertThat(product(look).orElseThrow().name()).isEqualTo("OHIF Viewer");
+      assertThat(look.service().flags()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_root_that_a_viewer_tells_of_is_looked_at_if_it_is_here() throws Exception {
+    String settings =
+        "window.config = {showStudyList: true, qidoRoot: '/secret-root/rs', wadoRoot: '/../../x'}";
+    try (Played server =
+        Played.start()
+            .at("/app-config.js", Played.html(settings))
+            .at("/secret-root/rs/studies", PlayedQido.of(5))) {
+      WebLook look = look(server);
+      assertThat(look.counts().studies()).isEqualTo(Count.complete(5));
+      assertThat(evidence(look)).doesNotContain("secret");
+      assertThat(server.paths()).noneMatch(path -> path.contains(".."));
+    }
+  }
+
+  @Test
+  void a_root_elsewhere_is_told_of_and_left_alone() throws Exception {
+    try (Played elsewhere = Played.start().otherwise(PlayedQido.of(5).answer(""));
+        Played server = Played.start()) {
+      server.at(
+          "/app-config.js",
+          Played.html(
+              "window.config={studyList:1,qidoRoot:'http://127.0.0.1:%d/rs'}"
+                  .formatted(elsewhere.port())));
+      WebLook look = look(server);
+      assertThat(elsewhere.asked()).isEmpty();
+      assertThat(evidence(look)).contains("elsewhere");
+      assertThat(look.service().flags()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_redirect_is_never_followed() throws Exception {
+    for (int status : new int[] {301, 302, 303, 307, 308}) {
+      try (Played elsewhere = Played.start().otherwise(PlayedQido.of(5).answer(""));
+          Played server = Played.start()) {
+        String there = "http://127.0.0.1:" + elsewhere.port() + "/";
+        server.otherwise(Played.answer(status, "text/html", "moved").with("Location", there));
+        WebLook look = look(server);
+        assertThat(elsewhere.asked()).isEmpty();
+        assertThat(evidence(look)).contains("redirects elsewhere, not followed");
+        assertThat(look.service().flags()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void a_redirect_to_itself_is_not_followed_either() throws Exception {
+    try (Played server = Played.start()) {
+      server.otherwise(Played.answer(302, "text/html", "").with("Location", "/again"));
+      WebLook look = look(server);
+      assertThat(server.paths()).doesNotContain("/again").doesNotHaveDuplicates();
+      assertThat(evidence(look)).contains("redirects within itself");
+    }
+  }
+
+  @Test
+  void files_in_a_listed_folder_are_counted_and_not_opened() throws Exception {
+    String list =
+        "<title>Index of /dicom</title><a href=\"MILLER_ANNA.dcm\">x</a> <a href=\"b.DCM\">y</a>"
+            + "<a href=\"1.2.840.113619.2.55.3\">z</a> <a href=\"readme.txt\">t</a>";
+    try (Played server = Played.start().at("/dicom/", Played.html(list))) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).containsExactly(Flag.H1);
+      assertThat(look.counts().images().value()).isEqualTo(3);
+      assertThat(look.counts().images().isComplete()).isFalse();
+      assertThat(look.counts().studies().isKnown()).isFalse();
+      assertThat(look.toString()).doesNotContain("MILLER");
+      assertThat(server.paths()).noneMatch(path -> path.matches(".*(\\.dcm|\\.DCM|[0-9.]{9,})"));
+    }
+  }
+
+  @Test
+  void a_folder_without_images_and_a_page_with_links_are_nothing() throws Exception {
+    try (Played server =
+        Played.start()
+            .at("/", Played.html("<title>Index of /</title><a href=\"readme.txt\">t</a>"))
+            .at("/dicom/", Played.html("<title>Hello</title><a href=\"b.dcm\">y</a>"))) {
+      assertThat(look(server).service().flags()).isEmpty();
+    }
+  }
+
+  @Test
+  void below_l4_no_list_and_no_total_is_asked_for() throws Exception {
+    try (Played server =
+        Played.start().orthanc(25, 75).at("/dicom-web/studies", PlayedQido.of(25))) {
+      Gate gate = LoopbackScope.gate(folder, Level.L3, "once", server.port());
+      WebLook look = look(server, gate);
+      assertThat(server.paths())
+          .noneMatch(path -> path.contains("studies") || path.equals("/statistics"));
+      assertThat(look.service().flags()).isEmpty();
+      assertThat(product(look).orElseThrow().name()).isEqualTo("Orthanc");
+    }
+  }
+
+  @Test
+  void outside_of_the_scope_nothing_is_sent() throws Exception {
+    try (Played server = Played.start().orthanc(1, 1);
+        Played other = Played.start()) {
+      WebProbe probe = probe(gate(other), Turn.AT_ONCE);
+      assertThat(probe.look(loopback(), server.port())).isEmpty();
+      assertThat(probe.look(InetAddress.getByName("127.0.0.2"), other.port())).isEmpty();
+      assertThat(server.asked()).isEmpty();
+      assertThat(other.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void https_is_looked_at_like_http_whatever_its_certificate() throws Exception {
+    try (Played server = Played.startTls(TlsServer.context(folder, "RSA", 2048)).orthanc(25, 75)) {
+      WebLook look = look(server);
+      assertThat(look.service().protocol()).isEqualTo(Protocol.HTTPS);
+      assertThat(look.service().tls().orElseThrow().key()).isEqualTo("RSA 2048");
+      assertThat(look.service().flags()).containsExactly(Flag.H1);
+      assertThat(look.counts().studies()).isEqualTo(Count.complete(25));
+    }
+  }
+
+  @Test
+  void who_refuses_three_times_running_is_left_alone() throws Exception {
+    try (Played server = Played.start().otherwise(Played.answer(503, "text/html", "busy"))) {
+      look(server);
+      assertThat(server.asked()).hasSizeLessThanOrEqualTo(4);
+    }
+  }
+
+  private static Played.Answer locked() {
+    return Played.answer(401, "text/plain", "")
+        .with("WWW-Authenticate", "Basic realm=\"Orthanc Secure Area\"");
+  }
+
+  private static Gate gate(Played server) throws Exception {
+    return LoopbackScope.gate(folder, Level.L5, server.port());
+  }
+
+  private static Gate once(Played server) throws Exception {
+    return LoopbackScope.gate(folder, Level.L5, "once", server.port());
+  }
+
+  private static InetAddress loopback() throws Exception {
+    return InetAddress.getByName("127.0.0.1");
+  }
+
+  private static WebProbe probe(Gate gate, Turn turn) {
+    return new WebProbe(gate, PATIENCE, Budget.FULL, turn);
+  }
+
+  private static WebLook look(Played server) throws Exception {
+    return look(server, gate(server));
+  }
+
+  private static WebLook look(Played server, Gate gate) throws Exception {
+    return probe(gate, Turn.AT_ONCE).look(loopback(), server.port()).orElseThrow();
+  }
+
+  private static Optional<Recognition> product(WebLook look) {
+    return Fingerprints.product(
+        new Signals(java.util.List.of(), java.util.List.of(look.signals())));
+  }
+
+  private static String evidence(WebLook look) {
+    return look.service().evidence().stream()
+        .map(Evidence::toString)
+        .collect(java.util.stream.Collectors.joining("\n"));
+  }
+}
