@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSocket;
 /// reads, one at a time writes, any may close it.
 final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseable {
   private static final int TLS_HANDSHAKE_RECORD = 0x16;
+  private static final long LOOK_TAKES_AT_MOST = Duration.ofSeconds(2).toNanos();
 
   private final Socket raw;
   private final Watchdog watchdog;
@@ -127,7 +128,9 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
       timeoutMillis = millis;
     }
     // Behind the socket's own timeout, for TLS: there each byte of a record starts that one anew.
-    reading = new Alarm(true, clock.getAsLong() + 2 * nanos + Duration.ofMillis(100).toNanos());
+    // Far
+    // enough behind that on a busy machine a short look for bytes is not taken for a slow peer.
+    reading = new Alarm(true, clock.getAsLong() + 2 * nanos + LOOK_TAKES_AT_MOST);
     try {
       return in.read(bytes, offset, length);
     } catch (SocketTimeoutException e) {

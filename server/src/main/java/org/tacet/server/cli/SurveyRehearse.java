@@ -22,8 +22,7 @@ final class SurveyRehearse implements Command.Alone {
 
   @Override
   public CommandSpec spec() {
-    return Spec.of(
-            this, "rehearse", "Plays an estate of archives on this machine, and surveys it.")
+    return Spec.of(this, "rehearse", "Plays an estate of archives on this machine, and surveys it.")
         .option(
             "--estate",
             "NAME|FILE",
@@ -39,9 +38,7 @@ final class SurveyRehearse implements Command.Alone {
   @Override
   public Report run(Arguments arguments, Terminal terminal) throws IOException {
     double scale =
-        arguments
-            .meaning("--scale", "a part of 1 such as 0.01", SurveyRehearse::scale)
-            .orElse(1.0);
+        arguments.meaning("--scale", "a part of 1 such as 0.01", SurveyRehearse::scale).orElse(1.0);
     Path out = arguments.path("--out").orElseThrow();
     Estate estate = estate(arguments.text("--estate").orElse(USUAL), terminal);
     List<Snapshot> rounds = new Rehearsing(terminal, estate, scale, out).run();
