@@ -15,7 +15,7 @@ import org.tacet.survey.scope.Scope;
 /// @param patience for a connection, and for each answer
 public record Looking(
     Level highest,
-    Conduct.DefaultPassword password,
+    Conduct.FactoryPassword password,
     Budget budget,
     Duration patience,
     InstantSource clock) {

@@ -102,21 +102,27 @@ public final class Round {
             + knocked.values().stream().mapToLong(Line.Knocked::addresses).sum();
     Set<InetAddress> again = openBefore(plan.before());
     try (var knocking = new Knocking(gate, SILENCE, System::nanoTime, stopped::get)) {
-      List<Sweep.Block> batch = new ArrayList<>();
-      int size = 0;
-      for (Sweep.Block block : left) {
-        batch.add(block);
-        size += block.addresses().size();
-        if (size >= BATCH || block == left.getLast()) {
-          if (!sweep(batch, again, knocking, file, knocked)) {
-            return;
-          }
-          told(knocked, total);
-          batch.clear();
-          size = 0;
+      for (List<Sweep.Block> batch : batches(left)) {
+        if (!sweep(batch, again, knocking, file, knocked)) {
+          return;
         }
+        told(knocked, total);
       }
     }
+  }
+
+  private static List<List<Sweep.Block>> batches(List<Sweep.Block> blocks) {
+    List<List<Sweep.Block>> batches = new ArrayList<>();
+    int room = 0;
+    for (Sweep.Block block : blocks) {
+      if (room <= 0) {
+        batches.add(new ArrayList<>());
+        room = BATCH;
+      }
+      batches.getLast().add(block);
+      room -= block.addresses().size();
+    }
+    return batches;
   }
 
   private boolean sweep(

@@ -85,7 +85,7 @@ public final class Survey implements AutoCloseable {
     Set<Integer> ports = new TreeSet<>(scope.ports().dicom());
     ports.addAll(scope.ports().http());
     Set<Flag> flags = EnumSet.of(Flag.W1, Flag.H1);
-    if (scope.conduct().password() == Conduct.DefaultPassword.ONCE) {
+    if (scope.conduct().password() == Conduct.FactoryPassword.ONCE) {
       flags.add(Flag.D1);
     }
     return new Line.Begun(

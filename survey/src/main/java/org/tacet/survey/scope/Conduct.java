@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param probesPerSecond connections a second over all addresses, at least 1
 /// @param password whether a product's default password may be tried, once
 public record Conduct(
-    Politeness politeness, int probesPerSecond, Counting counting, DefaultPassword password) {
+    Politeness politeness, int probesPerSecond, Counting counting, FactoryPassword password) {
   /// How many addresses may be looked at at the same time.
   public int atOnce() {
     return switch (politeness) {
@@ -37,18 +37,18 @@ public record Conduct(
   }
 
   /// Whether a default password may be tried.
-  public enum DefaultPassword {
+  public enum FactoryPassword {
     NEVER("never"),
     /// One try, of the one password that the recognised product is shipped with.
     ONCE("once");
 
     private final String word;
 
-    DefaultPassword(String word) {
+    FactoryPassword(String word) {
       this.word = word;
     }
 
-    static Optional<DefaultPassword> parse(String text) {
+    static Optional<FactoryPassword> parse(String text) {
       return Arrays.stream(values()).filter(each -> each.word.equals(text)).findFirst();
     }
   }

@@ -163,8 +163,8 @@ public final class ScopeFile {
         probes,
         root.optional("counting", "full or prove", Conduct.Counting::parse)
             .orElse(Conduct.Counting.FULL),
-        root.optional("default-password", "never or once", Conduct.DefaultPassword::parse)
-            .orElse(Conduct.DefaultPassword.NEVER));
+        root.optional("default-password", "never or once", Conduct.FactoryPassword::parse)
+            .orElse(Conduct.FactoryPassword.NEVER));
   }
 
   private static Ports ports(Node root) {

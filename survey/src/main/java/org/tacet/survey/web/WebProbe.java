@@ -169,7 +169,7 @@ public final class WebProbe {
   private void password(OrthancSteps orthanc, List<Reply> seen) throws InterruptedException {
     boolean asked =
         seen.stream().anyMatch(reply -> reply instanceof Reply.Page page && isOrthancs(page));
-    if (asked && gate.scope().conduct().password() == Conduct.DefaultPassword.ONCE) {
+    if (asked && gate.scope().conduct().password() == Conduct.FactoryPassword.ONCE) {
       orthanc.shippedPassword();
     }
   }

@@ -68,7 +68,7 @@ final class ScopeFileTest {
     assertThat(scope.conduct())
         .isEqualTo(
             new Conduct(
-                Politeness.POLITE, 50, Conduct.Counting.FULL, Conduct.DefaultPassword.NEVER));
+                Politeness.POLITE, 50, Conduct.Counting.FULL, Conduct.FactoryPassword.NEVER));
     assertThat(scope.ports()).isEqualTo(Ports.USUAL);
   }
 
