@@ -4,8 +4,10 @@ package org.tacet.survey.web;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.TreeMap;
 import org.tacet.survey.count.Budget;
 import org.tacet.survey.count.Counted;
 import org.tacet.survey.count.Counter;
@@ -43,7 +45,7 @@ final class DicomWebSteps {
   /// @param told roots that a viewer's settings name
   void look(List<String> told) throws InterruptedException {
     List<QidoSource> open = new ArrayList<>();
-    int nothing = 0;
+    Map<String, Integer> elsewhere = new TreeMap<>();
     for (String root : roots(told)) {
       if (browser.isTired()) {
         break;
@@ -53,16 +55,14 @@ final class DicomWebSteps {
       boolean lists = lists(glance);
       if (lists) {
         open.add(source);
-      }
-      if (lists || (glance.status() != 404 && glance.how() != StudyList.How.STRANGE)) {
-        notes.evidence("GET " + shown(root, told) + "/studies", words(glance, lists));
+        notes.evidence("GET " + shown(root, told) + "/studies", words(glance));
       } else {
-        nothing++;
+        elsewhere.merge(refusal(glance), 1, Integer::sum);
       }
     }
-    if (nothing > 0) {
-      notes.evidence("DICOMweb", nothing + " other usual places: no list of studies");
-    }
+    elsewhere.forEach((words, places) ->
+        notes.evidence(
+            "GET studies at " + places + (places == 1 ? " usual place" : " usual places"), words));
     if (!open.isEmpty()) {
       opened(open.getFirst());
     }
@@ -127,13 +127,18 @@ final class DicomWebSteps {
     return ROOTS.contains(root) || !told.contains(root) ? root : "(root of the viewer)";
   }
 
-  private static String words(QidoSource.Glance glance, boolean lists) {
-    if (!lists) {
-      return glance.status() == 0 ? glance.why() : Words.ofStatus(glance.status());
-    }
+  private static String words(QidoSource.Glance glance) {
     return glance.studies() == 0
         ? "lists studies to a stranger, and has none"
         : "lists studies to a stranger"
             + (glance.unasked() ? "; sends patient attributes unasked" : "");
+  }
+
+  private static String refusal(QidoSource.Glance glance) {
+    return switch (glance.status()) {
+      case 0 -> glance.why();
+      case 200, 204 -> "no list of studies";
+      default -> Words.ofStatus(glance.status());
+    };
   }
 }
