@@ -8,6 +8,7 @@ module org.tacet.survey {
   requires static org.jspecify;
   requires com.google.crypto.tink;
   requires java.net.http;
+  requires jdk.httpserver;
   requires org.tacet.dicom;
   requires org.tacet.dimse;
   requires tools.jackson.core;

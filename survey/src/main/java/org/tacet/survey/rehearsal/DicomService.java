@@ -3,8 +3,8 @@ package org.tacet.survey.rehearsal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.concurrent.locks.LockSupport;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
@@ -111,7 +111,7 @@ final class DicomService implements Services {
         PresentationContext context, DataSet identifier, StudyQuery query, FindReply reply) {
       this.query = query;
       this.reply = reply;
-      SortedSet<Integer> keys = MatchTemplate.keys(identifier);
+      NavigableSet<Integer> keys = MatchTemplate.keys(identifier);
       switch (system.behaviour()) {
         case NO_IMAGE_COUNTS -> keys.remove(Tags.NumberOfStudyRelatedInstances);
         case SENDS_UNASKED ->
@@ -163,7 +163,7 @@ final class DicomService implements Services {
     Status decoys() throws IOException {
       long first = studies.count() - Math.min(DECOYS, studies.count());
       for (long index = first; index < studies.count(); index++) {
-        reply.encoded(dated.fill(index));
+        reply.encoded(dated.fillDecoy(index));
       }
       return Status.SUCCESS;
     }

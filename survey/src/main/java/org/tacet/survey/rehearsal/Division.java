@@ -112,7 +112,7 @@ final class Division {
       double[] drawn = IntStream.range(0, systems).mapToDouble(i -> Mix.unit(seed, i)).toArray();
       return Arrays.stream(drawn)
           .mapToLong(one -> 1 + Arrays.stream(drawn).filter(other -> other > one).count())
-          .mapToDouble(rank -> StrictMath.pow(rank, -TAIL))
+          .mapToDouble(rank -> StrictMath.pow((double) rank, -TAIL))
           .toArray();
     }
   }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Archives that do not exist, over some rounds of a survey. `docs/estates.md` says how to write
 /// one.
@@ -18,7 +17,7 @@ import java.util.Set;
 /// @param rounds what each round is called
 public record Estate(
     String title, Optional<String> note, int seed, List<String> rounds, List<Entry> entries) {
-  private static final Set<String> BUILT_IN = Set.of("india-2019", "world-2019");
+  private static final List<String> BUILT_IN = List.of("india-2019", "world-2019");
 
   /// Keeps copies of the lists.
   public Estate {
@@ -27,7 +26,7 @@ public record Estate(
   }
 
   /// The names of the estates that come with the program.
-  public static Set<String> builtInNames() {
+  public static List<String> builtInNames() {
     return BUILT_IN;
   }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tag;
@@ -20,6 +20,7 @@ import org.tacet.dimse.Body;
 final class MatchTemplate implements Body {
   private static final int IMAGES_LENGTH = 10;
   private static final int TEXT_LENGTH = 40;
+  private static final int IMPOSSIBLE = 999_999_999;
   private static final int NOWHERE = -1;
 
   private final VirtualStudies studies;
@@ -39,7 +40,7 @@ final class MatchTemplate implements Body {
   }
 
   private MatchTemplate(
-      VirtualStudies studies, SortedSet<Integer> keys, TransferSyntax syntax, Dates dates) {
+      VirtualStudies studies, NavigableSet<Integer> keys, TransferSyntax syntax, Dates dates) {
     this.studies = studies;
     var out = new ByteArrayOutputStream();
     try {
@@ -57,13 +58,13 @@ final class MatchTemplate implements Body {
 
   /// A template for the keys of an identifier, those of no use left out.
   static MatchTemplate of(
-      VirtualStudies studies, SortedSet<Integer> keys, TransferSyntax syntax, Dates dates) {
+      VirtualStudies studies, NavigableSet<Integer> keys, TransferSyntax syntax, Dates dates) {
     return new MatchTemplate(studies, keys, syntax, dates);
   }
 
   /// The keys that an answer has: those that were asked for, as far as they are of the standard.
-  static SortedSet<Integer> keys(DataSet identifier) {
-    SortedSet<Integer> keys = new TreeSet<>(Integer::compareUnsigned);
+  static NavigableSet<Integer> keys(DataSet identifier) {
+    NavigableSet<Integer> keys = new TreeSet<>(Integer::compareUnsigned);
     identifier.elements().stream()
         .map(element -> element.tag())
         .filter(tag -> !Tag.isPrivate(tag) && Tag.group(tag) >= 8)
@@ -122,6 +123,15 @@ final class MatchTemplate implements Body {
     }
     if (birthDate >= 0) {
       putText(studies.patientBirthDate(index), birthDate, 8);
+    }
+    return this;
+  }
+
+  /// Makes it the answer about this study, with a number of images that cannot be.
+  MatchTemplate fillDecoy(long index) {
+    fill(index);
+    if (images >= 0) {
+      putNumber(IMPOSSIBLE);
     }
     return this;
   }

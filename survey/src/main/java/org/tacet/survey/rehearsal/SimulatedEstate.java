@@ -21,24 +21,24 @@ public final class SimulatedEstate implements AutoCloseable {
   private final Estate estate;
   private final int round;
   private final List<PlannedSystem> systems;
-  private final int dicomPort;
-  private final int httpPort;
+  private final Places places;
   private final List<Listener> listeners;
 
   private SimulatedEstate(
       Estate estate,
       int round,
       List<PlannedSystem> systems,
-      int dicomPort,
-      int httpPort,
+      Places places,
       List<Listener> listeners) {
     this.estate = estate;
     this.round = round;
     this.systems = systems;
-    this.dicomPort = dicomPort;
-    this.httpPort = httpPort;
+    this.places = places;
     this.listeners = listeners;
   }
+
+  /// What all systems of all rounds have in common.
+  private record Places(int dicomPort, int httpPort, SelfSigned certificate) {}
 
   /// Starts every system of a round.
   ///
@@ -46,23 +46,37 @@ public final class SimulatedEstate implements AutoCloseable {
   /// @param scale above 0 and at most 1, see [Estate#systems]
   /// @throws IOException if there are not two ports that are free at all addresses
   public static SimulatedEstate start(Estate estate, int round, double scale) throws IOException {
-    List<PlannedSystem> systems = estate.systems(round, scale);
+    InetAddress first = estate.systems(round, scale).getFirst().address();
+    SelfSigned certificate = SelfSigned.create();
     for (int attempt = 1; true; attempt++) {
-      List<Listener> started = new ArrayList<>();
       try {
-        InetAddress first = systems.getFirst().address();
-        int dicom = freePort(first);
-        int http = freePort(first);
-        for (PlannedSystem system : systems) {
-          started.addAll(Listener.of(system, estate.seed(), dicom, http));
-        }
-        return new SimulatedEstate(estate, round, systems, dicom, http, started);
-      } catch (IOException e) {
-        started.forEach(Listener::close);
-        if (!(e instanceof BindException) || attempt == TRIES) {
+        return at(estate, round, scale, new Places(freePort(first), freePort(first), certificate));
+      } catch (BindException e) {
+        if (attempt == TRIES) {
           throw e;
         }
       }
+    }
+  }
+
+  private static SimulatedEstate at(Estate estate, int round, double scale, Places places)
+      throws IOException {
+    List<PlannedSystem> systems = estate.systems(round, scale);
+    List<Listener> started = new ArrayList<>();
+    try {
+      for (PlannedSystem system : systems) {
+        started.addAll(
+            Listener.of(
+                system,
+                estate.seed(),
+                places.certificate(),
+                places.dicomPort(),
+                places.httpPort()));
+      }
+      return new SimulatedEstate(estate, round, systems, places, started);
+    } catch (IOException e) {
+      started.forEach(Listener::close);
+      throw e;
     }
   }
 
@@ -73,17 +87,7 @@ public final class SimulatedEstate implements AutoCloseable {
   /// @throws IOException if one of the ports was taken in between
   public SimulatedEstate turn(int other, double scale) throws IOException {
     close();
-    List<PlannedSystem> planned = estate.systems(other, scale);
-    List<Listener> started = new ArrayList<>();
-    try {
-      for (PlannedSystem system : planned) {
-        started.addAll(Listener.of(system, estate.seed(), dicomPort, httpPort));
-      }
-      return new SimulatedEstate(estate, other, planned, dicomPort, httpPort, started);
-    } catch (IOException e) {
-      started.forEach(Listener::close);
-      throw e;
-    }
+    return at(estate, other, scale, places);
   }
 
   private static int freePort(InetAddress address) throws IOException {
@@ -100,12 +104,12 @@ public final class SimulatedEstate implements AutoCloseable {
 
   /// The port at which DICOM is spoken, if it is spoken at all, at every address.
   public int dicomPort() {
-    return dicomPort;
+    return places.dicomPort();
   }
 
   /// The port of HTTP at every address.
   public int httpPort() {
-    return httpPort;
+    return places.httpPort();
   }
 
   /// A scope file that covers exactly these systems and ports, from today on, as `tacet survey
@@ -123,7 +127,9 @@ public final class SimulatedEstate implements AutoCloseable {
     text.append("valid: {from: %s, until: %s}\n".formatted(today, today.plusDays(DAYS)));
     text.append("highest-level: L5\n");
     text.append("rate: {politeness: own-network, probes-per-second: 20000}\n");
-    text.append("ports: {dicom: [%d], http: [%d]}\n".formatted(dicomPort, httpPort));
+    text.append("counting: full\n");
+    text.append("default-password: once\n");
+    text.append("ports: {dicom: [%d], http: [%d]}\n".formatted(dicomPort(), httpPort()));
     text.append("targets:\n");
     for (PlannedSystem system : systems) {
       text.append(

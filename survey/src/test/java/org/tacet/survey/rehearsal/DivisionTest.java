@@ -128,7 +128,7 @@ final class DivisionTest {
   private static List<Integer> order(List<PlannedSystem> systems) {
     return IntStream.range(0, 9)
         .boxed()
-        .sorted(java.util.Comparator.comparing(i -> systems.get(i).studies()))
+        .sorted(java.util.Comparator.comparingLong(i -> systems.get(i).studies()))
         .toList();
   }
 

@@ -18,7 +18,7 @@ final class VirtualStudiesTest {
   void the_images_of_all_studies_sum_up_exactly() {
     var random = new Random(42);
     for (int run = 0; run < 400; run++) {
-      long studies = 1 + random.nextInt(3_000);
+      long studies = 1L + random.nextInt(3_000);
       long images = studies + random.nextLong(1L << (1 + random.nextInt(30)));
       long undated = random.nextLong(studies + 1);
       var some = new VirtualStudies(run, random.nextInt(2_000), studies, images, undated);
@@ -36,7 +36,7 @@ final class VirtualStudiesTest {
   void studies_lie_in_the_order_of_their_dates_and_a_date_is_found() {
     var random = new Random(43);
     for (int run = 0; run < 100; run++) {
-      long studies = 1 + random.nextInt(2_000);
+      long studies = 1L + random.nextInt(2_000);
       var some = new VirtualStudies(run, 3, studies, studies, random.nextLong(studies + 1));
       String last = "20050101";
       int lastTime = -1;
