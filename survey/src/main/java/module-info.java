@@ -7,8 +7,15 @@ import org.jspecify.annotations.NullMarked;
 module org.tacet.survey {
   requires static org.jspecify;
   requires com.google.crypto.tink;
+  requires java.desktop;
   requires java.net.http;
+  requires java.xml;
   requires jdk.httpserver;
+  requires openhtmltopdf.core;
+  requires openhtmltopdf.pdfbox;
+  requires org.apache.fontbox;
+  requires org.apache.pdfbox.io;
+  requires org.apache.pdfbox;
   requires org.tacet.dicom;
   requires org.tacet.dimse;
   requires tools.jackson.core;
@@ -19,6 +26,7 @@ module org.tacet.survey {
   exports org.tacet.survey.compare;
   exports org.tacet.survey.finding;
   exports org.tacet.survey.rehearsal;
+  exports org.tacet.survey.report;
   exports org.tacet.survey.round;
   exports org.tacet.survey.scope;
   exports org.tacet.survey.snapshot;
