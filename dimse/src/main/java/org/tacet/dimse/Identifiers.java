@@ -26,13 +26,13 @@ final class Identifiers {
     try {
       return DataSetReader.read(capped, context.transferSyntax(), options).dataSet();
     } finally {
-      capped.transferTo(OutputStream.nullOutputStream());
+      capped.drain();
     }
   }
 
   /// Drops one instead.
   static void drop(InputStream in, int maxBytes) throws IOException {
-    new Capped(in, maxBytes).transferTo(OutputStream.nullOutputStream());
+    new Capped(in, maxBytes).drain();
   }
 
   private static ReadLimits limits(int maxBytes) {
@@ -67,6 +67,13 @@ final class Identifiers {
       int read = in.read(bytes, offset, length);
       count(Math.max(read, 0));
       return read;
+    }
+
+    /// Reads to the end. Mostly that is here already, and should not cost a buffer.
+    private void drain() throws IOException {
+      if (read() >= 0) {
+        transferTo(OutputStream.nullOutputStream());
+      }
     }
 
     private void count(int read) throws PduException {

@@ -173,6 +173,7 @@ final class PDataInput {
   /// read.
   final class DataSetInput extends InputStream {
     private final int id;
+    private final byte[] one = new byte[1];
     private boolean begun;
     private boolean ended;
     private long count;
@@ -194,6 +195,10 @@ final class PDataInput {
 
     /// Reads and drops the rest.
     void drain() throws IOException {
+      // Mostly nothing is left, and that should not cost a buffer.
+      if (read() < 0) {
+        return;
+      }
       byte[] dropped = new byte[1 << 13];
       int read = 0;
       while (read >= 0) {
@@ -203,7 +208,6 @@ final class PDataInput {
 
     @Override
     public int read() throws IOException {
-      byte[] one = new byte[1];
       return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 

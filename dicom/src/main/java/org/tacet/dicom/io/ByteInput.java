@@ -12,8 +12,10 @@ import org.tacet.dicom.FormatException.Rule;
 /// A stream with a window on its next bytes and a count of those gone by. Every byte is read, none
 /// is skipped in the stream below: somebody may be listening there.
 final class ByteInput {
-  // Grows with a stream that fills it: most data sets are small, some are not.
-  private static final int FIRST_SIZE = 1 << 13;
+  // Grows with a stream that fills it: most data sets are small, matches of queries very small, and
+  // some data sets are not.
+  private static final int FIRST_SIZE = 1 << 9;
+  private static final int GROWTH = 1 << 4;
   private static final int LAST_SIZE = 1 << 16;
   private static final VarHandle LITTLE =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -52,7 +54,7 @@ final class ByteInput {
   private boolean fill() throws IOException {
     if (at == end) {
       boolean filled = end == window.length && end < LAST_SIZE;
-      window = filled ? new byte[LAST_SIZE] : window;
+      window = filled ? new byte[Math.min(LAST_SIZE, GROWTH * end)] : window;
       base += end;
       at = 0;
       end = 0;

@@ -125,8 +125,14 @@ final class Answer implements StudySink {
     return days;
   }
 
-  /// The last studies of the answer, in no order; empty if there were fewer than [#TAIL].
+  /// The last studies of the answer, in their order; at most [#TAIL], and none of an answer with
+  /// studies that have no UID.
   long[] tail() {
-    return records < TAIL || nameless > 0 ? new long[0] : tail.clone();
+    int length = nameless > 0 ? 0 : (int) Math.min(records, TAIL);
+    long[] last = new long[length];
+    for (int i = 0; i < length; i++) {
+      last[i] = tail[(int) ((records - length + i) % TAIL)];
+    }
+    return last;
   }
 }

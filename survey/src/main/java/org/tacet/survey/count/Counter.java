@@ -28,14 +28,16 @@ import java.util.function.LongSupplier;
 /// - Every study has a UID.
 /// - The length of the first answer is none at which people set limits ([UsualLimits]). It might be
 ///   that the studies with a date are just as many as a limit, with others behind it.
-/// - Studies that no part named, which have no date, are none, or the last of the first answer are
-///   not among them. Were the first answer cut short, what is missing could only be more of these,
-///   for all others are known; so they would be expected where it ends.
+/// - Studies that no part named, which have no usable date, are none; or a few, among the others in
+///   the first answer and not behind them. Were the first answer cut short, what is missing could
+///   only be more of these, for all others are known: so the limit would have to part a list just
+///   where nothing but studies without a date is left. That is to be expected of a list in which
+///   they come last, and of hardly any other.
 ///
-/// What no question can find out: a silent limit that is no usual one and equals the number of
-/// studies with a date to the last one, in a source that names those without a date after all
-/// others. And a limit of one record is taken for none. A source that hides studies from every
-/// question does not list them, so they are not counted.
+/// What no question can find out: a silent limit that is no usual one and happens to cut off
+/// nothing but studies that no part names, for want of a date; or, where all are of one day, of a
+/// time. A limit of one record is taken for none. A source that hides studies from every question
+/// does not list them, so they are not counted.
 ///
 /// Where the first answer is limited, studies without a date cannot be counted, so the result is a
 /// lower bound however well the rest went. It is a true one: each study in it was named.

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One run of a [Counter].
 final class Counting {
@@ -25,7 +27,7 @@ final class Counting {
   private long mostDistinct;
   private long nameless;
   private int failures;
-  private boolean lists;
+  private final Set<Counted.Trait> traits = EnumSet.noneOf(Counted.Trait.class);
   private boolean dated;
   private boolean timeless;
   private boolean noMore;
@@ -60,7 +62,7 @@ final class Counting {
       }
     }
     return new Verdict(first.answer, first.outcome, seen, whole, nameless, doubt)
-        .counted(spending.answers(), lists ? Counted.Lister.LISTS : Counted.Lister.SILENT);
+        .counted(spending.answers(), traits);
   }
 
   /// Whether the parts are worth asking for.
@@ -102,7 +104,9 @@ final class Counting {
     nameless += answer.withoutUid();
     dated |= answer.isDated();
     boolean orderly = outcome instanceof Outcome.Complete || outcome instanceof Outcome.Capped;
-    lists |= orderly || answer.records() > 0;
+    if (orderly || answer.records() > 0) {
+      traits.add(Counted.Trait.LISTS);
+    }
     failures = orderly ? 0 : failures + 1;
     if (outcome instanceof Outcome.Stopped) {
       spending.ended().ifPresent(this::stop);
@@ -126,6 +130,7 @@ final class Counting {
       timeless = true;
       doubt("it does not look at the time of a day, of which it lists " + answer.records());
     } else if (answer.outside() > 0 || answer.isRepetition()) {
+      traits.add(Counted.Trait.HEEDLESS);
       stop("it does not look at the dates it is asked for, so a limit cannot be told");
     } else if (first.isComplete() && !ended.isComplete()) {
       stop("it lists by date: " + words(ended.outcome));

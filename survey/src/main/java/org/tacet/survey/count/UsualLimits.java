@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.survey.count;
 
-/// The numbers at which people set limits of results: round in tens, or in twos.
+/// The numbers at which people set limits of results: round in tens, or in twos. A limit beyond
+/// some hundred thousand would limit nothing that anybody waits for.
 final class UsualLimits {
   private static final int LEAST = 10;
+  private static final int MOST = 1 << 17;
   private static final int TWO_DIGITS = 100;
 
   private UsualLimits() {}
@@ -15,7 +17,7 @@ final class UsualLimits {
   }
 
   private static boolean isRound(long number) {
-    if (number < LEAST) {
+    if (number < LEAST || number > MOST) {
       return false;
     }
     boolean twos =

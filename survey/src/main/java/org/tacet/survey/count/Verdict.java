@@ -4,6 +4,7 @@ package org.tacet.survey.count;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
 import org.tacet.survey.finding.Count;
 
 /// What can be said after all answers, by the rules of [Counter].
@@ -13,9 +14,12 @@ import org.tacet.survey.finding.Count;
 /// @param doubt what kept the parts from being known for certain
 record Verdict(
     Answer first, Outcome outcome, Seen seen, BitSet whole, long nameless, Optional<String> doubt) {
-  Counted counted(int answers, Counted.Lister lister) {
+  /// Of so many studies, one without a date is nothing unusual.
+  private static final int MANY = 10;
+
+  Counted counted(int answers, Set<Counted.Trait> traits) {
     Count studies = studies();
-    return new Counted(studies, images(studies), answers, lister);
+    return new Counted(studies, images(studies), answers, traits);
   }
 
   private Count studies() {
@@ -32,8 +36,13 @@ record Verdict(
       return doubt;
     }
     if (!(outcome instanceof Outcome.Complete)) {
-      String limited = "without a date: " + Counting.words(outcome);
-      return Optional.of(doubt.map(more -> limited + "; " + more).orElse(limited));
+      String first = Counting.words(outcome);
+      String limited = "asked without a date: " + first;
+      return Optional.of(
+          doubt
+              .filter(more -> !more.equals(first))
+              .map(more -> limited + "; " + more)
+              .orElse(limited));
     }
     if (seen.size() > first.distinct()) {
       return Optional.of(
@@ -53,15 +62,27 @@ record Verdict(
 
   private Optional<String> undated() {
     int loose = seen.count(answer -> !whole.get(answer));
-    if (loose == 0) {
+    if (loose == 0 || (loose <= seen.size() / MANY && areMixed(loose))) {
       return Optional.empty();
     }
+    return Optional.of(loose + " have no usable date, and more of these may be behind a limit");
+  }
+
+  /// Whether studies with a date come after some without.
+  private boolean areMixed(int loose) {
     long[] tail = first.tail();
-    boolean ordinary =
-        tail.length > 0 && Arrays.stream(tail).allMatch(hash -> whole.get(seen.lastAnswer(hash)));
-    return ordinary
-        ? Optional.empty()
-        : Optional.of(loose + " without a usable date are among the last of the whole list");
+    boolean before = loose > Arrays.stream(tail).filter(hash -> !isDated(hash)).count();
+    for (long hash : tail) {
+      if (before && isDated(hash)) {
+        return true;
+      }
+      before |= !isDated(hash);
+    }
+    return false;
+  }
+
+  private boolean isDated(long hash) {
+    return whole.get(seen.lastAnswer(hash));
   }
 
   private Count images(Count studies) {

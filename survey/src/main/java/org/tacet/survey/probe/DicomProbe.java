@@ -54,7 +54,7 @@ final class DicomProbe {
       checkInterrupted();
       return refused(e);
     }
-    Shown shown = Shown.of(association);
+    Shown shown = Shown.of(association, caller.proposed());
     accepted(shown);
     Level level = shown.accepts(Proposed.VERIFICATION) ? echo(association) : Level.L2;
     var models = List.of(Proposed.STUDY_ROOT_FIND, Proposed.PATIENT_ROOT_FIND);
@@ -85,20 +85,14 @@ final class DicomProbe {
             case Ending.Released _, Ending.AbortedHere _, Ending.Lost _, Ending.Broken _ ->
                 DicomLook.Kind.OTHER;
           };
-      case ConnectException _, NoRouteToHostException _, SocketTimeoutException _ ->
-          DicomLook.Kind.NOBODY;
+      case ConnectException _ -> DicomLook.Kind.CLOSED;
+      case NoRouteToHostException _, SocketTimeoutException _ -> DicomLook.Kind.NOBODY;
       default -> DicomLook.Kind.OTHER;
     };
   }
 
   private void accepted(Shown shown) {
-    note(
-        "A-ASSOCIATE",
-        "accepted from a caller it does not know, "
-            + shown.accepted().size()
-            + " of "
-            + caller.proposed().size()
-            + " contexts");
+    note("A-ASSOCIATE", "accepted from a caller it does not know, " + shown.words());
     if (shown.accepts(Proposed.CT_STORAGE)) {
       flags.add(Flag.W1);
       note("storage context", "accepted; nothing was stored");
@@ -130,7 +124,7 @@ final class DicomProbe {
       source.close();
     }
     checkInterrupted();
-    boolean lists = counted.lister() == Counted.Lister.LISTS;
+    boolean lists = counted.traits().contains(Counted.Trait.LISTS);
     note("C-FIND", lists ? answered(counted) : counted.studies().why());
     if (!lists) {
       return done(Level.L3, Optional.of(counted), shown);

@@ -3,20 +3,27 @@ package org.tacet.survey.probe;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tacet.survey.count.Counted;
 import org.tacet.survey.finding.Count;
 import org.tacet.survey.finding.Counts;
+import org.tacet.survey.finding.Evidence;
 import org.tacet.survey.finding.Level;
 import org.tacet.survey.finding.Reach;
+import org.tacet.survey.finding.Recognition;
 import org.tacet.survey.finding.Service;
-import org.tacet.survey.finding.Suspicion;
 import org.tacet.survey.finding.SystemFinding;
+import org.tacet.survey.recognise.Advisories;
+import org.tacet.survey.recognise.Fingerprints;
+import org.tacet.survey.recognise.Honeypots;
+import org.tacet.survey.recognise.Signals;
 import org.tacet.survey.scope.Gate;
 import org.tacet.survey.scope.Permit;
 import org.tacet.survey.scope.Target;
+import org.tacet.survey.web.WebLook;
+import org.tacet.survey.web.WebProbe;
 
 /// One look at one address.
 final class HostLook {
@@ -24,8 +31,11 @@ final class HostLook {
   private final Looking looking;
   private final Manners manners;
   private final InetAddress address;
+  private final Choice choice = new Choice();
   private final List<Service> services = new ArrayList<>();
-  private final List<DicomLook> looks = new ArrayList<>();
+  private final List<Signals.Dicom> dicom = new ArrayList<>();
+  private final List<Signals.Web> web = new ArrayList<>();
+  private boolean saidClosed;
 
   HostLook(Gate gate, Looking looking, Manners manners, InetAddress address) {
     this.gate = gate;
@@ -35,58 +45,114 @@ final class HostLook {
   }
 
   SystemFinding look(List<Integer> openPorts) {
-    Target target =
-        gate.targetOf(address)
-            .orElseThrow(() -> new IllegalArgumentException("no address of the scope"));
-    Reach reach = Reach.ANSWERED;
+    Reach reach;
     try {
       for (int port : openPorts.stream().sorted().toList()) {
         look(port);
       }
-      reach = services.isEmpty() ? Reach.CLOSED : Reach.ANSWERED;
+      reach = reach();
     } catch (InterruptedException _) {
       reach = Reach.UNFINISHED;
     }
-    return new SystemFinding(
-        address,
-        target.site(),
-        target.region(),
-        reach,
-        services,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Suspicion.NONE,
-        counts(),
-        looking.clock().instant());
+    return finding(reach);
+  }
+
+  private Reach reach() {
+    if (!services.isEmpty()) {
+      return Reach.ANSWERED;
+    }
+    return saidClosed ? Reach.CLOSED : Reach.SILENT;
   }
 
   private void look(int port) throws InterruptedException {
     Optional<Permit> permit = gate.permit(address, port, Level.L1);
-    if (permit.isEmpty() || manners.areSpent()) {
+    if (permit.isEmpty()) {
       return;
     }
-    var caller =
-        new Caller(
-            permit.get(),
-            Optional.empty(),
-            Proposed.upTo(looking.highest()),
-            manners,
-            looking.patience());
-    DicomLook look = new DicomProbe(caller, looking, port, Optional.empty()).look();
-    if (look.kind() != DicomLook.Kind.NOBODY) {
-      services.add(look.service());
-      looks.add(look);
+    if (manners.areSpent()) {
+      var left = new Evidence("left alone", "the host aborted three times before");
+      services.add(
+          new Service(
+              port, Service.Protocol.OTHER, Level.L0, Set.of(), List.of(left), Optional.empty()));
+      return;
+    }
+    // What it speaks is told by its answer; its number tells what to try first.
+    var speaker = new PortLook(looking, manners, permit.get());
+    if (gate.scope().ports().dicom().contains(port)) {
+      DicomLook first = speaker.look();
+      switch (first.kind()) {
+        case CLOSED, NOBODY -> absent(first);
+        case DICOM -> take(first);
+        case SILENT, OTHER -> take(web(port), first);
+      }
+    } else {
+      Optional<WebLook> first = web(port);
+      if (first.filter(look -> look.service().protocol() != Service.Protocol.OTHER).isPresent()) {
+        take(first.get());
+      } else {
+        afterWeb(first, speaker.look());
+      }
     }
   }
 
-  /// The best count of all its ports: of what was measured, the largest.
-  private Counts counts() {
-    return looks.stream()
-        .filter(look -> look.service().level().compareTo(Level.L4) >= 0)
-        .max(Comparator.comparingLong(look -> look.counted().orElseThrow().studies().value()))
-        .map(look -> counts(look.service().level(), look.counted().orElseThrow()))
-        .orElse(Counts.NONE);
+  private Optional<WebLook> web(int port) throws InterruptedException {
+    return new WebProbe(gate, looking.webPatience(), looking.budget(), manners::awaitTurn)
+        .look(address, port);
+  }
+
+  /// A port of the scope's DICOM list that does not speak it.
+  private void take(Optional<WebLook> web, DicomLook dicom) {
+    if (web.isEmpty()) {
+      services.add(dicom.service());
+      return;
+    }
+    WebLook look = web.get();
+    Service service = look.service();
+    take(
+        new WebLook(
+            With.evidence(
+                With.tls(service, dicom.service().tls()),
+                With.joined(dicom.service().evidence(), service.evidence())),
+            look.counts(),
+            look.signals()));
+  }
+
+  /// A port of the scope's HTTP list that does not speak it.
+  private void afterWeb(Optional<WebLook> web, DicomLook dicom) {
+    switch (dicom.kind()) {
+      case CLOSED, NOBODY -> absent(dicom);
+      case SILENT, OTHER, DICOM ->
+          take(web.map(look -> dicom.after(look.service().evidence())).orElse(dicom));
+    }
+  }
+
+  private void absent(DicomLook look) {
+    saidClosed |= look.kind() == DicomLook.Kind.CLOSED;
+  }
+
+  private void take(DicomLook look) {
+    services.add(look.service());
+    look.shown().ifPresent(shown -> dicom.add(shown.signals(look.counted())));
+    Level level = look.service().level();
+    if (look.counted().isPresent() && level.compareTo(Level.L4) >= 0) {
+      choice.add(
+          look.service().port(), Choice.Kind.DICOM_LIST, counts(level, look.counted().get()));
+    }
+  }
+
+  private void take(WebLook look) {
+    services.add(look.service());
+    web.add(look.signals());
+    if (!look.counts().source().isEmpty()) {
+      choice.add(look.service().port(), kind(look.counts()), look.counts());
+    }
+  }
+
+  private static Choice.Kind kind(Counts counts) {
+    return switch (counts.source()) {
+      case "QIDO", "folder" -> Choice.Kind.HTTP_LIST;
+      default -> Choice.Kind.TOTAL;
+    };
   }
 
   private static Counts counts(Level level, Counted counted) {
@@ -97,5 +163,34 @@ final class HostLook {
         retrieves ? counted.images() : Count.ZERO,
         retrieves ? counted.studies() : Count.ZERO,
         "C-FIND");
+  }
+
+  private SystemFinding finding(Reach reach) {
+    Target target =
+        gate.targetOf(address)
+            .orElseThrow(() -> new IllegalArgumentException("no address of the scope"));
+    var signals = new Signals(dicom, web);
+    Optional<Recognition> toolkit = Fingerprints.toolkit(signals);
+    Optional<Recognition> product = Fingerprints.product(signals);
+    return new SystemFinding(
+        address,
+        target.site(),
+        target.region(),
+        reach,
+        services.stream().map(this::withDisagreement).toList(),
+        toolkit,
+        product,
+        Advisories.of(toolkit, product),
+        Honeypots.of(signals),
+        choice.counts(),
+        looking.clock().instant());
+  }
+
+  private Service withDisagreement(Service service) {
+    Optional<Evidence> differs = choice.disagreement(service.port());
+    if (differs.isEmpty()) {
+      return service;
+    }
+    return With.evidence(service, With.joined(service.evidence(), List.of(differs.get())));
   }
 }

@@ -5,20 +5,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.tacet.survey.count.Budget;
 import org.tacet.survey.finding.Level;
-import org.tacet.survey.scope.Conduct;
 import org.tacet.survey.scope.Scope;
+import org.tacet.survey.web.Patience;
 
 /// How far, and how, systems are looked at.
 ///
 /// @param highest level beyond which nothing is tried
 /// @param budget for counting at each host
 /// @param patience for a connection, and for each answer
-public record Looking(
-    Level highest,
-    Conduct.FactoryPassword password,
-    Budget budget,
-    Duration patience,
-    InstantSource clock) {
+public record Looking(Level highest, Budget budget, Duration patience, InstantSource clock) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// As a scope has it.
@@ -28,12 +23,19 @@ public record Looking(
           case FULL -> Budget.FULL;
           case PROVE -> Budget.PROOF;
         };
-    return new Looking(scope.highest(), scope.conduct().password(), budget, PATIENCE, clock);
+    return new Looking(scope.highest(), budget, PATIENCE, clock);
   }
 
   /// The same with another budget and patience.
   public Looking with(Budget other, Duration within) {
-    return new Looking(highest, password, other, within, clock);
+    return new Looking(highest, other, within, clock);
+  }
+
+  /// HTTP answers at once, or is asked for a list.
+  Patience webPatience() {
+    Patience usual = Patience.USUAL;
+    boolean shorter = patience.compareTo(usual.answer()) < 0;
+    return new Patience(shorter ? patience : usual.answer(), usual.listing(), usual.look());
   }
 
   boolean allows(Level level) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tacet.dicom.Uid;
 import org.tacet.survey.finding.Level;
+import org.tacet.survey.recognise.Honeypots;
 
 /// What is proposed to a system, PS3.4 Annexes A, B, C and K. To propose is all that is ever done
 /// with most of it.
@@ -16,8 +17,8 @@ enum Proposed {
   CT_STORAGE("1.2.840.10008.5.1.4.1.1.2", Level.L3),
   STUDY_ROOT_GET("1.2.840.10008.5.1.4.1.2.2.3", Level.L5),
   STUDY_ROOT_MOVE("1.2.840.10008.5.1.4.1.2.2.2", Level.L5),
-  /// See [org.tacet.survey.recognise.Honeypots].
-  NONSENSE("2.25.119374816452389057143286915670429834751", Level.L3);
+  /// What only a trap accepts.
+  NONSENSE(Honeypots.NONSENSE, Level.L3);
 
   private final Uid abstractSyntax;
   private final Level from;

@@ -33,6 +33,11 @@ public final class Stranger {
     }
   }
 
+  /// Trust in whatever certificate the server shows.
+  public static X509ExtendedTrustManager trust() {
+    return new Anyone();
+  }
+
   /// What sockets and clients are made with.
   public SSLContext context() {
     return context;

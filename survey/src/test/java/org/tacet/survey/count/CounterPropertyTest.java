@@ -18,20 +18,29 @@ import org.tacet.survey.finding.Count;
 
 /// Complete counts are exact and others true lower bounds, whatever the archive does.
 final class CounterPropertyTest {
-  private static final int ARCHIVES = 40_000;
+  private static final int ARCHIVES = Integer.getInteger("tacet.count.archives", 40_000);
 
   @Test
   void a_complete_count_is_exact_and_any_other_a_lower_bound_that_says_why() {
     int complete = 0;
     int tight = 0;
+    int deceived = 0;
     for (long seed = 0; seed < ARCHIVES; seed++) {
       Archive archive = Archive.of(seed);
       var source = new SimulatedSource(archive.behaviour, archive.studies, seed);
       Counted counted = Counter.create().count(source, Budget.FULL);
+      if (source.isBlind()) {
+        deceived +=
+            counted.studies().isComplete() && counted.studies().value() < archive.studies.size()
+                ? 1
+                : 0;
+        continue;
+      }
       check(archive, counted);
       complete += counted.studies().isComplete() ? 1 : 0;
       tight += counted.studies().value() == archive.studies.size() ? 1 : 0;
     }
+    assertThat(deceived).isLessThan(ARCHIVES / 200);
     // Otherwise the property would hold of a counter that never commits itself.
     assertThat(complete).isGreaterThan(ARCHIVES / 5);
     assertThat(tight).isGreaterThan(ARCHIVES / 2);
@@ -73,9 +82,6 @@ final class CounterPropertyTest {
   private static void check(Archive archive, Counted counted) {
     Count studies = counted.studies();
     String who = archive.behaviour + " of " + archive.studies.size() + ": " + counted;
-    if (archive.isBlind()) {
-      return;
-    }
     if (studies.isComplete()) {
       assertThat(studies.value()).as(who).isEqualTo(archive.studies.size());
     } else {
@@ -114,8 +120,7 @@ final class CounterPropertyTest {
       return new Archive(behaviour, studies(random, size, days, undated, told));
     }
 
-    /// Limits near the size are the hard ones; one that equals a number of studies to the last one
-    /// is what no question can find, see [Counter].
+    /// Limits near the size are the hard ones.
     private static int most(RandomGenerator random, int size) {
       return random.nextBoolean()
           ? 2 + random.nextInt(size + 10)
@@ -137,17 +142,6 @@ final class CounterPropertyTest {
                 told ? OptionalInt.of(random.nextInt(2000)) : OptionalInt.empty()));
       }
       return studies;
-    }
-
-    /// What no question can find out: see [Counter].
-    boolean isBlind() {
-      boolean twice = behaviour.has(Quirk.SAYS_SOME_TWICE);
-      long dated =
-          studies.stream()
-              .filter(study -> study.day().isPresent())
-              .mapToLong(study -> twice && study.hash() % 3 == 0 ? 2 : 1)
-              .sum();
-      return behaviour.limit() == Limit.SILENT && behaviour.most() == dated;
     }
 
     long images() {

@@ -14,6 +14,7 @@ final class SimulatedSource implements StudySource {
   private final List<Study> studies;
   private final Random random;
   private int asked;
+  private boolean blind;
 
   SimulatedSource(Behaviour behaviour, List<Study> studies, long seed) {
     this.behaviour = behaviour;
@@ -88,6 +89,9 @@ final class SimulatedSource implements StudySource {
       return new Outcome.Refused("status A700");
     }
     List<Study> told = over ? matching.subList(0, behaviour.most) : matching;
+    if (range.isEmpty() && over) {
+      blind = isBlind(matching, told);
+    }
     if (!tell(told, sink)) {
       return new Outcome.Stopped();
     }
@@ -151,6 +155,21 @@ final class SimulatedSource implements StudySource {
     }
     int second = study.second().orElse(-1);
     return second >= part.get().from() && second <= part.get().to();
+  }
+
+  /// Whether its limit cut off nothing but studies that no part can name, in silence: what no
+  /// question can find out, see [Counter].
+  boolean isBlind() {
+    return blind;
+  }
+
+  private boolean isBlind(List<Study> all, List<Study> told) {
+    boolean oneDay =
+        studies.stream().map(Study::day).filter(OptionalInt::isPresent).distinct().count() == 1;
+    return behaviour.limit == Limit.SILENT
+        && all.stream()
+            .filter(study -> !told.contains(study))
+            .allMatch(study -> study.day().isEmpty() || (oneDay && study.second().isEmpty()));
   }
 
   int asked() {
