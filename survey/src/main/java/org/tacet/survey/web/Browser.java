@@ -1,34 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.survey.web;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.tacet.survey.scope.Permit;
+import org.tacet.survey.tls.Deadline;
 import org.tacet.survey.tls.Stranger;
 import org.tacet.survey.tls.Turn;
 
-/// Sends GET requests to one permitted address and to no other.
+/// Sends GET requests of HTTP/1.1 to one permitted address and to no other, one connection for
+/// each.
 ///
-/// The JDK's client is held to the address by these: the URI has the numeric address in it, so no
-/// name is looked up; redirects are never followed; there is no proxy, whatever the machine's
-/// settings say; it speaks HTTP/1.1 alone, which has no way to name another server; it has no
-/// authenticator and keeps no cookies.
-final class Browser implements AutoCloseable {
+/// It is written by hand over a socket although the JDK has a client, which could be held to the
+/// address: that client keeps the last answer of a connection in memory for some time after it is
+/// closed, and answers hold patient data. It also asks again by itself where a connection breaks,
+/// out of turn. This one keeps nothing, asks once, and has nothing in it to follow a redirect with.
+final class Browser {
   /// Who is asking: so that whoever reads a log of it knows.
   static final String NAME = "Tacet-Survey/0.1 (authorised exposure survey)";
 
@@ -40,7 +37,6 @@ final class Browser implements AutoCloseable {
   private final Scheme scheme;
   private final Patience patience;
   private final Turn turn;
-  private final HttpClient client;
   private final long end;
   private int requests;
   private int failures;
@@ -51,15 +47,6 @@ final class Browser implements AutoCloseable {
     this.patience = patience;
     this.turn = turn;
     this.end = System.nanoTime() + patience.look().toNanos();
-    this.client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(patience.answer())
-            .sslContext(new Stranger().context())
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
   }
 
   /// What is spoken below HTTP.
@@ -68,10 +55,19 @@ final class Browser implements AutoCloseable {
     HTTPS
   }
 
-  /// What came of a request whose body somebody took.
+  /// An answer whose content somebody took.
+  record Answer<T>(Head head, T content) {}
+
+  /// What came of a request.
   ///
-  /// @param taken empty where nothing came; then `why` says so
-  record Taken<T>(Optional<HttpResponse<T>> taken, String why) {}
+  /// @param answer empty where nothing came; then `why` says so
+  record Taken<T>(Optional<Answer<T>> answer, String why) {}
+
+  /// Makes takers, for an answer of a status.
+  @FunctionalInterface
+  interface Listing<T> {
+    Taker<T> taker(int status);
+  }
 
   /// Asks for a page.
   Reply get(String path) throws InterruptedException {
@@ -84,39 +80,33 @@ final class Browser implements AutoCloseable {
       return new Reply.Lost("not asked: this look has come to its limits");
     }
     requests++;
-    HttpRequest.Builder request = request(path).header("Accept", "*/*");
-    authorization.ifPresent(value -> request.header("Authorization", value));
+    String fields =
+        "Accept: */*\r\n"
+            + authorization.map(value -> "Authorization: " + value + "\r\n").orElse("");
     Taken<Capped.Body> taken =
-        send(request.build(), _ -> new Capped(MOST_OF_A_PAGE), patience.answer());
+        send(path, fields, _ -> new Capped(MOST_OF_A_PAGE), patience.answer());
     Reply reply =
         taken
-            .taken()
-            .<Reply>map(
-                answer -> new Reply.Page(answer.statusCode(), answer.headers(), answer.body()))
+            .answer()
+            .<Reply>map(answer -> new Reply.Page(answer.head(), answer.content()))
             .orElseGet(() -> new Reply.Lost(taken.why()));
     failures = isFailure(reply) ? failures + 1 : 0;
     return reply;
   }
 
-  /// Asks for a list, whose body the taker gets if the status is 200; of any other, nobody does.
+  /// Asks for a list, whose content the taker gets if the status is 200; of any other, nobody does.
   <T> Taken<T> list(String path, Listing<T> listing) throws InterruptedException {
-    HttpRequest request = request(path).header("Accept", "application/dicom+json").build();
     return send(
-        request,
+        path,
+        "Accept: application/dicom+json\r\n",
         status -> status == 200 ? listing.taker(status) : new Untaken<>(listing.taker(status)),
         patience.listing());
   }
 
-  /// Makes takers, for an answer of a status.
-  @FunctionalInterface
-  interface Listing<T> {
-    Taking.Taker<T> taker(int status);
-  }
-
-  /// Leaves a body where it is.
-  private record Untaken<T>(Taking.Taker<T> instead) implements Taking.Taker<T> {
+  /// Leaves content where it is.
+  private record Untaken<T>(Taker<T> instead) implements Taker<T> {
     @Override
-    public boolean take(byte[] bytes) {
+    public boolean take(byte[] piece) {
       return false;
     }
 
@@ -132,13 +122,13 @@ final class Browser implements AutoCloseable {
     return failures >= MOST_FAILURES || requests >= MOST_REQUESTS || System.nanoTime() - end >= 0;
   }
 
-  /// Whether a location is at the very place this browser is pinned to.
+  /// Whether a location is at the very place this browser is held to.
   boolean isHere(String location) {
     try {
       URI uri = new URI(location);
       return uri.getHost() == null
           ? uri.getScheme() == null && uri.getAuthority() == null
-          : uri.getHost().equals(uri("/").getHost()) && uri.getPort() == socket.getPort();
+          : uri.getHost().equals(literal()) && uri.getPort() == socket.getPort();
     } catch (URISyntaxException _) {
       return false;
     }
@@ -151,60 +141,71 @@ final class Browser implements AutoCloseable {
     };
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(uri(path))
-        .timeout(patience.listing().plus(patience.answer()))
-        .header("User-Agent", NAME)
-        .GET();
-  }
-
-  private URI uri(String path) {
+  private String literal() {
     String host = socket.getAddress().getHostAddress();
-    String literal = host.contains(":") ? "[" + host.replaceAll("%.*", "") + "]" : host;
-    return URI.create(
-        (scheme == Scheme.HTTPS ? "https://" : "http://")
-            + literal
-            + ":"
-            + socket.getPort()
-            + path);
+    return host.contains(":") ? "[" + host.replaceAll("%.*", "") + "]" : host;
   }
 
-  private <T> Taken<T> send(HttpRequest request, Listing<T> listing, Duration time)
+  private <T> Taken<T> send(String path, String fields, Listing<T> listing, Duration time)
       throws InterruptedException {
     turn.await();
-    CompletableFuture<HttpResponse<T>> answer =
-        client.sendAsync(request, answered -> new Taking<>(listing.taker(answered.statusCode())));
-    try {
-      return new Taken<>(Optional.of(answer.get(time.toMillis(), TimeUnit.MILLISECONDS)), "");
-    } catch (TimeoutException _) {
-      answer.cancel(true);
-      return new Taken<>(Optional.empty(), "gave up after " + words(time));
-    } catch (ExecutionException e) {
-      return new Taken<>(Optional.empty(), why(Optional.ofNullable(e.getCause()), time));
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      throw e;
+    try (Socket raw = new Socket();
+        Deadline deadline = Deadline.of(raw, time)) {
+      try {
+        raw.connect(socket, millis(time));
+        raw.setSoTimeout(millis(time));
+        return new Taken<>(Optional.of(exchange(raw, path, fields, listing)), "");
+      } catch (IOException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        return new Taken<>(Optional.empty(), deadline.isOver() ? gaveUp(time) : why(e, time));
+      }
+    } catch (IOException _) {
+      return new Taken<>(Optional.empty(), "no connection");
+    }
+  }
+
+  private <T> Answer<T> exchange(Socket raw, String path, String fields, Listing<T> listing)
+      throws IOException {
+    Socket spoken =
+        scheme == Scheme.HTTP
+            ? raw
+            : new Stranger()
+                .context()
+                .getSocketFactory()
+                .createSocket(raw, socket.getAddress().getHostAddress(), socket.getPort(), true);
+    try (spoken) {
+      String request =
+          ("GET " + path + " HTTP/1.1\r\n")
+              + ("Host: " + literal() + ":" + socket.getPort() + "\r\n")
+              + ("User-Agent: " + NAME + "\r\n")
+              + fields
+              + "Connection: close\r\n\r\n";
+      spoken.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      spoken.getOutputStream().flush();
+      InputStream in = new BufferedInputStream(spoken.getInputStream(), 1 << 10);
+      Head head = Head.read(in);
+      return new Answer<>(head, new Content(in).give(head, listing.taker(head.status())));
     }
   }
 
   /// In this program's words: the message of an exception may hold what the peer sent.
-  private static String why(Optional<Throwable> cause, Duration time) {
-    return switch (cause.orElseGet(IOException::new)) {
+  private static String why(IOException cause, Duration time) {
+    return switch (cause) {
       case ConnectException _ -> "no connection";
-      case HttpTimeoutException _ -> "gave up after " + words(time);
+      case java.net.SocketTimeoutException _ -> gaveUp(time);
       case SSLException _ -> "the TLS handshake failed";
-      case IOException _ -> "broken off, or no HTTP/1.1";
-      default -> "not understood";
+      default -> "broken off, or no HTTP/1.1";
     };
   }
 
-  private static String words(Duration time) {
-    return time.toMillis() < 1000 ? time.toMillis() + " ms" : time.toSeconds() + " s";
+  private static String gaveUp(Duration time) {
+    return "gave up after "
+        + (time.toMillis() < 1000 ? time.toMillis() + " ms" : time.toSeconds() + " s");
   }
 
-  @Override
-  public void close() {
-    client.shutdownNow();
-    client.close();
+  private static int millis(Duration time) {
+    return Math.toIntExact(Math.max(1, time.toMillis()));
   }
 }

@@ -4,7 +4,7 @@ package org.tacet.survey.web;
 import java.io.ByteArrayOutputStream;
 
 /// Keeps the beginning of a body.
-final class Capped implements Taking.Taker<Capped.Body> {
+final class Capped implements Taker<Capped.Body> {
   private final int most;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

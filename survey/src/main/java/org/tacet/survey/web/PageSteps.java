@@ -42,7 +42,7 @@ final class PageSteps {
   /// Looks at what is served at `/`.
   void root(Reply.Page page) {
     if (page.isRedirect()) {
-      String location = page.headers().firstValue("Location").orElse("");
+      String location = page.head().first("location").orElse("");
       notes.evidence(
           "GET /",
           browser.isHere(location)

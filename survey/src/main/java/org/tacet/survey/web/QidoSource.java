@@ -2,7 +2,6 @@
 package org.tacet.survey.web;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tacet.survey.count.DateRange;
@@ -50,14 +49,13 @@ final class QidoSource implements StudySource {
         browser.list(
             root + "/studies?limit=1&includefield=00201208",
             _ -> new StudyList(factory, hash, new First()));
-    if (taken.taken().isEmpty()) {
+    if (taken.answer().isEmpty()) {
       return new Glance(0, StudyList.How.BROKEN, 0, false, false, taken.why());
     }
-    HttpResponse<StudyList.End> answer = taken.taken().get();
-    StudyList.End end = answer.body();
-    boolean dicom =
-        answer.headers().firstValue("Content-Type").orElse("").startsWith("application/dicom+json");
-    return new Glance(answer.statusCode(), end.how(), end.studies(), end.unasked(), dicom, "");
+    Browser.Answer<StudyList.End> answer = taken.answer().get();
+    StudyList.End end = answer.content();
+    boolean dicom = answer.head().begins("content-type", "application/dicom+json");
+    return new Glance(answer.head().status(), end.how(), end.studies(), end.unasked(), dicom, "");
   }
 
   @Override
@@ -90,9 +88,9 @@ final class QidoSource implements StudySource {
               root + "/studies?includefield=00201208&limit=" + PAGE + offset + query,
               _ -> new StudyList(factory, hash, paging.begin()));
       Optional<Outcome> outcome =
-          taken.taken().isEmpty()
+          taken.answer().isEmpty()
               ? Optional.of(new Outcome.Broken(taken.why()))
-              : outcome(taken.taken().get(), paging);
+              : outcome(taken.answer().get(), paging);
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -101,14 +99,14 @@ final class QidoSource implements StudySource {
   }
 
   /// How the answer ended, if with this page it has.
-  private Optional<Outcome> outcome(HttpResponse<StudyList.End> page, Paging paging) {
-    if (page.statusCode() == 204) {
+  private Optional<Outcome> outcome(Browser.Answer<StudyList.End> page, Paging paging) {
+    if (page.head().status() == 204) {
       return Optional.of(new Outcome.Complete());
     }
-    if (page.statusCode() != 200) {
-      return Optional.of(new Outcome.Refused("HTTP " + page.statusCode()));
+    if (page.head().status() != 200) {
+      return Optional.of(new Outcome.Refused("HTTP " + page.head().status()));
     }
-    StudyList.End end = page.body();
+    StudyList.End end = page.content();
     unasked |= end.unasked();
     return switch (end.how()) {
       case STRANGE -> Optional.of(new Outcome.Broken("not DICOM JSON"));
@@ -118,20 +116,20 @@ final class QidoSource implements StudySource {
     };
   }
 
-  private Optional<Outcome> whole(HttpResponse<StudyList.End> page, Paging paging) {
+  private Optional<Outcome> whole(Browser.Answer<StudyList.End> page, Paging paging) {
     if (paging.repeated) {
       return Optional.of(repeated(paging, page));
     }
-    boolean more = page.headers().firstValue("Warning").orElse("").startsWith("299");
+    boolean more = page.head().begins("warning", "299");
     if (repeats || paging.ofPage == 0) {
       return Optional.of(more ? new Outcome.Capped("warning 299") : new Outcome.Complete());
     }
     return Optional.empty();
   }
 
-  private Outcome repeated(Paging paging, HttpResponse<StudyList.End> page) {
+  private Outcome repeated(Paging paging, Browser.Answer<StudyList.End> page) {
     repeats = true;
-    boolean more = page.headers().firstValue("Warning").orElse("").startsWith("299");
+    boolean more = page.head().begins("warning", "299");
     return more || paging.records >= PAGE
         ? new Outcome.Capped("the same page at any offset")
         : new Outcome.Complete();

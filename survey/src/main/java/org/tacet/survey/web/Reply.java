@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.survey.web;
 
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +15,14 @@ sealed interface Reply {
   record Lost(String why) implements Reply {}
 
   /// An answer. It holds what the peer sent, so it lives as long as one step of a look.
-  record Page(int status, HttpHeaders headers, Capped.Body content) implements Reply {
+  record Page(Head head, Capped.Body content) implements Reply {
     private static final Pattern REALM =
         Pattern.compile("realm=\"([^\"]{0,256})\"", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_HEADER = 1024;
+
+    int status() {
+      return head.status();
+    }
 
     byte[] body() {
       return content.bytes();
@@ -31,26 +34,26 @@ sealed interface Reply {
     }
 
     boolean isOk() {
-      return status == 200;
+      return status() == 200;
     }
 
     /// Whether it wants to know who asks.
     boolean isLocked() {
-      return status == 401 || status == 403;
+      return status() == 401 || status() == 403;
     }
 
     boolean isRedirect() {
-      return status >= 300 && status < 400 && headers.firstValue("Location").isPresent();
+      return status() >= 300 && status() < 400 && head.first("location").isPresent();
     }
 
     /// Whether it says that too much is asked of it.
     boolean isBusy() {
-      return status == 429 || status == 503;
+      return status() == 429 || status() == 503;
     }
 
     /// Realms that a password is asked for by the Basic scheme, or any other.
     List<String> realms() {
-      return headers.allValues("WWW-Authenticate").stream()
+      return head.all("www-authenticate").stream()
           .limit(4)
           .map(value -> value.substring(0, Math.min(value.length(), LONGEST_HEADER)))
           .map(REALM::matcher)
@@ -60,8 +63,8 @@ sealed interface Reply {
     }
 
     boolean asksBasic() {
-      return status == 401
-          && headers.allValues("WWW-Authenticate").stream()
+      return status() == 401
+          && head.all("www-authenticate").stream()
               .limit(4)
               .anyMatch(value -> value.regionMatches(true, 0, "Basic ", 0, 6));
     }
@@ -71,12 +74,12 @@ sealed interface Reply {
     }
 
     boolean isSameAs(Page other) {
-      return status == other.status && Arrays.equals(body(), other.body());
+      return status() == other.status() && Arrays.equals(body(), other.body());
     }
 
     @Override
     public String toString() {
-      return "Page[" + status + "]";
+      return "Page[" + status() + "]";
     }
   }
 }

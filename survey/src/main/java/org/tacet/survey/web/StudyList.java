@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 /// the UID's hash, the number of images and the day of its date go to a [Receiver]; a server sends
 /// names and birth dates unasked, and they are passed over, each in the buffer it came in, which is
 /// wiped.
-final class StudyList implements Taking.Taker<StudyList.End> {
+final class StudyList implements Taker<StudyList.End> {
   private static final int STUDY = 2;
   private static final int ATTRIBUTE = 3;
   private static final int VALUES = 4;

@@ -66,28 +66,27 @@ public final class WebProbe {
 
   private WebLook clear(Permit permit, boolean mayBeTls) throws InterruptedException {
     Notes notes = new Notes();
-    try (Browser browser = new Browser(permit, Browser.Scheme.HTTP, patience, turn)) {
-      String madeUp = madeUp();
-      Reply first = browser.get(madeUp);
-      boolean doubtful =
-          switch (first) {
-            case Reply.Lost _ -> true;
-            case Reply.Page page -> page.status() == 400;
-          };
-      if (doubtful && mayBeTls) {
-        Optional<TlsFacts> tls = new TlsLook(patience.answer(), turn).look(permit);
-        if (tls.isPresent()) {
-          return secure(permit, tls.get());
-        }
+    Browser browser = new Browser(permit, Browser.Scheme.HTTP, patience, turn);
+    String madeUp = madeUp();
+    Reply first = browser.get(madeUp);
+    boolean doubtful =
+        switch (first) {
+          case Reply.Lost _ -> true;
+          case Reply.Page page -> page.status() == 400;
+        };
+    if (doubtful && mayBeTls) {
+      Optional<TlsFacts> tls = new TlsLook(patience.answer(), turn).look(permit);
+      if (tls.isPresent()) {
+        return secure(permit, tls.get());
       }
-      return switch (first) {
-        case Reply.Lost(String why) -> other(permit, why);
-        case Reply.Page page -> {
-          walk(permit, browser, notes, madeUp, page);
-          yield found(permit, Protocol.HTTP, notes, Optional.empty());
-        }
-      };
     }
+    return switch (first) {
+      case Reply.Lost(String why) -> other(permit, why);
+      case Reply.Page page -> {
+        walk(permit, browser, notes, madeUp, page);
+        yield found(permit, Protocol.HTTP, notes, Optional.empty());
+      }
+    };
   }
 
   private WebLook secure(Permit permit, TlsFacts tls) throws InterruptedException {
@@ -96,24 +95,23 @@ public final class WebProbe {
       notes.evidence("TLS", "asks for a client's certificate, and goes no further without");
       return found(permit, Protocol.HTTPS, notes, Optional.of(tls));
     }
-    try (Browser browser = new Browser(permit, Browser.Scheme.HTTPS, patience, turn)) {
-      String madeUp = madeUp();
-      switch (browser.get(madeUp)) {
-        case Reply.Lost(String why) -> {
-          notes.evidence("GET over TLS", why);
-          return new WebLook(
-              new Service(
-                  permit.socket().getPort(),
-                  Protocol.OTHER,
-                  Level.L0,
-                  Set.of(),
-                  notes.evidence(),
-                  Optional.of(tls)),
-              Counts.NONE,
-              NO_SIGNALS);
-        }
-        case Reply.Page page -> walk(permit, browser, notes, madeUp, page);
+    Browser browser = new Browser(permit, Browser.Scheme.HTTPS, patience, turn);
+    String madeUp = madeUp();
+    switch (browser.get(madeUp)) {
+      case Reply.Lost(String why) -> {
+        notes.evidence("GET over TLS", why);
+        return new WebLook(
+            new Service(
+                permit.socket().getPort(),
+                Protocol.OTHER,
+                Level.L0,
+                Set.of(),
+                notes.evidence(),
+                Optional.of(tls)),
+            Counts.NONE,
+            NO_SIGNALS);
       }
+      case Reply.Page page -> walk(permit, browser, notes, madeUp, page);
     }
     return found(permit, Protocol.HTTPS, notes, Optional.of(tls));
   }
