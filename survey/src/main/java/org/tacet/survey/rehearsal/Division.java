@@ -95,9 +95,10 @@ final class Division {
       long allStudies = Math.max(systems, Math.round(studies * scale));
       long allImages = Math.max(allStudies, Math.round(images * scale));
       long[] studiesOf = Division.divide(allStudies - systems, tail(seed));
+      Arrays.setAll(studiesOf, i -> studiesOf[i] + 1);
+      RoundNumbers.avoid(studiesOf);
       double[] weights = new double[systems];
       for (int i = 0; i < systems; i++) {
-        studiesOf[i]++;
         weights[i] = studiesOf[i] * (0.5 + Mix.unit(seed, -1L - i));
       }
       long[] imagesOf = Division.divide(allImages - allStudies, weights);

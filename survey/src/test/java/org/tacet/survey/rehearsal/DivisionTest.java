@@ -146,6 +146,34 @@ final class DivisionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {1, 0.1, 0.02, 0.01, 0.001})
+  void no_system_of_many_has_a_number_of_studies_that_looks_like_a_limit(double scale) {
+    for (String name : Estate.builtInNames()) {
+      for (int round = 1; round <= 2; round++) {
+        // Of Telangana and Turkey there is a part of one system only, which is as it is.
+        assertThat(
+                Estate.builtIn(name).systems(round, scale).stream()
+                    .filter(one -> !Set.of("IN-TG", "TR").contains(one.region().code()))
+                    .map(PlannedSystem::studies)
+                    .filter(RoundNumbers::isRound))
+            .isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {10, 11, 20, 100, 101, 500, 1000, 63, 64, 65, 128, 1023, 1024, 1025, 4096})
+  void this_looks_like_a_limit(long number) {
+    assertThat(RoundNumbers.isRound(number)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 9, 12, 15, 16, 32, 62, 66, 99, 102, 999, 7344, 97})
+  void this_does_not(long number) {
+    assertThat(RoundNumbers.isRound(number)).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0, -1, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
   void there_is_no_such_scale(double scale) {
     assertThatExceptionOfType(IllegalArgumentException.class)
