@@ -25,6 +25,8 @@ module org.tacet.survey {
   exports org.tacet.survey.classify;
   exports org.tacet.survey.compare;
   exports org.tacet.survey.finding;
+  exports org.tacet.survey.letters;
+  exports org.tacet.survey.list;
   exports org.tacet.survey.rehearsal;
   exports org.tacet.survey.report;
   exports org.tacet.survey.round;

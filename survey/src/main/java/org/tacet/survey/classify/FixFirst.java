@@ -3,6 +3,7 @@ package org.tacet.survey.classify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.tacet.survey.finding.Count;
@@ -33,8 +34,13 @@ public record FixFirst(List<Priority> systems, Count images) {
 
   /// The order for a round.
   public static FixFirst of(Snapshot round) {
+    return ofSystems(round.systems());
+  }
+
+  /// The order for some systems, of which those that are open count.
+  public static FixFirst ofSystems(Collection<SystemFinding> systems) {
     List<SystemFinding> open =
-        round.systems().stream().filter(SystemFinding::isOpen).sorted(MOST_FIRST).toList();
+        systems.stream().filter(SystemFinding::isOpen).sorted(MOST_FIRST).toList();
     Count all = Count.ZERO;
     for (SystemFinding system : open) {
       all = all.plus(system.counts().images());

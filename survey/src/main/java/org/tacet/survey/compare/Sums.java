@@ -12,6 +12,9 @@ import org.tacet.survey.finding.Counts;
 ///
 /// @param kinds what there is at least one system of
 public record Sums(Map<Kind, Tally> kinds) {
+  /// Of no transitions.
+  public static final Sums NONE = new Sums(Map.of());
+
   /// Keeps a copy of the map.
   public Sums {
     kinds = Map.copyOf(kinds);
