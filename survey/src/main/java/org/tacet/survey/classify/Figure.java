@@ -7,7 +7,7 @@ import org.tacet.survey.finding.Count;
 /// A number in a sentence; whoever shows the sentence writes it as its reader does.
 public sealed interface Figure {
   /// So many of something.
-  record Number(Count count) implements Figure {}
+  record Amount(Count count) implements Figure {}
 
   /// A part of a whole.
   ///
@@ -16,14 +16,14 @@ public sealed interface Figure {
 
   /// Exactly so many.
   static Figure of(long number) {
-    return new Number(Count.complete(number));
+    return new Amount(Count.complete(number));
   }
 
   /// In plain English.
   default String english() {
     return switch (this) {
-      case Number(Count count) when !count.isKnown() -> "an unknown number";
-      case Number(Count count) ->
+      case Amount(Count count) when !count.isKnown() -> "an unknown number";
+      case Amount(Count count) ->
           (count.isComplete() ? "" : "at least ")
               + String.format(Locale.ENGLISH, "%,d", count.value());
       case Percent(double percent) -> String.format(Locale.ENGLISH, "%.1f %%", percent);

@@ -17,7 +17,7 @@ import org.tacet.survey.snapshot.Snapshot;
 public record FixFirst(List<Priority> systems, Count images) {
   private static final Comparator<SystemFinding> MOST_FIRST =
       Comparator.<SystemFinding>comparingLong(system -> system.counts().images().value())
-          .thenComparing(system -> system.counts().studies().value())
+          .thenComparingLong(system -> system.counts().studies().value())
           .thenComparing(SystemFinding::level)
           .reversed()
           .thenComparing(system -> system.address().getAddress(), Arrays::compareUnsigned);

@@ -20,8 +20,8 @@ public record Row<P>(P place, int systems, Counts counts, int honeypots) {
 
   static <P extends Comparable<P>> Comparator<Row<P>> order() {
     return Comparator.<Row<P>>comparingLong(row -> -row.images().value())
-        .thenComparing(row -> -row.studies().value())
-        .thenComparing(row -> -row.systems())
+        .thenComparingLong(row -> -row.studies().value())
+        .thenComparingInt(row -> -row.systems())
         .thenComparing(Row::place);
   }
 

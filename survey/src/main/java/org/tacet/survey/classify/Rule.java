@@ -73,8 +73,8 @@ public final class Rule {
     if (!now.isKnown()) {
       return bad(Template.BAD_NOT_COUNTED, systems);
     }
-    Figure then = new Figure.Number(before);
-    Figure today = new Figure.Number(now);
+    Figure then = new Figure.Amount(before);
+    Figure today = new Figure.Amount(now);
     if (whole.rounds() == Rounds.ONE || !before.isKnown()) {
       return bad(Template.BAD_OPEN, systems, today);
     }

@@ -22,9 +22,9 @@ public record Verdict(
   /// By standing; where it is the same, more images come first, then more systems.
   static final Comparator<Verdict> ORDER =
       Comparator.comparing(Verdict::standing)
-          .thenComparing(verdict -> verdict.now().images().value(), Comparator.reverseOrder())
-          .thenComparing(Verdict::systems, Comparator.reverseOrder())
-          .thenComparing(verdict -> verdict.before().images().value(), Comparator.reverseOrder())
+          .thenComparingLong(verdict -> -verdict.now().images().value())
+          .thenComparingInt(verdict -> -verdict.systems())
+          .thenComparingLong(verdict -> -verdict.before().images().value())
           .thenComparing(verdict -> verdict.entity().region())
           .thenComparing(Verdict::name);
 

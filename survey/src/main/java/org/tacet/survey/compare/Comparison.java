@@ -21,7 +21,7 @@ import org.tacet.survey.snapshot.Snapshot;
 public final class Comparison {
   private static final Comparator<Transition> ORDER =
       Comparator.comparing(Transition::kind)
-          .thenComparing(Comparison::images, Comparator.reverseOrder())
+          .thenComparingLong(each -> -images(each))
           .thenComparing(each -> each.address().getAddress(), Comparison::compare);
 
   private final Snapshot before;

@@ -10,7 +10,7 @@ public enum Duty {
   /// Digital Personal Data Protection Rules 2025, rule 7: details, after the first intimation that
   /// goes out without delay.
   BOARD_DETAILS(
-      "Details to the Data Protection Board (DPDP Rules 2025, rule 7)", Duration.ofHours(72));
+      "Details to the Data Protection Board (DPDP Rules 2025, rule 7)", Duration.ofDays(3));
 
   private final String meaning;
   private final Duration within;

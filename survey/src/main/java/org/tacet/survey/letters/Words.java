@@ -44,8 +44,8 @@ final class Words {
 
   static String figure(Figure figure) {
     return switch (figure) {
-      case Figure.Number(Count count) when !count.isKnown() -> "an unknown number";
-      case Figure.Number(Count count) -> count(count);
+      case Figure.Amount(Count count) when !count.isKnown() -> "an unknown number";
+      case Figure.Amount(Count count) -> count(count);
       case Figure.Percent(double percent) -> percent(percent / 100);
     };
   }
@@ -75,7 +75,8 @@ final class Words {
   /// A text of somebody's on one line, which Markdown shows as it is.
   static String plain(String text) {
     var plain = new StringBuilder();
-    for (char each : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char each = text.charAt(at);
       if ("\\`*_[]<>|#&!~".indexOf(each) >= 0) {
         plain.append('\\');
       }

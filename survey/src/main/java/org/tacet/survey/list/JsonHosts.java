@@ -4,6 +4,7 @@ package org.tacet.survey.list;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,9 +84,7 @@ final class JsonHosts {
         throw new ListException(ListException.Rule.MALFORMED, line);
       }
     } catch (JacksonIOException e) {
-      throw e.getCause() instanceof IOException failed
-          ? failed
-          : new ListException(ListException.Rule.MALFORMED, line);
+      throw e.getCause();
     } catch (JacksonException _) {
       throw new ListException(ListException.Rule.MALFORMED, line);
     }
@@ -107,7 +106,8 @@ final class JsonHosts {
     if (line.text().isBlank()) {
       return;
     }
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line.bytes())) {
+    byte[] bytes = line.text().getBytes(StandardCharsets.ISO_8859_1);
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
       parser.nextToken();
       JsonHosts host = entry(parser);
       if (parser.nextToken() == null) {

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Lines of a file, none longer than its budget.
 final class Lines {
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  /// UTF-8's, a byte to a character.
+  private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
   private final InputStream stream;
   private final int longest;
@@ -25,12 +26,9 @@ final class Lines {
     long number();
 
     /// One to read.
-    record Text(long number, byte[] bytes) implements Line {
-      /// A byte to a character: addresses are ASCII, and nothing else is kept.
-      String text() {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
-      }
-    }
+    ///
+    /// @param text a byte to a character: addresses are ASCII, and nothing else is kept
+    record Text(long number, String text) implements Line {}
 
     /// One that was read over.
     record TooLong(long number) implements Line {}
@@ -57,14 +55,10 @@ final class Lines {
   }
 
   private Line text(byte[] bytes) {
-    int from = number == 1 && startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
-    int to =
-        bytes.length > from && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
-    return new Line.Text(number, java.util.Arrays.copyOfRange(bytes, from, to));
-  }
-
-  private static boolean startsWithMark(byte[] bytes) {
-    return java.util.Arrays.mismatch(bytes, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length
-        || java.util.Arrays.equals(bytes, BYTE_ORDER_MARK);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    boolean marked = number == 1 && text.startsWith(BYTE_ORDER_MARK);
+    int from = marked ? BYTE_ORDER_MARK.length() : 0;
+    int to = text.length() - (text.endsWith("\r") ? 1 : 0);
+    return new Line.Text(number, text.substring(from, Math.max(from, to)));
   }
 }

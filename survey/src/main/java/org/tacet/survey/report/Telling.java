@@ -117,7 +117,7 @@ record Telling(Report report, ReportLocale locale, Words words, Medium medium) {
 
   private String figure(Figure figure) {
     return switch (figure) {
-      case Figure.Number(Count count) -> roughly(count);
+      case Figure.Amount(Count count) -> roughly(count);
       case Figure.Percent(double percent) -> locale.percent(Math.round(percent * 1000), 100_000);
     };
   }
