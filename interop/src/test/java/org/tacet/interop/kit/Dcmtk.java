@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The network tools of DCMTK. Those that can speak TLS do; dcmsend, getscu and movescu cannot, and
@@ -28,6 +30,7 @@ public final class Dcmtk {
   }
 
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Pattern VERSION = Pattern.compile("storescp v(\\d+\\.\\d+\\.\\d+)");
   private static final List<String> NETWORK = List.of("-to", "10", "-ta", "20", "-td", "60");
 
   private Dcmtk() {}
@@ -96,6 +99,25 @@ public final class Dcmtk {
     options.addAll(List.of("-v", "+xa", "-pm", "+B", "-aet", aeTitle, "-od", received.toString()));
     options.add(Integer.toString(port));
     return Listener.on(port, Tool.of("storescp").start(options, Map.of()));
+  }
+
+  /// A storescp that takes everything from everybody, in clear text.
+  public static Listener storescp(Path received) throws IOException {
+    Tool tool = Tool.of("storescp");
+    List<String> options = List.of("-v", "+xa", "-od", received.toString());
+    return Listener.start(port ->
+        tool.start(
+            Stream.concat(options.stream(), Stream.of(Integer.toString(port))).toList(), Map.of()));
+  }
+
+  /// The version of the tools, such as `3.6.7`.
+  public static String version() throws IOException {
+    String words = Tool.of("storescp").run(TIMEOUT, List.of("--version")).output();
+    Matcher version = VERSION.matcher(words);
+    if (!version.find()) {
+      throw new IOException("no version in: " + words);
+    }
+    return version.group(1);
   }
 
   /// The files in a folder, in the order of their names.

@@ -26,6 +26,7 @@ public final class OrthancPeer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int ATTEMPTS = 5;
   private static final String WEB_ONLY = "ORTHANCWEB";
+  private static final String AS_INSTALLED = "ORTHANC";
   private static final Pattern STRING = Pattern.compile("\"([^\"]+)\"");
 
   /// What it answers over HTTP.
@@ -43,11 +44,16 @@ public final class OrthancPeer implements AutoCloseable {
   private final int httpPort;
   private final String aeTitle;
 
-  private OrthancPeer(Child child, int dicomPort, int httpPort, String aeTitle) {
+  /// Sent with every request: what it takes to be let in.
+  private final Map<String, String> headers;
+
+  private OrthancPeer(
+      Child child, int dicomPort, int httpPort, String aeTitle, Map<String, String> headers) {
     this.child = child;
     this.dicomPort = dicomPort;
     this.httpPort = httpPort;
     this.aeTitle = aeTitle;
+    this.headers = headers;
   }
 
   /// @param tls its certificate, shown to callers and to those it calls; empty: clear text
@@ -66,6 +72,7 @@ public final class OrthancPeer implements AutoCloseable {
         folder,
         aeTitle,
         dicomPort,
+        Map.of(),
         httpPort -> configuration(folder, aeTitle, tls, remotes, dicomPort, httpPort));
   }
 
@@ -76,6 +83,7 @@ public final class OrthancPeer implements AutoCloseable {
         folder,
         WEB_ONLY,
         dicomPort,
+        Map.of(),
         httpPort ->
             object(
                 Stream.concat(
@@ -84,8 +92,28 @@ public final class OrthancPeer implements AutoCloseable {
                     .toList()));
   }
 
+  /// One that stands there as it was installed, but for what is set on purpose.
+  public static OrthancPeer start(Path folder, OrthancExposure exposure) throws IOException {
+    int dicomPort = Loopback.freePort();
+    return start(
+        folder,
+        AS_INSTALLED,
+        dicomPort,
+        exposure.headers(),
+        httpPort ->
+            object(
+                Stream.concat(
+                        places(folder, dicomPort, httpPort).stream(),
+                        exposure.settings(folder).stream())
+                    .toList()));
+  }
+
   private static OrthancPeer start(
-      Path folder, String aeTitle, int dicomPort, IntFunction<String> configuration)
+      Path folder,
+      String aeTitle,
+      int dicomPort,
+      Map<String, String> headers,
+      IntFunction<String> configuration)
       throws IOException {
     Tool tool = Tool.of("Orthanc");
     Files.createDirectories(folder);
@@ -95,7 +123,7 @@ public final class OrthancPeer implements AutoCloseable {
       Path file = folder.resolve("orthanc.json");
       Files.writeString(file, configuration.apply(httpPort));
       Child child = tool.start(List.of(file.toString()), Map.of());
-      OrthancPeer peer = new OrthancPeer(child, dicomPort, httpPort, aeTitle);
+      OrthancPeer peer = new OrthancPeer(child, dicomPort, httpPort, aeTitle, headers);
       if (peer.comesUp()) {
         return peer;
       }
@@ -111,6 +139,10 @@ public final class OrthancPeer implements AutoCloseable {
 
   public int dicomPort() {
     return dicomPort;
+  }
+
+  public int httpPort() {
+    return httpPort;
   }
 
   /// Where it answers over HTTP.
@@ -205,7 +237,10 @@ public final class OrthancPeer implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(origin() + path)).timeout(PATIENCE);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(origin() + path)).timeout(PATIENCE);
+    headers.forEach(request::header);
+    return request;
   }
 
   private static Reply send(HttpRequest.Builder request) throws IOException {
@@ -257,18 +292,22 @@ public final class OrthancPeer implements AutoCloseable {
   }
 
   private static List<String> basics(Path folder, String aeTitle, int dicomPort, int httpPort) {
-    List<String> settings = new ArrayList<>();
-    Path storage = folder.resolve("storage");
+    List<String> settings = new ArrayList<>(places(folder, dicomPort, httpPort));
     settings.add("\"Name\":\"interop\",\"DefaultEncoding\":\"Utf8\"");
-    settings.add("\"StorageDirectory\":" + quoted(storage.toString()));
-    settings.add("\"IndexDirectory\":" + quoted(storage.toString()));
-    settings.add("\"HttpPort\":" + httpPort + ",\"RemoteAccessAllowed\":false");
+    settings.add("\"RemoteAccessAllowed\":false");
     settings.add("\"AuthenticationEnabled\":false,\"StableAge\":1,\"SaveJobs\":false");
-    settings.add("\"DicomPort\":" + dicomPort + ",\"DicomAet\":" + quoted(aeTitle));
+    settings.add("\"DicomAet\":" + quoted(aeTitle));
     settings.add("\"DicomCheckCalledAet\":true,\"UnknownSopClassAccepted\":true");
     settings.add("\"DicomAlwaysAllowFind\":true,\"DicomAlwaysAllowGet\":true");
     settings.add("\"TranscodeDicomProtocol\":false");
     return settings;
+  }
+
+  private static List<String> places(Path folder, int dicomPort, int httpPort) {
+    String storage = quoted(folder.resolve("storage").toString());
+    return List.of(
+        "\"StorageDirectory\":" + storage + ",\"IndexDirectory\":" + storage,
+        "\"DicomPort\":" + dicomPort + ",\"HttpPort\":" + httpPort);
   }
 
   private static String object(List<String> settings) {

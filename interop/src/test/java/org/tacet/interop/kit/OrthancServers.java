@@ -39,7 +39,7 @@ public record OrthancServers(String url, Map<String, String> tokens, Path author
         .formatted(quoted(url), quoted("Bearer " + token));
   }
 
-  private static Path plugin() {
+  static Path plugin() {
     Optional<Path> found =
         Stream.concat(
                 Stream.ofNullable(System.getenv("ORTHANC_DICOMWEB_PLUGIN")), USUAL_PLACES.stream())

@@ -17,24 +17,36 @@ public final class Qrscp implements AutoCloseable {
   private static final String AE_TITLE = "QRSCP";
 
   private final Listener listener;
+  private final String aeTitle;
 
-  private Qrscp(Listener listener) {
+  private Qrscp(Listener listener, String aeTitle) {
     this.listener = listener;
+    this.aeTitle = aeTitle;
   }
 
   public static Qrscp start(Path folder) throws IOException {
+    return start(folder, AE_TITLE);
+  }
+
+  /// @param aeTitle it rejects whoever calls it by another
+  public static Qrscp start(Path folder, String aeTitle) throws IOException {
     Tool tool = Tool.of("dcmqrscp");
     Path database = Files.createDirectories(folder.resolve("database"));
     Path configuration = folder.resolve("dcmqrscp.cfg");
     return new Qrscp(
         Listener.start(port -> {
-          Files.writeString(configuration, configuration(port, database));
+          Files.writeString(configuration, configuration(port, aeTitle, database));
           return tool.start(List.of("-v", "+U8", "-c", configuration.toString()), Map.of());
-        }));
+        }),
+        aeTitle);
   }
 
   public Node node(String calling) {
-    return Node.clear(listener.port(), AE_TITLE, calling);
+    return Node.clear(listener.port(), aeTitle, calling);
+  }
+
+  public int port() {
+    return listener.port();
   }
 
   @Override
@@ -42,7 +54,7 @@ public final class Qrscp implements AutoCloseable {
     listener.close();
   }
 
-  private static String configuration(int port, Path database) {
+  private static String configuration(int port, String aeTitle, Path database) {
     return """
     NetworkTCPPort = %d
     MaxPDUSize = 65536
@@ -55,6 +67,6 @@ public final class Qrscp implements AutoCloseable {
     %s %s RW (500, 1024mb) ANY
     AETable END
     """
-        .formatted(port, AE_TITLE, database);
+        .formatted(port, aeTitle, database);
   }
 }
