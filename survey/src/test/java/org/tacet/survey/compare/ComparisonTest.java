@@ -235,14 +235,20 @@ final class ComparisonTest {
     Snapshot now =
         Rounds.round(Rounds.open(HERE, "IN-MH", 10, 1200), Rounds.open("127.12.0.1", "US", 1, 7));
     var comparison = Comparison.of(before, now);
-    Sums india = comparison.byCountry().get(new Region("IN"));
+    Sums india = comparison.byCountry().getOrDefault(new Region("IN"), Sums.NONE);
     assertThat(india.openBefore()).isEqualTo(2);
     assertThat(india.openNow()).isEqualTo(1);
     assertThat(india.before().images()).isEqualTo(Count.complete(1050));
     assertThat(india.now().images()).isEqualTo(Count.complete(1200));
-    assertThat(comparison.byRegion().get(new Region("IN-KA")).of(Kind.FIXED).systems())
+    assertThat(
+            comparison
+                .byRegion()
+                .getOrDefault(new Region("IN-KA"), Sums.NONE)
+                .of(Kind.FIXED)
+                .systems())
         .isEqualTo(1);
-    assertThat(comparison.bySite().get(new Site(new Region("US"), "Site US")).of(Kind.NEW))
+    var site = new Site(new Region("US"), "Site US");
+    assertThat(comparison.bySite().getOrDefault(site, Sums.NONE).of(Kind.NEW))
         .isEqualTo(new Tally(1, Counts.NONE, Rounds.counts(1, 7)));
     assertThat(comparison.sums().systems()).isEqualTo(3);
   }

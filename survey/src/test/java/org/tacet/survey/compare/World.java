@@ -25,6 +25,9 @@ final class World {
   private static final List<Integer> PORTS = List.of(104, 11112, 4242);
   private static final List<String> REGIONS = List.of("IN-MH", "IN-KA", "IN", "US", "BR-SP");
 
+  private static final List<State> STATES = List.of(State.values());
+  private static final List<Counting> COUNTINGS = List.of(Counting.values());
+
   private World() {}
 
   enum State {
@@ -91,7 +94,7 @@ final class World {
   }
 
   private static Place place(RandomGenerator random, String region, int port) {
-    State state = State.values()[random.nextInt(State.values().length)];
+    State state = STATES.get(random.nextInt(STATES.size()));
     return new Place(region, state, port, random.nextInt(50), random.nextInt(5000));
   }
 
@@ -110,7 +113,7 @@ final class World {
         unfinished.set(each, random.nextInt(8) == 0);
       }
       String probes = random.nextInt(4) == 0 ? "2" : "1";
-      Counting counting = Counting.values()[random.nextInt(Counting.values().length)];
+      Counting counting = COUNTINGS.get(random.nextInt(COUNTINGS.size()));
       return new View(ports, probes, counting, inScope, unfinished);
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.survey.list;
 
-import java.util.Map;
-
 /// A good list in each format.
 final class Lists {
   static final String LINES =
@@ -72,16 +70,25 @@ final class Lists {
        {"ip": "127.0.0.2", "services": [{"port": 443}], "location": {"country": "IN"}}]
       """;
 
-  static final Map<ListFormat, String> GOOD =
-      Map.of(
-          ListFormat.LINES, LINES,
-          ListFormat.CSV, CSV,
-          ListFormat.NMAP_XML, NMAP,
-          ListFormat.MASSCAN_JSON, MASSCAN_JSON,
-          ListFormat.MASSCAN_LIST, MASSCAN_LIST,
-          ListFormat.ZMAP_CSV, "saddr,sport\n127.0.0.1,104\n127.0.0.2,104\n",
-          ListFormat.SHODAN_JSON, SHODAN,
-          ListFormat.CENSYS_JSON, CENSYS);
+  private static final String ZMAP =
+      """
+      saddr,sport
+      127.0.0.1,104
+      127.0.0.2,104
+      """;
 
   private Lists() {}
+
+  static String good(ListFormat format) {
+    return switch (format) {
+      case LINES -> LINES;
+      case CSV -> CSV;
+      case NMAP_XML -> NMAP;
+      case MASSCAN_JSON -> MASSCAN_JSON;
+      case MASSCAN_LIST -> MASSCAN_LIST;
+      case ZMAP_CSV -> ZMAP;
+      case SHODAN_JSON -> SHODAN;
+      case CENSYS_JSON -> CENSYS;
+    };
+  }
 }

@@ -264,6 +264,11 @@ final class TargetListsTest {
           public int read() throws IOException {
             throw new IOException("gone");
           }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            return read();
+          }
         };
     for (ListFormat format : ListFormat.values()) {
       assertThatThrownBy(() -> TargetLists.read(failing, format, ListBudget.USUAL))
