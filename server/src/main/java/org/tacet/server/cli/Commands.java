@@ -70,6 +70,8 @@ final class Commands {
             new SurveyAuthorise(),
             new SurveyRunCommand(),
             new SurveyCompare(),
+            new SurveyReport(),
+            new SurveyLetters(),
             new SurveyRehearse()),
         "tacet survey rehearse --out rehearsal/");
     group(

@@ -47,7 +47,17 @@ final class SurveyRehearse implements Command.Alone {
       lines.add(estate.rounds().get(i) + ":");
       Told.lines(rounds.get(i)).forEach(line -> lines.add("  " + line));
     }
-    return new Report(Report.SUCCESS, lines, Report.object().put("rounds", rounds.size()));
+    lines.add("");
+    lines.addAll(Report.table(Told.table(rounds.getLast())));
+    lines.add("");
+    lines.add("The report: " + out.resolve("report.html"));
+    lines.add("As it could be published: " + out.resolve("published").resolve("report.html"));
+    return new Report(
+        Report.SUCCESS,
+        lines,
+        Report.object()
+            .put("rounds", rounds.size())
+            .put("report", out.resolve("report.html").toString()));
   }
 
   private static Optional<Double> scale(String text) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tacet.server.survey.ListFiles;
 import org.tacet.server.survey.Officer;
 import org.tacet.server.survey.Rounds;
 import org.tacet.server.survey.SurveyRun;
@@ -29,11 +30,17 @@ final class SurveyRunCommand implements Command.Alone {
         .required("--out", "FILE", "the round: encrypted and signed with the officer's key")
         .option("--key", "FILE", "the officer's key; default: officer.key beside the scope")
         .option("--since", "FILE", "an earlier round: what was open then is tried twice")
+        .repeated(
+            "--list",
+            "[FORMAT:]FILE",
+            "look only at what another tool has listed, within the scope; formats: lines (default),"
+                + " csv, nmap-xml, masscan-json, masscan-list, zmap-csv, shodan-json, censys-json")
         .flag("--resume", "go on with a round that was stopped")
         .examples(
             "tacet survey run scope.yaml --out round-1.snapshot",
             "tacet survey run scope.yaml --out round-1.snapshot --resume",
-            "tacet survey run scope.yaml --out round-2.snapshot --since round-1.snapshot");
+            "tacet survey run scope.yaml --out round-2.snapshot --since round-1.snapshot",
+            "tacet survey run scope.yaml --out round-2.snapshot --list shodan-json:found.json");
   }
 
   @Override
@@ -47,6 +54,9 @@ final class SurveyRunCommand implements Command.Alone {
     }
     List<String> lines = new ArrayList<>();
     Set<InetAddress> listed = new HashSet<>();
+    for (String list : arguments.texts("--list")) {
+      listed.addAll(ListFiles.read(list, terminal::resolve, lines));
+    }
     Snapshot round =
         new SurveyRun(terminal, InstantSource.system(), officer)
             .run(

@@ -8,10 +8,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.terminal.Terminal;
 import org.tacet.survey.rehearsal.Estate;
 import org.tacet.survey.rehearsal.SimulatedEstate;
+import org.tacet.survey.report.Edition;
+import org.tacet.survey.report.ReportFiles;
+import org.tacet.survey.report.ReportLocale;
 import org.tacet.survey.round.Round;
 import org.tacet.survey.scope.Authorisation;
 import org.tacet.survey.scope.OfficerKey;
@@ -39,7 +43,8 @@ public final class Rehearsing {
     this.folder = folder;
   }
 
-  /// Plays and surveys every round.
+  /// Plays and surveys every round, and reports on the last: the owner's edition in the folder, the
+  /// published one in `published` within.
   ///
   /// @return what was found in each
   public List<Snapshot> run() throws IOException {
@@ -59,7 +64,17 @@ public final class Rehearsing {
     } finally {
       playing.close();
     }
+    report(rounds);
     return rounds;
+  }
+
+  private void report(List<Snapshot> rounds) throws IOException {
+    Snapshot last = rounds.getLast();
+    Optional<Snapshot> before =
+        rounds.size() < 2 ? Optional.empty() : Optional.of(rounds.get(rounds.size() - 2));
+    ReportFiles.write(last, before, Edition.OWNER, ReportLocale.EN_IN, folder);
+    ReportFiles.write(
+        last, before, Edition.PUBLISHED, ReportLocale.EN_IN, folder.resolve("published"));
   }
 
   private void prepare() throws IOException {
@@ -91,6 +106,6 @@ public final class Rehearsing {
             scope,
             folder.resolve("round-" + round + ".snapshot"),
             SurveyRun.Mode.BEGIN,
-            new Round.Plan(java.util.Set.of(), last));
+            new Round.Plan(Set.of(), last));
   }
 }

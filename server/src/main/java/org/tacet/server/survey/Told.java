@@ -3,6 +3,8 @@ package org.tacet.server.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tacet.survey.classify.Row;
+import org.tacet.survey.classify.Table;
 import org.tacet.survey.finding.Count;
 import org.tacet.survey.finding.Counts;
 import org.tacet.survey.finding.SystemFinding;
@@ -35,6 +37,27 @@ public final class Told {
       lines.add("The round was stopped; the same command with --resume goes on.");
     }
     return lines;
+  }
+
+  /// The table of 2019, by region, headings first.
+  public static List<List<String>> table(Snapshot round) {
+    Table table = Table.of(round);
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of("REGION", "SYSTEMS", "STUDIES", "IMAGES", "RETRIEVABLE", "STUDIES WITH IMAGES"));
+    table.regions().forEach(row -> rows.add(row(row.place().code(), row)));
+    rows.add(row("all", table.total()));
+    return rows;
+  }
+
+  private static List<String> row(String name, Row<?> row) {
+    return List.of(
+        name,
+        Integer.toString(row.systems()),
+        text(row.studies()),
+        text(row.images()),
+        text(row.imagesRetrievable()),
+        text(row.studiesWithImageAccess()));
   }
 
   /// A number, and how much it can be relied on.

@@ -85,6 +85,17 @@ final class Round {
         .allMatch(way -> tried(way) && (queried || !isListed(way)) && lookedForAll(way));
   }
 
+  /// Whether at no port where a system was open connections are accepted and nothing is said.
+  boolean heardOfAll(SystemFinding system) {
+    Set<Integer> silent =
+        at(system.address()).stream()
+            .flatMap(now -> now.services().stream())
+            .filter(service -> service.protocol() == Service.Protocol.SILENT)
+            .map(Service::port)
+            .collect(Collectors.toSet());
+    return ways(system).map(Service::port).noneMatch(silent::contains);
+  }
+
   private static Stream<Service> ways(SystemFinding system) {
     return system.services().stream()
         .filter(service -> isListed(service) || !opening(service).isEmpty());

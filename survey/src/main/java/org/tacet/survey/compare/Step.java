@@ -39,9 +39,12 @@ record Step(Kind kind, Because because) {
   }
 
   private static Step gone(SystemFinding was, Round now, Because proof) {
-    return now.lookedForAll(was)
+    if (!now.lookedForAll(was)) {
+      return new Step(Kind.UNREACHABLE, Because.NOT_LOOKED_FOR);
+    }
+    return now.heardOfAll(was)
         ? new Step(Kind.FIXED, proof)
-        : new Step(Kind.UNREACHABLE, Because.NOT_LOOKED_FOR);
+        : new Step(Kind.UNREACHABLE, Because.SILENT);
   }
 
   /// Only what the round before would have shown, had it been open then, is new.

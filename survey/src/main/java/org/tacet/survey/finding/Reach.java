@@ -7,7 +7,8 @@ public enum Reach {
   ANSWERED,
   /// No port that was tried accepts a connection, and the host said so itself.
   CLOSED,
-  /// Nothing came back: a firewall, or nobody there. From outside they look the same.
+  /// Nothing came back, or connections were accepted and nothing was said: a firewall, nobody
+  /// there, or somebody overwhelmed. From outside they look the same.
   SILENT,
   /// It was not measured to the end: stopped, paused, out of budget.
   UNFINISHED

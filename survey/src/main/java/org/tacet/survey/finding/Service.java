@@ -28,7 +28,9 @@ public record Service(
     DICOM_TLS,
     HTTP,
     HTTPS,
-    /// Something accepts connections, and speaks none of these, or nothing.
-    OTHER
+    /// Something accepts connections, and speaks none of these.
+    OTHER,
+    /// Something accepts connections, and said nothing in the time it was given: nobody knows what.
+    SILENT
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.AssociationException;
 import org.tacet.dimse.Ending;
+import org.tacet.dimse.PduException;
 import org.tacet.dimse.RejectedException;
 import org.tacet.dimse.Status;
 import org.tacet.survey.count.Counted;
@@ -82,8 +83,11 @@ final class DicomProbe {
       case AssociationException ended ->
           switch (ended.ending()) {
             case Ending.AbortedByPeer _ -> DicomLook.Kind.DICOM;
-            case Ending.Released _, Ending.AbortedHere _, Ending.Lost _, Ending.Broken _ ->
-                DicomLook.Kind.OTHER;
+            case Ending.Broken(PduException.Rule rule) ->
+                rule == PduException.Rule.NO_RESPONSE
+                    ? DicomLook.Kind.SILENT
+                    : DicomLook.Kind.OTHER;
+            case Ending.Released _, Ending.AbortedHere _, Ending.Lost _ -> DicomLook.Kind.OTHER;
           };
       case ConnectException _ -> DicomLook.Kind.CLOSED;
       case NoRouteToHostException _, SocketTimeoutException _ -> DicomLook.Kind.NOBODY;

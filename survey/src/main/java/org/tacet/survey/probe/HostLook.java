@@ -58,10 +58,12 @@ final class HostLook {
   }
 
   private Reach reach() {
-    if (!services.isEmpty()) {
+    boolean spoke =
+        services.stream().anyMatch(service -> service.protocol() != Service.Protocol.SILENT);
+    if (spoke) {
       return Reach.ANSWERED;
     }
-    return saidClosed ? Reach.CLOSED : Reach.SILENT;
+    return saidClosed && services.isEmpty() ? Reach.CLOSED : Reach.SILENT;
   }
 
   private void look(int port) throws InterruptedException {
@@ -107,14 +109,18 @@ final class HostLook {
       return;
     }
     WebLook look = web.get();
-    Service service = look.service();
-    take(
-        new WebLook(
-            With.evidence(
-                With.tls(service, dicom.service().tls()),
-                With.joined(dicom.service().evidence(), service.evidence())),
-            look.counts(),
-            look.signals()));
+    Service service =
+        With.evidence(
+            With.tls(look.service(), dicom.service().tls()),
+            With.joined(dicom.service().evidence(), look.service().evidence()));
+    take(new WebLook(heard(service, dicom), look.counts(), look.signals()));
+  }
+
+  /// Who said nothing to DICOM and nothing to HTTP said nothing.
+  private static Service heard(Service service, DicomLook dicom) {
+    boolean silent =
+        dicom.kind() == DicomLook.Kind.SILENT && service.protocol() == Service.Protocol.OTHER;
+    return silent ? With.silence(service) : service;
   }
 
   /// A port of the scope's HTTP list that does not speak it.
@@ -131,7 +137,7 @@ final class HostLook {
   }
 
   private void take(DicomLook look) {
-    services.add(look.service());
+    services.add(heard(look.service(), look));
     look.shown().ifPresent(shown -> dicom.add(shown.signals(look.counted())));
     Level level = look.service().level();
     if (look.counted().isPresent() && level.compareTo(Level.L4) >= 0) {

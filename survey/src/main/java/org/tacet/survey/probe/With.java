@@ -33,6 +33,17 @@ final class With {
         service.tls().or(() -> facts));
   }
 
+  /// A service that said nothing, whatever was tried.
+  static Service silence(Service service) {
+    return new Service(
+        service.port(),
+        Service.Protocol.SILENT,
+        service.level(),
+        service.flags(),
+        service.evidence(),
+        service.tls());
+  }
+
   static List<Evidence> joined(List<Evidence> before, List<Evidence> after) {
     return Stream.concat(before.stream(), after.stream()).toList();
   }

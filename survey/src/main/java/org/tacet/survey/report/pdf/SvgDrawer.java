@@ -75,11 +75,7 @@ final class SvgDrawer implements SVGDrawer {
     @Override
     public void drawSVG(OutputDevice device, RenderingContext context, double x, double y) {
       device.drawWithGraphics(
-          (float) x,
-          (float) y,
-          (float) (width() / dots),
-          (float) (height() / dots),
-          this::draw);
+          (float) x, (float) y, (float) (width() / dots), (float) (height() / dots), this::draw);
     }
 
     private void draw(Graphics2D graphics) {
