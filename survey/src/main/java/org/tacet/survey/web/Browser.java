@@ -51,8 +51,14 @@ final class Browser {
 
   /// What is spoken below HTTP.
   enum Scheme {
-    HTTP,
-    HTTPS
+    HTTP(80),
+    HTTPS(443);
+
+    private final int port;
+
+    Scheme(int port) {
+      this.port = port;
+    }
   }
 
   /// An answer whose content somebody took.
@@ -116,8 +122,8 @@ final class Browser {
     }
   }
 
-  /// Whether nothing more should be asked of the peer: it has failed or refused three times
-  /// running, or this look's requests or time are used up.
+  /// Whether nothing more should be asked of the peer: three times running it has failed, refused
+  /// or not come to an end, or this look's requests or time are used up.
   boolean isTired() {
     return failures >= MOST_FAILURES || requests >= MOST_REQUESTS || System.nanoTime() - end >= 0;
   }
@@ -128,7 +134,9 @@ final class Browser {
       URI uri = new URI(location);
       return uri.getHost() == null
           ? uri.getScheme() == null && uri.getAuthority() == null
-          : uri.getHost().equals(literal()) && uri.getPort() == socket.getPort();
+          : uri.getHost().equals(literal())
+              && scheme.name().equalsIgnoreCase(uri.getScheme())
+              && (uri.getPort() < 0 ? scheme.port : uri.getPort()) == socket.getPort();
     } catch (URISyntaxException _) {
       return false;
     }
@@ -137,7 +145,7 @@ final class Browser {
   private static boolean isFailure(Reply reply) {
     return switch (reply) {
       case Reply.Lost _ -> true;
-      case Reply.Page page -> page.isBusy();
+      case Reply.Page page -> page.isBusy() || page.isCut();
     };
   }
 

@@ -40,6 +40,7 @@ final class StudyList implements Taker<StudyList.End> {
   private boolean unasked;
   private boolean strange;
   private boolean enough;
+  private boolean begun;
   private boolean ended;
 
   StudyList(JsonFactory factory, StudyHash hash, Receiver receiver) {
@@ -104,7 +105,7 @@ final class StudyList implements Taker<StudyList.End> {
   }
 
   private How how(boolean isWhole) {
-    if (strange || bytes == 0) {
+    if (strange || !begun) {
       return studies > 0 ? How.BROKEN : How.STRANGE;
     }
     if (ended) {
@@ -127,6 +128,7 @@ final class StudyList implements Taker<StudyList.End> {
   }
 
   private void open(JsonToken token) {
+    begun = true;
     depth++;
     strange |= depth == STUDY && token != JsonToken.START_OBJECT;
     if (depth == STUDY) {

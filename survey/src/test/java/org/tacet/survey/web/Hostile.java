@@ -85,7 +85,8 @@ final class Hostile implements AutoCloseable {
     StringBuilder request = new StringBuilder();
     while (request.indexOf("\r\n\r\n") < 0 && request.length() < 8192) {
       int next = in.read();
-      if (next < 0) {
+      // 22 begins a handshake of TLS, in which no empty line comes.
+      if (next < 0 || (next == 22 && request.isEmpty())) {
         break;
       }
       request.append((char) next);
