@@ -30,7 +30,8 @@ public record Service(
     HTTPS,
     /// Something accepts connections, and speaks none of these.
     OTHER,
-    /// Something accepts connections, and said nothing in the time it was given: nobody knows what.
+    /// Something accepts connections, and said nothing in the time it was given, or was left alone:
+    /// nobody knows what.
     SILENT
   }
 }

@@ -75,7 +75,7 @@ final class HostLook {
       var left = new Evidence("left alone", "the host aborted three times before");
       services.add(
           new Service(
-              port, Service.Protocol.OTHER, Level.L0, Set.of(), List.of(left), Optional.empty()));
+              port, Service.Protocol.SILENT, Level.L0, Set.of(), List.of(left), Optional.empty()));
       return;
     }
     // What it speaks is told by its answer; its number tells what to try first.

@@ -60,6 +60,29 @@ final class ComparisonTest {
   }
 
   @Test
+  void a_port_that_takes_connections_and_says_nothing_mends_nothing() {
+    Snapshot now = Rounds.round(answeringWithSilenceAt(Rounds.PORT));
+    isOf(Rounds.round(OPEN), now, Kind.UNREACHABLE, Because.SILENT);
+  }
+
+  @Test
+  void what_says_nothing_at_another_port_does_not_matter() {
+    Snapshot now = Rounds.round(answeringWithSilenceAt(104));
+    isOf(Rounds.round(OPEN), now, Kind.FIXED, Because.ANSWERS_NOT_OPEN);
+  }
+
+  private static SystemFinding answeringWithSilenceAt(int port) {
+    return Rounds.finding(
+        HERE,
+        "IN-MH",
+        Reach.ANSWERED,
+        Suspicion.NONE,
+        Counts.NONE,
+        Rounds.service(80, Service.Protocol.HTTP, Level.L0),
+        Rounds.service(port, Service.Protocol.SILENT, Level.L0));
+  }
+
+  @Test
   void silence_mends_nothing() {
     isOf(Rounds.round(OPEN), all(Reach.SILENT), Kind.UNREACHABLE, Because.SILENT);
   }
