@@ -111,12 +111,17 @@ public final class Demo {
       try (Day day = new Day(account, open, hospital, serving.https().orElseThrow())) {
         day.play();
       }
+      var survey = new SurveyVisit(terminal, folder.resolve("survey"));
+      account.step("survey", survey::rehearse);
       account.line("");
       account.line(
           account.held()
               ? "Everything held."
               : "NOT everything held: see the lines marked FAILED.");
       if (stay == Stay.UNTIL_STOPPED) {
+        survey.open();
+        account.line("");
+        account.line("What the survey found, until Ctrl-C: " + survey.report());
         stayUp(serving, hospital, open);
       }
     }

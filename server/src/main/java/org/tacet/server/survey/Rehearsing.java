@@ -97,9 +97,6 @@ public final class Rehearsing {
     } catch (ScopeException e) {
       throw Refused.because(e);
     }
-    terminal.note(
-        "round %d: %s, %d systems on this machine"
-            .formatted(round, estate.rounds().get(round - 1), playing.systems().size()));
     Optional<Snapshot> last = before.isEmpty() ? Optional.empty() : Optional.of(before.getLast());
     return new SurveyRun(terminal, InstantSource.system(), officer)
         .run(
