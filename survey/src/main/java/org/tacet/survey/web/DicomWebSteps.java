@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.tacet.survey.count.Budget;
 import org.tacet.survey.count.Counted;
 import org.tacet.survey.count.Counter;
-import org.tacet.survey.finding.Counts;
 import org.tacet.survey.finding.Flag;
 import org.tacet.survey.recognise.Oddity;
 
@@ -77,16 +76,14 @@ final class DicomWebSteps {
     notes.evidence(
         "WADO-RS",
         "not tried; who lists studies at this service can fetch their images, as a rule");
-    if (notes.isCounted()) {
+    if (notes.images().isKnown()) {
       return;
     }
     Counted counted = Counter.create().count(source, budget);
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    notes.counts(
-        new Counts(
-            counted.studies(), counted.images(), counted.images(), counted.studies(), "QIDO"));
+    notes.list(counted.studies(), counted.images());
     notes.evidence(
         "QIDO",
         Words.of(counted.studies(), "studies")

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tacet.survey.finding.Count;
 import org.tacet.survey.finding.Counts;
 import org.tacet.survey.finding.Evidence;
 import org.tacet.survey.finding.Flag;
@@ -48,12 +49,17 @@ final class Notes {
     counts = counts.or(() -> Optional.of(found));
   }
 
-  boolean isCounted() {
-    return counts.isPresent();
+  /// What a list of the studies came to. A total that a server tells goes before it; images that no
+  /// total tells are taken from it.
+  void list(Count studies, Count images) {
+    Count total = counts.map(Counts::studies).filter(Count::isKnown).orElse(studies);
+    String source = counts.map(told -> told.source() + ", QIDO").orElse("QIDO");
+    counts = Optional.of(new Counts(total, images, images, total, source));
   }
 
-  boolean has(Flag flag) {
-    return flags.contains(flag);
+  /// How many images are known of so far.
+  Count images() {
+    return counts.map(Counts::images).orElse(Count.unknown("not counted"));
   }
 
   boolean shows(String product) {

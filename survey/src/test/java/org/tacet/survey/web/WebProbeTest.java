@@ -91,6 +91,20 @@ final class WebProbeTest {
   }
 
   @Test
+  void totals_count_what_dicomweb_alone_lists() throws Exception {
+    try (Played server =
+        Played.start()
+            .orthanc(25, 75)
+            .at("/studies", Played.answer(403, "text/plain", ""))
+            .at("/dicom-web/studies", PlayedQido.of(25))) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).containsExactly(Flag.H1);
+      assertThat(look.counts().studies()).isEqualTo(Count.complete(25));
+      assertThat(look.counts().source()).isEqualTo("/statistics");
+    }
+  }
+
+  @Test
   void totals_that_cannot_be_are_odd_and_never_a_count() throws Exception {
     try (Played server = Played.start().orthanc(999_999_999_999_999L, 3)) {
       WebLook look = look(server);
@@ -162,9 +176,36 @@ final class WebProbeTest {
       WebLook look = look(server);
       assertThat(look.service().flags()).containsExactly(Flag.H1);
       assertThat(look.counts().studies()).isEqualTo(Count.complete(308_451));
-      assertThat(look.counts().images().isKnown()).isFalse();
-      assertThat(look.counts().source()).isEqualTo("studies/count");
+      assertThat(look.counts().images().value()).isEqualTo(PlayedQido.images(3));
+      assertThat(look.counts().source()).isEqualTo("studies/count, QIDO");
       assertThat(product(look).orElseThrow().name()).isEqualTo("dcm4chee-arc");
+    }
+  }
+
+  @Test
+  void images_that_nothing_counts_are_unknown_and_not_none() throws Exception {
+    String root = "/dcm4chee-arc/aets/DCM4CHEE/rs";
+    String list = "[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"1.2.3\"]}}]";
+    try (Played server =
+        Played.start()
+            .at(root + "/studies/count", Played.json("{\"count\":308451}"))
+            .at(root + "/studies", Played.dicom(list))) {
+      Counts counts = look(server).counts();
+      assertThat(counts.studies()).isEqualTo(Count.complete(308_451));
+      assertThat(counts.images().isKnown()).isFalse();
+    }
+  }
+
+  @Test
+  void a_number_of_studies_without_a_list_is_no_exposure() throws Exception {
+    try (Played server =
+        Played.start()
+            .at(
+                "/dcm4chee-arc/aets/DCM4CHEE/rs/studies/count",
+                Played.json("{\"count\":308451}"))) {
+      WebLook look = look(server);
+      assertThat(look.service().flags()).isEmpty();
+      assertThat(look.counts()).isEqualTo(Counts.NONE);
     }
   }
 
