@@ -14,7 +14,7 @@ import java.util.Set;
 final class Counting {
   /// A source that refuses what is too long can be asked so often, each time for half as much,
   /// until a second of a day is left.
-  private static final int MOST_FAILURES = 48;
+  private static final int MOST_FAILURES = 96;
 
   private static final DateRange LONG_AGO = DateRange.ofDays(-25_000, -25_000);
 
@@ -22,7 +22,7 @@ final class Counting {
   private final Spending spending;
   private final Seen seen;
   private final BitSet whole = new BitSet();
-  private final Deque<Part> pending = new ArrayDeque<>();
+  private final Deque<List<DateRange>> pending = new ArrayDeque<>();
   private long mostRecords;
   private long mostDistinct;
   private long nameless;
@@ -39,11 +39,6 @@ final class Counting {
     this.seen = seen;
   }
 
-  /// A range yet to be asked for.
-  ///
-  /// @param sibling as in [Answer]
-  private record Part(DateRange range, int sibling) {}
-
   /// An answer that has ended.
   private record Ended(Answer answer, Outcome outcome) {
     boolean isComplete() {
@@ -54,15 +49,25 @@ final class Counting {
   Counted run() {
     Ended first = ask(Optional.empty(), 0);
     if (begins(first)) {
-      while (!pending.isEmpty() && goesOn()) {
-        Part part = pending.pop();
-        if (!timeless || part.range.seconds().isEmpty()) {
-          take(first, part.range, ask(Optional.of(part.range), part.sibling));
-        }
+      while (!pending.isEmpty()) {
+        askAll(pending.pop(), first);
       }
     }
     return new Verdict(first.answer, first.outcome, seen, whole, nameless, doubt)
         .counted(spending.answers(), traits);
+  }
+
+  /// Asks for the parts of something one after the other, so that it soon shows if they are all
+  /// answered alike.
+  private void askAll(List<DateRange> parts, Ended first) {
+    int eldest = 0;
+    for (DateRange part : parts) {
+      if (goesOn() && (!timeless || part.seconds().isEmpty())) {
+        Ended ended = ask(Optional.of(part), eldest);
+        eldest = eldest > 0 ? eldest : ended.answer.id();
+        take(first, part, ended);
+      }
+    }
   }
 
   /// Whether the parts are worth asking for.
@@ -77,7 +82,7 @@ final class Counting {
     // Is it too much at once, or does it refuse whatever it is asked?
     Ended little = ask(Optional.of(LONG_AGO), 0);
     if (little.isComplete()) {
-      pending.push(new Part(DateRange.ALL, 0));
+      pending.push(List.of(DateRange.ALL));
     } else {
       doubt(words(little.outcome));
     }
@@ -165,10 +170,7 @@ final class Counting {
               + (hopeless ? "range without a date of it" : "moment")
               + ", a limit cannot be told from their number");
     }
-    int sibling = spending.answers() + 1;
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      pending.push(new Part(parts.get(i), i == 0 ? 0 : sibling));
-    }
+    pending.push(parts);
   }
 
   private void stop(String why) {

@@ -26,7 +26,7 @@ final class Caller {
 
   private static final Duration SHORT = Duration.ofSeconds(3);
   private static final int MATCH_BYTES = 1 << 16;
-  private static final int LEAST_BYTES_PER_SECOND = 64;
+  private static final int LEAST_BYTES_PER_SECOND = 512;
 
   private final InetSocketAddress address;
   private final Optional<TlsContext> tls;

@@ -3,6 +3,7 @@ package org.tacet.survey.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -28,7 +29,7 @@ final class CounterPropertyTest {
     for (long seed = 0; seed < ARCHIVES; seed++) {
       Archive archive = Archive.of(seed);
       var source = new SimulatedSource(archive.behaviour, archive.studies, seed);
-      Counted counted = Counter.create().count(source, Budget.FULL);
+      Counted counted = Counter.create().count(source, archive.budget);
       if (source.isBlind()) {
         deceived +=
             counted.studies().isComplete() && counted.studies().value() < archive.studies.size()
@@ -100,7 +101,7 @@ final class CounterPropertyTest {
   }
 
   /// An archive by a seed.
-  private record Archive(Behaviour behaviour, List<Study> studies) {
+  private record Archive(Behaviour behaviour, List<Study> studies, Budget budget) {
     static Archive of(long seed) {
       RandomGenerator random = new Random(seed);
       int size = random.nextInt(random.nextBoolean() ? 12 : 400);
@@ -117,7 +118,17 @@ final class CounterPropertyTest {
               most(random, size),
               Order.values()[random.nextInt(Order.values().length)],
               quirks);
-      return new Archive(behaviour, studies(random, size, days, undated, told));
+      return new Archive(behaviour, studies(random, size, days, undated, told), budget(random));
+    }
+
+    private static Budget budget(RandomGenerator random) {
+      return random.nextInt(4) > 0
+          ? Budget.FULL
+          : new Budget(
+              Duration.ofHours(1),
+              1 + random.nextInt(1000),
+              1 + random.nextInt(500),
+              1 + random.nextInt(30));
     }
 
     /// Limits near the size are the hard ones.
