@@ -59,12 +59,15 @@ final class DicomService implements Services {
     if (query.isEmpty()) {
       return Status.CANNOT_UNDERSTAND;
     }
-    var answer = new Listing(context, identifier, query.get(), reply);
+    return answer(query.get(), new Listing(context, identifier, query.get(), reply), reply);
+  }
+
+  private Status answer(StudyQuery query, Listing answer, FindReply reply) throws IOException {
     return switch (system.behaviour()) {
       case REFUSES_FIND -> Status.NOT_AUTHORIZED;
       case ABORTS_FIND, ORTHANC, DEFAULT_PASSWORD -> throw reply.abort();
       case CAP_A700 ->
-          query.get().count(studies, StudyQuery.Undated.HIDDEN) > cap()
+          query.count(studies, StudyQuery.Undated.HIDDEN) > cap()
               ? Status.OUT_OF_RESOURCES
               : answer.send(Long.MAX_VALUE, Status.SUCCESS);
       case CAP_FE00 -> answer.send(cap(), Status.CANCEL);

@@ -23,8 +23,13 @@ import org.tacet.dimse.TlsContext;
 import org.tacet.dimse.TlsProfile;
 
 /// A key made on the spot and a certificate that it signed itself, as many archives have one. In
-/// DER by hand, since the JDK has no public way to make a certificate.
-record SelfSigned(PrivateKey key, X509Certificate certificate) {
+/// DER by hand, since the JDK has no public way to make a certificate. All archives of an estate
+/// share it.
+///
+/// @param undemanding TLS for a server that asks nothing of its clients
+/// @param demanding TLS for a server that demands a certificate of its clients, and trusts its own
+///   alone
+record SelfSigned(SSLContext undemanding, TlsContext demanding) {
   private static final byte[] ECDSA_SHA256 = HexFormat.of().parseHex("300a06082a8648ce3d040302");
   private static final byte[] COMMON_NAME = HexFormat.of().parseHex("0603550403");
   private static final String SUBJECT = "rehearsal";
@@ -36,9 +41,10 @@ record SelfSigned(PrivateKey key, X509Certificate certificate) {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       KeyPair keys = generator.generateKeyPair();
-      return new SelfSigned(keys.getPrivate(), issue(keys));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has these algorithms", e);
+      X509Certificate own = issue(keys);
+      return new SelfSigned(undemanding(keys.getPrivate(), own), demanding(keys.getPrivate(), own));
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("every Java has these algorithms, and TLS", e);
     }
   }
 
@@ -90,29 +96,20 @@ record SelfSigned(PrivateKey key, X509Certificate certificate) {
     return out.toByteArray();
   }
 
-  /// TLS for a server that demands a certificate of its clients, and trusts its own alone.
-  TlsContext demanding() {
-    try {
-      return TlsContext.of(
-          key, List.of(certificate), TlsContext.trusting(List.of(certificate)), TlsProfile.BCP_195);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has TLS", e);
-    }
+  private static TlsContext demanding(PrivateKey key, X509Certificate own)
+      throws GeneralSecurityException {
+    return TlsContext.of(key, List.of(own), TlsContext.trusting(List.of(own)), TlsProfile.BCP_195);
   }
 
-  /// TLS for a server that asks nothing of its clients.
-  SSLContext undemanding() {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setKeyEntry("own", key, new char[0], new Certificate[] {certificate});
-      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-      keys.init(store, new char[0]);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("every Java has TLS", e);
-    }
+  private static SSLContext undemanding(PrivateKey key, X509Certificate own)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("own", key, new char[0], new Certificate[] {own});
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(store, new char[0]);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 }

@@ -53,8 +53,14 @@ final class SocketListener implements Listener {
         admit(socket.accept());
       } catch (IOException _) {
         // It was closed, the caller is gone already, or there are no descriptors for a moment.
-        LockSupport.parkNanos(PAUSE);
+        pauseUnlessClosed();
       }
+    }
+  }
+
+  private void pauseUnlessClosed() {
+    if (!socket.isClosed()) {
+      LockSupport.parkNanos(PAUSE);
     }
   }
 
