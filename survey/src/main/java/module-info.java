@@ -8,6 +8,7 @@ module org.tacet.survey {
   requires static org.jspecify;
   requires com.google.crypto.tink;
   requires java.desktop;
+  requires java.logging;
   requires java.net.http;
   requires java.xml;
   requires jdk.httpserver;

@@ -8,14 +8,14 @@ import org.tacet.survey.report.markup.Element;
 
 /// Lying bars, each with its name before and its number behind it.
 final class Bars {
-  private static final double WIDTH = 560;
-  private static final double NAMES = 168;
-  private static final double NUMBERS = 92;
+  private static final double WIDTH = 480;
+  private static final double NAMES = 166;
+  private static final double NUMBERS = 84;
   private static final double STEP = 26;
-  private static final double LETTERS = 13;
+  private static final double LETTERS = 14;
 
   /// How many letters of a name there is room for.
-  private static final int LONGEST = 24;
+  private static final int LONGEST = 22;
 
   private final List<Bar> bars = new ArrayList<>();
 
@@ -43,7 +43,9 @@ final class Bars {
       double dark = longest == 0 ? 0 : room * bar.dark() / longest;
       double line = y + STEP / 2 + LETTERS / 3;
       drawing.words(NAMES - 8, line, LETTERS, Anchor.END, shorten(bar.name()));
-      drawing.box(NAMES, y + 4, Math.max(wide, 1), STEP - 8, Drawing.PALE);
+      if (wide > 0) {
+        drawing.box(NAMES, y + 4, Math.max(wide, 1), STEP - 8, Drawing.PALE);
+      }
       if (dark > 0) {
         drawing.box(NAMES, y + 4, Math.max(dark, 1), STEP - 8, Drawing.ACCENT);
       }

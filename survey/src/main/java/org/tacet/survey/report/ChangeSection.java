@@ -129,7 +129,9 @@ final class ChangeSection {
         grid.row(cells(telling.name(row.label()), row));
       }
     }
-    return grid.foot(cells(telling.say("total"), report.totals())).element();
+    return grid.isEmpty()
+        ? Node.NONE
+        : grid.foot(cells(telling.say("total"), report.totals())).element();
   }
 
   private String[] cells(String name, Row row) {

@@ -44,13 +44,18 @@ final class Csv {
     return this;
   }
 
+  /// Blanks before it are left out by some programs that read it.
   private static String guarded(String text) {
-    String bare = text.stripLeading();
     boolean isFormula =
-        !text.isEmpty()
-            && (FORMULA.indexOf(text.charAt(0)) >= 0
-                || (!bare.isEmpty() && FORMULA.indexOf(bare.charAt(0)) >= 0));
+        text.codePoints()
+            .filter(point -> FORMULA.indexOf(point) >= 0 || !isBlank(point))
+            .limit(1)
+            .anyMatch(point -> FORMULA.indexOf(point) >= 0);
     return isFormula ? "'" + text : text;
+  }
+
+  private static boolean isBlank(int point) {
+    return Character.isWhitespace(point) || Character.isSpaceChar(point);
   }
 
   private static String quoted(String text) {

@@ -108,6 +108,7 @@ final class Drawing {
     content.addAll(marks);
     Element svg =
         Element.of("svg", content)
+            .with("id", id)
             .with("xmlns", "http://www.w3.org/2000/svg")
             .with("viewBox", "0 0 " + Math.round(width) + " " + Math.round(height));
     return switch (medium) {

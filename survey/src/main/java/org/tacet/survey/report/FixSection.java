@@ -78,7 +78,7 @@ final class FixSection {
                 "div",
                 Section.figure(chart, telling.say("shares.caption")),
                 Element.of("div", grid.element()).in("beside"))
-            .in("map"));
+            .in("map shares"));
   }
 
   private Element list() {

@@ -8,10 +8,13 @@ import org.tacet.survey.report.markup.Node;
 
 /// A table that says what it shows, what its columns are, and what its lines are about.
 final class Grid {
+  private static final int SHORT = 12;
+
   private final String caption;
   private final List<Column> columns = new ArrayList<>();
   private final List<Node> rows = new ArrayList<>();
   private final List<Node> foot = new ArrayList<>();
+  private String look = "";
 
   private Grid(String caption) {
     this.caption = caption;
@@ -55,6 +58,12 @@ final class Grid {
     return this;
   }
 
+  /// A class of its own, for the style sheet.
+  Grid in(String className) {
+    look = className;
+    return this;
+  }
+
   boolean isEmpty() {
     return rows.isEmpty();
   }
@@ -81,6 +90,11 @@ final class Grid {
     return Element.of("tr", line);
   }
 
+  /// A table of a few lines stays on one page.
+  private String classes() {
+    return "wide" + (look.isEmpty() ? "" : " " + look) + (rows.size() > SHORT ? "" : " short");
+  }
+
   /// The table, which can be moved sideways where it is wider than the screen.
   Element element() {
     List<Node> heads =
@@ -95,7 +109,7 @@ final class Grid {
       parts.add(Element.of("tfoot", foot));
     }
     return Element.of("div", Element.of("table", parts))
-        .in("wide")
+        .in(classes())
         .with("role", "region")
         .with("aria-label", caption)
         .with("tabindex", "0");

@@ -104,14 +104,14 @@ final class Maps {
             telling.say("map." + key),
             telling.say("map." + key + ".description"),
             tiles);
-    return Element.of(
-        "div",
+    Element figure = Section.figure(picture, telling.say("map.caption"));
+    return Node.of(
         Section.heading(telling.say("map." + key)),
         Element.of(
                 "div",
-                Section.figure(picture, telling.say("map.caption")),
+                figure,
                 Element.of("div", legend(), key(key, map, contents.rows())).in("beside"))
-            .in("map"));
+            .in("map " + key));
   }
 
   private Element legend() {
@@ -142,7 +142,7 @@ final class Maps {
               Element.of("span", MERGED.below()).in("chip step0"),
               Node.text(telling.say("map.merged"))));
     }
-    return grid.element();
+    return grid.in("legend").element();
   }
 
   private Node key(String key, TileMap map, Map<String, Row> rows) {
@@ -158,6 +158,6 @@ final class Maps {
         grid.row(code, telling.name(row.label()), digit(images), telling.rounded(images));
       }
     });
-    return grid.isEmpty() ? Node.NONE : grid.element();
+    return grid.isEmpty() ? Node.NONE : grid.in("key").element();
   }
 }

@@ -106,14 +106,20 @@ final class Page {
 
   private Element body(List<Section> sections) {
     List<Node> body = new ArrayList<>();
-    body.add(Element.of("a", telling.say("skip")).in("skip").with("href", "#content"));
+    switch (telling.medium()) {
+      case SCREEN ->
+          body.add(Element.of("a", telling.say("skip")).in("skip").with("href", "#content"));
+      case PAPER -> body.add(footer());
+    }
     body.add(header());
     body.add(contents(sections));
     body.add(
         Element.of("main", sections.stream().map(Section::element).toList())
             .with("id", "content")
             .with("tabindex", "-1"));
-    body.add(footer());
+    if (telling.medium() == Medium.SCREEN) {
+      body.add(footer());
+    }
     return Element.of("body", body);
   }
 
@@ -141,7 +147,10 @@ final class Page {
         sections.stream()
             .<Node>map(section ->
                 Element.of(
-                    "li", Element.of("a", section.heading()).with("href", "#" + section.id())))
+                    "li",
+                    Element.of("a", section.heading())
+                        .with("href", "#" + section.id())
+                        .with("title", section.heading())))
             .toList();
     return Element.of("nav", Element.of("ol", items)).with("aria-label", telling.say("contents"));
   }

@@ -3,9 +3,9 @@ package org.tacet.survey.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tacet.survey.finding.Count;
-import org.tacet.survey.report.markup.Element;
 import org.tacet.survey.report.markup.Node;
 
 /// The tables of 2019, with bars and maps.
@@ -28,20 +28,24 @@ final class PlacesSection {
     var maps = new Maps(telling);
     List<Node> content = new ArrayList<>();
     content.add(telling.paragraph("places.columns"));
-    if (report.countries().size() > 1) {
+    boolean hasCountries = report.countries().size() > 1;
+    boolean hasRegions = !Set.copyOf(report.regions()).equals(Set.copyOf(report.countries()));
+    if (hasCountries) {
       content.add(Section.heading(telling.say("places.countries")));
       content.add(table("places.table-countries", report.countries()));
       content.add(maps.world());
     }
-    content.add(Section.heading(telling.say("places.regions")));
-    content.add(bars());
-    content.add(table("places.table-regions", report.regions()));
+    if (hasRegions || !hasCountries) {
+      content.add(Section.heading(telling.say("places.regions")));
+      content.add(bars());
+      content.add(table("places.table-regions", report.regions()));
+    }
     nothingOpen(content);
     content.add(maps.india());
     return new Section("places", telling.say("places"), content);
   }
 
-  private Element table(String caption, List<Row> rows) {
+  private Node table(String caption, List<Row> rows) {
     Grid grid =
         Grid.of(telling.say(caption))
             .numbers(telling.say("column.rank"))
@@ -57,7 +61,9 @@ final class PlacesSection {
         grid.row(cells(telling.locale().exact(++rank), telling.name(row.label()), row.now()));
       }
     }
-    return grid.foot(cells("", telling.say("total"), report.totals().now())).element();
+    return grid.isEmpty()
+        ? Node.NONE
+        : grid.foot(cells("", telling.say("total"), report.totals().now())).element();
   }
 
   private List<Node> cells(String rank, String name, Tally tally) {

@@ -9,6 +9,7 @@ import org.tacet.survey.compare.Sums;
 import org.tacet.survey.finding.Count;
 import org.tacet.survey.report.markup.Element;
 import org.tacet.survey.report.markup.Node;
+import org.tacet.survey.snapshot.Snapshot;
 
 /// The message, in a few sentences, and the numbers it rests on.
 final class SummarySection {
@@ -119,6 +120,40 @@ final class SummarySection {
   }
 
   private Element figures() {
+    return switch (telling.medium()) {
+      case SCREEN -> cards();
+      case PAPER -> table();
+    };
+  }
+
+  private Element table() {
+    Grid grid =
+        Grid.of(telling.say("figures"))
+            .words(telling.say("column.round"))
+            .numbers(telling.say("column.systems"))
+            .numbers(telling.say("column.studies"))
+            .numbers(telling.say("column.images"))
+            .numbers(telling.say("column.retrievable"));
+    report
+        .before()
+        .ifPresent(round -> grid.row(cells(round, report.totals().before().orElseThrow())));
+    return grid.row(cells(report.now(), report.totals().now())).in("figures").element();
+  }
+
+  private List<Node> cells(Snapshot round, Tally tally) {
+    return List.of(
+        Node.text(telling.locale().day(round.order().begun())),
+        big(tally.systems()),
+        big(tally.studies()),
+        big(tally.images()),
+        big(tally.imagesRetrievable()));
+  }
+
+  private Node big(Count count) {
+    return Element.of("span", telling.headline(count)).in("big");
+  }
+
+  private Element cards() {
     Tally now = report.totals().now();
     Optional<Tally> before = report.totals().before();
     List<Node> figures = new ArrayList<>();

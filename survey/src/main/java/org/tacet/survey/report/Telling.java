@@ -112,7 +112,7 @@ record Telling(Report report, ReportLocale locale, Words words, Medium medium) {
       return say("reason.kept-back");
     }
     String pattern = words.pattern("reason." + verdict.reason().template().name());
-    return verdict.reason().sentence(pattern, this::figure);
+    return Words.onePeriod(verdict.reason().sentence(pattern, this::figure));
   }
 
   private String figure(Figure figure) {

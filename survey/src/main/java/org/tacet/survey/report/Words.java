@@ -62,7 +62,12 @@ final class Words {
         out.append(text.charAt(at++));
       }
     }
-    return out.toString();
+    return onePeriod(out.toString());
+  }
+
+  /// An abbreviation ends with a period, and so does a sentence: both together have one.
+  static String onePeriod(String sentence) {
+    return sentence.replace("..", ".");
   }
 
   /// A text that has another form, under its name and `.one`, for one of what it counts. The number

@@ -4,6 +4,7 @@ package org.tacet.survey.report.pdf;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,6 +25,7 @@ public final class Printer {
   ///
   /// @throws IOException if it cannot be printed
   public static byte[] pdf(String page) throws IOException {
+    XRLog.setLoggerImpl(new Silence());
     var out = new ByteArrayOutputStream();
     try (var drawer = new SvgDrawer(Letters.load())) {
       var builder = new PdfRendererBuilder();

@@ -27,7 +27,7 @@ final class SvgDrawer implements SVGDrawer {
   @Override
   public SVGImage buildSVGImage(
       Element svg, Box box, CssContext context, double width, double height, double dots) {
-    return new Picture(svg, letters, width, height, dots);
+    return new Picture(svg, letters, width, dots);
   }
 
   @Override
@@ -47,8 +47,7 @@ final class SvgDrawer implements SVGDrawer {
   }
 
   /// One picture on its page. Its size is in the printer's dots.
-  private record Picture(
-      Element svg, Letters letters, double cssWidth, double cssHeight, double dots)
+  private record Picture(Element svg, Letters letters, double cssWidth, double dots)
       implements SVGImage {
     private double number(String attribute) {
       return Double.parseDouble(svg.getAttribute(attribute));
@@ -59,7 +58,7 @@ final class SvgDrawer implements SVGDrawer {
     }
 
     private double height() {
-      return cssHeight > 0 ? cssHeight : width() * number("height") / number("width");
+      return width() * number("height") / number("width");
     }
 
     @Override
