@@ -21,7 +21,7 @@ public record Reason(Template template, List<Figure> figures) {
         1, "Systems open to strangers: {0}; how many images they hold could not be counted."),
     /// Images before and now, and systems.
     BAD_NOT_MENDED(
-        3, "Images open to strangers went from {0} to {1}; systems that are still open: {2}."),
+        3, "Images open to strangers: {0} before, {1} now; systems that are still open: {2}."),
     /// Images before and now, and their part of all.
     BAD_ROSE_A_LITTLE(
         3,

@@ -67,7 +67,7 @@ public final class Remedies {
           remedies.add(Remedy.REQUIRE_CERTIFICATES);
         }
       }
-      case HTTP, HTTPS, OTHER -> {}
+      case HTTP, HTTPS, OTHER, SILENT -> {}
     }
   }
 

@@ -19,7 +19,7 @@ final class IndianForms {
     page.field("Point of contact", Page.toFill("name, office, telephone, e-mail"));
     page.field("Sector", "health care");
     page.heading("The incident");
-    page.field("Place", Words.plain(site.name()) + ", " + site.region());
+    page.field("Place", Words.plain(site.name()) + ", " + Words.region(site.region()));
     page.field(
         "Type (Annexure I)",
         Page.counsel(
@@ -63,7 +63,7 @@ final class IndianForms {
             + Words.time(occasion.clock(open).since())
             + "; open since "
             + Page.toFill("from the logs"));
-    page.field("Place", Words.plain(site.name()) + ", " + site.region());
+    page.field("Place", Words.plain(site.name()) + ", " + Words.region(site.region()));
     page.field("Likely impact", Page.toFill("from the logs: who has listed or fetched what"));
     page.heading("Part 2: to the Board, within 72 hours");
     page.field("Facts and circumstances", "see the proofs below, and " + Page.toFill("the rest"));

@@ -27,7 +27,10 @@ final class RegionLetter {
     sites(page, sites);
     end(page, occasion, region);
     return new Draft(
-        Draft.Kind.STATE_LETTER, "letter-state-" + region + ".md", region.code(), page.markdown());
+        Draft.Kind.STATE_LETTER,
+        "letter-state-" + region + ".md",
+        Words.region(region),
+        page.markdown());
   }
 
   static Draft toCountry(Occasion occasion, Region region, SortedMap<Site, List<Priority>> sites) {
@@ -40,14 +43,15 @@ final class RegionLetter {
     return new Draft(
         Draft.Kind.NATIONAL_LETTER,
         "letter-country-" + region + ".md",
-        region.code(),
+        Words.region(region),
         page.markdown());
   }
 
   private static Page begin(
       Occasion occasion, Region region, SortedMap<Site, List<Priority>> sites, String body) {
-    var page = new Page("Medical images open to strangers in " + region);
-    Passages.head(page, occasion, Page.toFill(body + ", name and office") + ", " + region);
+    var page = new Page("Medical images open to strangers in " + Words.region(region));
+    Passages.head(
+        page, occasion, Page.toFill(body + ", name and office") + ", " + Words.region(region));
     List<Priority> open = new ArrayList<>();
     sites.values().forEach(open::addAll);
     page.heading("What was found");
@@ -78,7 +82,7 @@ final class RegionLetter {
             .map(entry ->
                 List.of(
                     Words.plain(entry.getKey().name()),
-                    entry.getKey().region().code(),
+                    Words.region(entry.getKey().region()),
                     Words.number(entry.getValue().size()),
                     Words.count(Passages.sum(entry.getValue()).studies()),
                     Words.count(Passages.sum(entry.getValue()).images()),
@@ -103,7 +107,7 @@ final class RegionLetter {
 
   private static List<String> row(Row<Region> row) {
     return List.of(
-        row.place().code(),
+        Words.region(row.place()),
         Words.number(row.systems()),
         Words.count(row.studies()),
         Words.count(row.images()),

@@ -14,7 +14,11 @@ final class SiteLetter {
     Passages.head(
         page,
         occasion,
-        Page.toFill("name and office") + ", " + Words.plain(site.name()) + ", " + site.region());
+        Page.toFill("name and office")
+            + ", "
+            + Words.plain(site.name())
+            + ", "
+            + Words.region(site.region()));
     page.heading("What was found");
     page.paragraph(
         "A survey that your organisation or a competent authority allowed has found "
@@ -44,7 +48,9 @@ final class SiteLetter {
           Page.counsel("which of these duties are yours, and whether this counts as a breach"));
     } else {
       page.heading("What the law asks");
-      page.paragraph(Page.counsel("duties of notice under the law of " + site.region().country()));
+      page.paragraph(
+          Page.counsel(
+              "duties of notice under the law of " + Words.region(site.region().country())));
     }
     page.heading("Reply");
     page.paragraph(

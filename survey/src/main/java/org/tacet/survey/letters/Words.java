@@ -9,14 +9,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.tacet.survey.classify.Figure;
 import org.tacet.survey.finding.Count;
+import org.tacet.survey.finding.Region;
+import org.tacet.survey.finding.RegionNames;
 
 /// Numbers and times as they are written in India, in English, and texts that are safe in Markdown.
 final class Words {
   private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter HOUR =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY_AND_HOUR =
+      DateTimeFormatter.ofPattern("d MMMM, HH:mm", Locale.ENGLISH);
   private static final int HUNDREDS = 3;
 
   private Words() {}
@@ -54,11 +56,21 @@ final class Words {
     return String.format(Locale.ENGLISH, "%.1f %%", 100 * share);
   }
 
+  /// `Maharashtra (IN-MH)`, `India`, or the code alone of a state elsewhere.
+  static String region(Region region) {
+    if (region.equals(region.country())) {
+      return RegionNames.ofCountry(region, Locale.ENGLISH);
+    }
+    return RegionNames.ofState(region)
+        .map(name -> name + " (" + region + ")")
+        .orElse(region.code());
+  }
+
   /// In UTC, and in the time of India.
   static String time(Instant instant) {
     return MINUTE.format(instant.atZone(ZoneOffset.UTC))
         + " UTC ("
-        + HOUR.format(instant.atZone(INDIA))
+        + DAY_AND_HOUR.format(instant.atZone(INDIA))
         + " IST)";
   }
 

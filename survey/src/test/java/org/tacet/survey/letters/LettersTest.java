@@ -159,7 +159,9 @@ final class LettersTest {
   @Test
   void times_stand_in_utc_and_in_the_time_of_india() {
     assertThat(Words.time(Instant.parse("2026-11-22T18:10:00Z")))
-        .isEqualTo("22 November 2026, 18:10 UTC (23:40 IST)");
+        .isEqualTo("22 November 2026, 18:10 UTC (22 November, 23:40 IST)");
+    assertThat(Words.time(Instant.parse("2026-11-22T19:13:00Z")))
+        .isEqualTo("22 November 2026, 19:13 UTC (23 November, 00:43 IST)");
   }
 
   @Test
