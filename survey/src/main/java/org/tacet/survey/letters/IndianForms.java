@@ -53,34 +53,9 @@ final class IndianForms {
     Passages.head(page, occasion, "Data Protection Board of India " + Page.toFill("channel"));
     page.paragraph(
         Page.counsel("that a breach of personal data has happened, and who is the data fiduciary"));
-    page.heading("Part 1: to the Board, without delay");
-    page.field("Data fiduciary", Page.toFill("name, address, registration"));
-    page.field("Nature", "archives of medical images answer strangers: " + levels(open));
-    page.field("Extent", Passages.extent(open) + ". An image is no patient, nor is a study");
-    page.field(
-        "Timing",
-        "first found open by a survey "
-            + Words.time(occasion.clock(open).since())
-            + "; open since "
-            + Page.toFill("from the logs"));
-    page.field("Place", Words.plain(site.name()) + ", " + Words.region(site.region()));
-    page.field("Likely impact", Page.toFill("from the logs: who has listed or fetched what"));
-    page.heading("Part 2: to the Board, within 72 hours");
-    page.field("Facts and circumstances", "see the proofs below, and " + Page.toFill("the rest"));
-    page.field("Cause", Page.toFill("why it was open"));
-    page.field("Measures taken or proposed", Page.toFill("see the remedies below"));
-    page.field("Who caused it", Page.toFill("findings, if any"));
-    page.field("So that it does not happen again", Page.toFill("measures"));
-    page.field("Report on the notices to persons", Page.toFill("how many, when, how"));
-    page.heading("Part 3: to each person concerned, without delay");
-    page.paragraph(
-        "The survey knows no person. Whom to tell, the archive and its logs say. What the notice"
-            + " holds:");
-    page.field("Nature, extent and timing", Page.toFill("for this person"));
-    page.field("Likely consequences", Page.toFill("for this person"));
-    page.field("What is being done", Page.toFill("measures"));
-    page.field("What the person can do", Page.toFill("steps"));
-    page.field("Who answers questions", Page.toFill("name and contact"));
+    withoutDelay(page, occasion, site, open);
+    details(page);
+    notices(page);
     page.heading("Proofs");
     Passages.systems(page, open);
     page.paragraph("");
@@ -93,6 +68,43 @@ final class IndianForms {
     page.paragraph(Page.toFill("signature"));
     return new Draft(
         Draft.Kind.BOARD_FORM, fileName, "Data Protection Board of India", page.markdown());
+  }
+
+  private static void withoutDelay(Page page, Occasion occasion, Site site, List<Priority> open) {
+    page.heading("Part 1: to the Board, without delay");
+    page.field("Data fiduciary", Page.toFill("name, address, registration"));
+    page.field("Nature", "archives of medical images answer strangers: " + levels(open));
+    page.field("Extent", Passages.extent(open) + ". An image is no patient, nor is a study");
+    page.field(
+        "Timing",
+        "first found open by a survey "
+            + Words.time(occasion.clock(open).since())
+            + "; open since "
+            + Page.toFill("from the logs"));
+    page.field("Place", Words.plain(site.name()) + ", " + Words.region(site.region()));
+    page.field("Likely impact", Page.toFill("from the logs: who has listed or fetched what"));
+  }
+
+  private static void details(Page page) {
+    page.heading("Part 2: to the Board, within 72 hours");
+    page.field("Facts and circumstances", "see the proofs below, and " + Page.toFill("the rest"));
+    page.field("Cause", Page.toFill("why it was open"));
+    page.field("Measures taken or proposed", Page.toFill("see the remedies below"));
+    page.field("Who caused it", Page.toFill("findings, if any"));
+    page.field("So that it does not happen again", Page.toFill("measures"));
+    page.field("Report on the notices to persons", Page.toFill("how many, when, how"));
+  }
+
+  private static void notices(Page page) {
+    page.heading("Part 3: to each person concerned, without delay");
+    page.paragraph(
+        "The survey knows no person. Whom to tell, the archive and its logs say. What the notice"
+            + " holds:");
+    page.field("Nature, extent and timing", Page.toFill("for this person"));
+    page.field("Likely consequences", Page.toFill("for this person"));
+    page.field("What is being done", Page.toFill("measures"));
+    page.field("What the person can do", Page.toFill("steps"));
+    page.field("Who answers questions", Page.toFill("name and contact"));
   }
 
   private static String levels(List<Priority> open) {

@@ -41,6 +41,12 @@ final class SiteLetter {
           page.heading("How the site stands");
           Passages.judgement(page, verdict);
         });
+    law(page, occasion, site, open);
+    reply(page);
+    return new Draft(Draft.Kind.SITE_LETTER, fileName, site.name(), page.markdown());
+  }
+
+  private static void law(Page page, Occasion occasion, Site site, List<Priority> open) {
     if (Occasion.isInIndia(site.region())) {
       page.heading("Times that the law sets");
       Passages.clock(page, occasion, occasion.clock(open));
@@ -52,6 +58,9 @@ final class SiteLetter {
           Page.counsel(
               "duties of notice under the law of " + Words.region(site.region().country())));
     }
+  }
+
+  private static void reply(Page page) {
     page.heading("Reply");
     page.paragraph(
         "Please tell us by "
@@ -59,6 +68,5 @@ final class SiteLetter {
             + " what has been done; the next round looks again. Contact: "
             + Page.toFill("name, telephone, e-mail"));
     page.paragraph(Page.toFill("signature"));
-    return new Draft(Draft.Kind.SITE_LETTER, fileName, site.name(), page.markdown());
   }
 }
