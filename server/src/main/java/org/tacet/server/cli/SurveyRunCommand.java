@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tacet.server.home.Trouble;
 import org.tacet.server.survey.ListFiles;
 import org.tacet.server.survey.Officer;
 import org.tacet.server.survey.Rounds;
@@ -53,10 +54,7 @@ final class SurveyRunCommand implements Command.Alone {
       before = Optional.of(Rounds.read(arguments.path("--since").get(), officer));
     }
     List<String> lines = new ArrayList<>();
-    Set<InetAddress> listed = new HashSet<>();
-    for (String list : arguments.texts("--list")) {
-      listed.addAll(ListFiles.read(list, terminal::resolve, lines));
-    }
+    Set<InetAddress> listed = listed(arguments, terminal, lines);
     Snapshot round =
         new SurveyRun(terminal, InstantSource.system(), officer)
             .run(
@@ -76,5 +74,21 @@ final class SurveyRunCommand implements Command.Alone {
             .put("answered", round.sweep().answered())
             .put("open", round.systems().stream().filter(s -> s.isOpen()).count())
             .put("file", out.toString()));
+  }
+
+  private static Set<InetAddress> listed(
+      Arguments arguments, Terminal terminal, List<String> lines) throws IOException {
+    Set<InetAddress> listed = new HashSet<>();
+    List<String> lists = arguments.texts("--list");
+    for (String list : lists) {
+      listed.addAll(ListFiles.read(list, terminal::resolve, lines));
+    }
+    // To a round, no list means the whole scope; whoever names an empty one means nobody.
+    if (!lists.isEmpty() && listed.isEmpty()) {
+      throw new Trouble(
+          "There is no address in " + String.join(", ", lists) + ".",
+          "Name another list, or none to look at the whole scope. Nothing was sent to anybody.");
+    }
+    return listed;
   }
 }
