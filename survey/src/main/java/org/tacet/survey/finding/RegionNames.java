@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,12 @@ public final class RegionNames {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return states;
+    return Collections.unmodifiableMap(states);
+  }
+
+  /// The names of India's states and union territories, by their codes and in the order of these.
+  public static Map<String, String> statesOfIndia() {
+    return STATES;
   }
 
   /// The code in force for a code that was.

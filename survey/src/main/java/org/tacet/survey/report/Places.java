@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.survey.report;
 
+import java.util.Map;
 import org.tacet.survey.finding.Region;
 import org.tacet.survey.finding.RegionNames;
 
@@ -8,6 +9,9 @@ import org.tacet.survey.finding.RegionNames;
 /// their codes of ISO 3166-2.
 final class Places {
   static final String INDIA = "IN";
+
+  /// By code, in the order of the codes.
+  static final Map<String, String> STATES_OF_INDIA = RegionNames.statesOfIndia();
 
   private Places() {}
 
