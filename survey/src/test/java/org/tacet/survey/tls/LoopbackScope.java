@@ -56,7 +56,7 @@ public final class LoopbackScope {
   /// A permit of one port.
   public static Permit permit(Path folder, int port) throws IOException, ScopeException {
     return gate(folder, Level.L5, port)
-        .permit(InetAddress.getByName("127.0.0.1"), port, Level.L1)
+        .permit(InetAddress.ofLiteral("127.0.0.1"), port, Level.L1)
         .orElseThrow();
   }
 }

@@ -123,7 +123,7 @@ final class TlsLookTest {
 
   @Test
   void an_endless_flight_is_read_up_to_its_budget() throws Exception {
-    try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
       byte[] record = HexFormat.of().parseHex("1603030005" + "0b00ffff00");
       serve(
           listener,
@@ -138,7 +138,7 @@ final class TlsLookTest {
 
   @Test
   void a_silent_peer_costs_one_patience_and_no_more() throws Exception {
-    try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
       AtomicInteger turns = new AtomicInteger();
       TlsLook look = new TlsLook(Duration.ofMillis(200), turns::incrementAndGet);
       assertThat(look.look(LoopbackScope.permit(folder, listener.getLocalPort()))).isEmpty();
@@ -149,7 +149,7 @@ final class TlsLookTest {
   @Test
   void a_closed_port_is_empty() throws Exception {
     int port;
-    try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
       port = listener.getLocalPort();
     }
     assertThat(look(port)).isEmpty();
@@ -160,7 +160,7 @@ final class TlsLookTest {
   }
 
   private static Optional<TlsFacts> answered(byte[] answer) throws Exception {
-    try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
       serve(
           listener,
           peer -> {

@@ -27,7 +27,7 @@ public final class TlsServer implements AutoCloseable {
         (SSLServerSocket)
             context
                 .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
     socket.setEnabledProtocols(versions);
     switch (client) {
       case NOT_ASKED -> socket.setWantClientAuth(false);

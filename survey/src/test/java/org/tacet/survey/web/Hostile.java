@@ -22,7 +22,7 @@ final class Hostile implements AutoCloseable {
   }
 
   static Hostile start(Talk talk) throws IOException {
-    Hostile hostile = new Hostile(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
+    Hostile hostile = new Hostile(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")));
     Thread.ofVirtual().start(() -> hostile.serve(talk));
     return hostile;
   }

@@ -209,7 +209,7 @@ final class HostileWebTest {
 
   @Test
   void a_tls_server_that_lies_is_no_web_server() throws Exception {
-    try (Hostile hostile = Hostile.saying("\u0015\u0003\u0003\u0000\u0002\u0002\u0028")) {
+    try (Hostile hostile = Hostile.saying("\u0015\u0003\u0003\u0000\u0002\u0002(")) {
       WebLook look = look(hostile);
       assertThat(look.service().flags()).isEmpty();
       assertThat(look.service().protocol()).isEqualTo(Protocol.OTHER);
@@ -240,7 +240,7 @@ final class HostileWebTest {
               () -> {
                 throw new InterruptedException();
               });
-      InetAddress here = InetAddress.getByName("127.0.0.1");
+      InetAddress here = InetAddress.ofLiteral("127.0.0.1");
       assertThatThrownBy(() -> probe.look(here, hostile.port()))
           .isInstanceOf(InterruptedException.class);
       assertThat(hostile.connections()).isZero();
@@ -265,7 +265,7 @@ final class HostileWebTest {
   private static WebLook look(Hostile hostile) throws Exception {
     return new WebProbe(
             LoopbackScope.gate(folder, Level.L5, hostile.port()), SHORT, BUDGET, Turn.AT_ONCE)
-        .look(InetAddress.getByName("127.0.0.1"), hostile.port())
+        .look(InetAddress.ofLiteral("127.0.0.1"), hostile.port())
         .orElseThrow();
   }
 

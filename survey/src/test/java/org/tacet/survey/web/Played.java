@@ -41,7 +41,7 @@ final class Played implements AutoCloseable {
   }
 
   private static InetSocketAddress address() throws IOException {
-    return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
   }
 
   /// What was asked.

@@ -389,7 +389,7 @@ final class WebProbeTest {
         Played other = Played.start()) {
       WebProbe probe = probe(gate(other), Turn.AT_ONCE);
       assertThat(probe.look(loopback(), server.port())).isEmpty();
-      assertThat(probe.look(InetAddress.getByName("127.0.0.2"), other.port())).isEmpty();
+      assertThat(probe.look(InetAddress.ofLiteral("127.0.0.2"), other.port())).isEmpty();
       assertThat(server.asked()).isEmpty();
       assertThat(other.asked()).isEmpty();
     }
@@ -428,7 +428,7 @@ final class WebProbeTest {
   }
 
   private static InetAddress loopback() throws Exception {
-    return InetAddress.getByName("127.0.0.1");
+    return InetAddress.ofLiteral("127.0.0.1");
   }
 
   private static WebProbe probe(Gate gate, Turn turn) {
