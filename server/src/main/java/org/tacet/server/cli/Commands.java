@@ -29,6 +29,7 @@ final class Commands {
     add(root, new Verify());
     add(root, new Check());
     add(root, new Checked());
+    survey(root);
     groups(root);
     root.usageMessage()
         .footer(
@@ -61,7 +62,7 @@ final class Commands {
         "tacet token create --user asha --allow find,get --expires P7D");
   }
 
-  private static void groups(CommandSpec root) {
+  private static void survey(CommandSpec root) {
     group(
         root,
         "survey",
@@ -74,6 +75,9 @@ final class Commands {
             new SurveyLetters(),
             new SurveyRehearse()),
         "tacet survey rehearse --out rehearsal/");
+  }
+
+  private static void groups(CommandSpec root) {
     group(
         root,
         "keys",
