@@ -24,6 +24,7 @@ final class Caller {
   /// What most systems are called as long as nobody has set anything up.
   private static final AeTitle CALLED = AeTitle.of("ANY-SCP");
 
+  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofSeconds(3);
   private static final int MATCH_BYTES = 1 << 16;
   private static final int LEAST_BYTES_PER_SECOND = 512;
@@ -60,7 +61,7 @@ final class Caller {
                 MATCH_BYTES))
         .with(
             new AssociationLimits.Times(
-                patience, end, patience, patience, LEAST_BYTES_PER_SECOND, patience, end));
+                CONNECT, end, patience, patience, LEAST_BYTES_PER_SECOND, patience, end));
   }
 
   List<Proposed> proposed() {

@@ -161,14 +161,16 @@ final class HostLook {
     };
   }
 
-  private static Counts counts(Level level, Counted counted) {
-    boolean retrieves = level.compareTo(Level.L5) >= 0;
-    return new Counts(
-        counted.studies(),
-        counted.images(),
-        retrieves ? counted.images() : Count.ZERO,
-        retrieves ? counted.studies() : Count.ZERO,
-        "C-FIND");
+  private Counts counts(Level level, Counted counted) {
+    Count studies = counted.studies();
+    Count images = counted.images();
+    if (!looking.allows(Level.L5)) {
+      Count untried = Count.unknown("not tried: the scope ends below L5");
+      return new Counts(studies, images, untried, untried, "C-FIND");
+    }
+    return level.compareTo(Level.L5) >= 0
+        ? new Counts(studies, images, images, studies, "C-FIND")
+        : new Counts(studies, images, Count.ZERO, Count.ZERO, "C-FIND");
   }
 
   private SystemFinding finding(Reach reach) {

@@ -20,16 +20,16 @@ enum Proposed {
   /// What only a trap accepts.
   NONSENSE(Honeypots.NONSENSE, Level.L3);
 
-  private final Uid abstractSyntax;
+  private final String abstractSyntax;
   private final Level from;
 
   Proposed(String abstractSyntax, Level from) {
-    this.abstractSyntax = Uid.of(abstractSyntax);
+    this.abstractSyntax = abstractSyntax;
     this.from = from;
   }
 
   Uid abstractSyntax() {
-    return abstractSyntax;
+    return Uid.of(abstractSyntax);
   }
 
   /// All that may be proposed where nothing beyond this level may be tried.

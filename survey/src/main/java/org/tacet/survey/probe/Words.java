@@ -44,15 +44,18 @@ final class Words {
     return switch (ending) {
       case Ending.Released() -> "released";
       case Ending.AbortedByPeer(int source, int reason) -> aborted(source, reason);
-      case Ending.Broken(PduException.Rule rule) ->
-          switch (rule) {
-            case NO_RESPONSE, ARTIM_EXPIRED, IDLE -> "no answer in time";
-            case TOO_SLOW -> "answers too slowly";
-            case UNRECOGNISED_PDU -> "answers with something that is not DICOM";
-            default -> "breaks the protocol, " + rule.reference();
-          };
+      case Ending.Broken(PduException.Rule rule) -> of(rule);
       case Ending.AbortedHere() -> "given up here";
       case Ending.Lost() -> "connection closed";
+    };
+  }
+
+  private static String of(PduException.Rule rule) {
+    return switch (rule) {
+      case NO_RESPONSE, ARTIM_EXPIRED, IDLE -> "no answer in time";
+      case TOO_SLOW -> "answers too slowly";
+      case UNRECOGNISED_PDU -> "answers with something that is not DICOM";
+      default -> "breaks the protocol, " + rule.reference();
     };
   }
 

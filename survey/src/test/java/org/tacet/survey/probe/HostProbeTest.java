@@ -166,6 +166,18 @@ final class HostProbeTest {
   }
 
   @Test
+  void what_the_scope_does_not_let_be_tried_is_unknown_and_not_none() throws Exception {
+    try (var archive =
+        LoopbackArchive.taking(LISTING, (identifier, reply) -> listing(identifier, reply, 7))) {
+      Counts counts = Scopes.look(Level.L4, new ArrayList<>(), archive.port()).counts();
+      assertThat(counts.studies()).isEqualTo(Count.complete(7));
+      assertThat(counts.imagesRetrievable().isKnown()).isFalse();
+      assertThat(counts.studiesWithImageAccess().isKnown()).isFalse();
+      assertThat(Scopes.look(archive.port()).counts().imagesRetrievable()).isEqualTo(Count.ZERO);
+    }
+  }
+
+  @Test
   void a_port_that_is_closed_by_now_is_none() throws Exception {
     int port;
     try (var archive = LoopbackArchive.taking(LISTING, (_, _) -> Status.SUCCESS)) {
