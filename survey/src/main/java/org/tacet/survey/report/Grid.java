@@ -110,7 +110,7 @@ final class Grid {
     }
     return Element.of("div", Element.of("table", parts))
         .in(classes())
-        .with("role", "region")
+        .with("role", "group")
         .with("aria-label", caption)
         .with("tabindex", "0");
   }

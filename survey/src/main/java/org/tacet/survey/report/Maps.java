@@ -104,7 +104,10 @@ final class Maps {
             telling.say("map." + key),
             telling.say("map." + key + ".description"),
             tiles);
-    Element figure = Section.figure(picture, telling.say("map.caption"));
+    Element figure =
+        Section.figure(picture, telling.say("map.caption"))
+            .with("tabindex", "0")
+            .with("aria-label", telling.say("map." + key));
     return Node.of(
         Section.heading(telling.say("map." + key)),
         Element.of(
