@@ -71,7 +71,7 @@ final class Chain {
 
   /// The text of the next line.
   String next(Line line) {
-    byte[] json = Line.write(line).toString().getBytes(StandardCharsets.UTF_8);
+    byte[] json = LineJson.write(line).toString().getBytes(StandardCharsets.UTF_8);
     try {
       String text = Base64.getEncoder().encodeToString(cipher.encrypt(json, digest()));
       add(text);
@@ -92,7 +92,7 @@ final class Chain {
     try {
       byte[] json = cipher.decrypt(Base64.getDecoder().decode(text), digest());
       add(text);
-      return Optional.of(Line.read(JsonMapper.shared().readTree(json)));
+      return Optional.of(LineJson.read(JsonMapper.shared().readTree(json)));
     } catch (GeneralSecurityException | IllegalArgumentException _) {
       throw new SnapshotException(
           "a line was changed, moved or left out, or another officer's key is needed");
