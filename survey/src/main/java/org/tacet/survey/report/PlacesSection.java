@@ -35,7 +35,9 @@ final class PlacesSection {
       content.add(table("places.table-countries", report.countries()));
       content.add(maps.world());
     }
-    if (hasRegions || !hasCountries) {
+    if (report.regions().stream().noneMatch(Row::isOpen)) {
+      content.add(telling.paragraph("places.nothing"));
+    } else if (hasRegions || !hasCountries) {
       content.add(Section.heading(telling.say("places.regions")));
       content.add(bars());
       content.add(table("places.table-regions", report.regions()));
