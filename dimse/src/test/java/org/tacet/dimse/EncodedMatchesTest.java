@@ -52,10 +52,7 @@ class EncodedMatchesTest {
                   .await();
           assertThat(status).isEqualTo(Status.SUCCESS);
           assertThat(matches)
-              .isEqualTo(
-                  IntStream.range(0, MANY)
-                      .mapToObj(EncodedMatchesTest::padded)
-                      .toList());
+              .isEqualTo(IntStream.range(0, MANY).mapToObj(EncodedMatchesTest::padded).toList());
         }
       }
     }

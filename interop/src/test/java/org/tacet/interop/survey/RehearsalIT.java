@@ -38,8 +38,7 @@ final class RehearsalIT {
 
   private JsonNode rehearse(String... more) throws Exception {
     List<String> words =
-        Stream.concat(
-                Stream.of("survey", "rehearse", "--out", out().toString()), Stream.of(more))
+        Stream.concat(Stream.of("survey", "rehearse", "--out", out().toString()), Stream.of(more))
             .toList();
     Tacet.at(folder.resolve("home")).must(words.toArray(String[]::new));
     return new JsonMapper().readTree(Files.readString(out().resolve("report.json")));
@@ -58,12 +57,14 @@ final class RehearsalIT {
       measured.put(region.required("region").asString("IN"), row(region));
     }
     assertThat(measured).containsAllEntriesOf(PUBLISHED);
-    assertThat(row(report.required("totals")).subList(1, 3)).containsExactly(1_010_000L, 121_000_000L);
+    assertThat(row(report.required("totals")).subList(1, 3))
+        .containsExactly(1_010_000L, 121_000_000L);
     assertThat(row(report.required("totalsBefore")).subList(1, 3))
         .containsExactly(627_000L, 105_000_000L);
     String page = Files.readString(out().resolve("report.html"));
     assertThat(page)
-        .contains("3,08,451", "6,97,89,685", "7 crore", "1,82,865", "1.4 crore", "1,72,885", "34 lakh")
+        .contains(
+            "3,08,451", "6,97,89,685", "7 crore", "1,82,865", "1.4 crore", "1,72,885", "34 lakh")
         .contains("1,26,160", "60 lakh", "7,344", "1,10,160", "1,11,408")
         .contains("6.27 lakh", "10.1 lakh", "10.5 crore", "12.1 crore");
   }
@@ -71,12 +72,11 @@ final class RehearsalIT {
   /// Every one of them exact: that is asserted too.
   private static List<Long> row(JsonNode counts) {
     return COLUMNS.stream()
-        .map(
-            column -> {
-              JsonNode count = counts.required(column);
-              assertThat(count.required("complete").asBoolean()).as(column).isTrue();
-              return count.required("value").asLong();
-            })
+        .map(column -> {
+          JsonNode count = counts.required(column);
+          assertThat(count.required("complete").asBoolean()).as(column).isTrue();
+          return count.required("value").asLong();
+        })
         .toList();
   }
 
@@ -116,7 +116,8 @@ final class RehearsalIT {
 
   private static String violations(Browser browser, String axe, Path page) throws Exception {
     browser.open(page.toUri().toString());
-    String there = "location.href === '%s' && document.querySelector('main')".formatted(page.toUri());
+    String there =
+        "location.href === '%s' && document.querySelector('main')".formatted(page.toUri());
     assertThat(browser.comes(Duration.ofSeconds(30), there)).isTrue();
     browser.ask(axe);
     return browser.ask(

@@ -101,7 +101,8 @@ final class SurveyScopeIT {
     nobodyWasCaught();
     assertThat(trace.run().output()).contains(MOVED + " leads elsewhere").doesNotContain(GROWN);
     assertThat(proofs(SnapshotFile.read(officer.out(), key)))
-        .contains("redirects elsewhere, not followed", "its studies come from elsewhere, not looked at")
+        .contains(
+            "redirects elsewhere, not followed", "its studies come from elsewhere, not looked at")
         .anyMatch(proof -> proof.startsWith("lists studies to a stranger"));
   }
 
@@ -109,8 +110,7 @@ final class SurveyScopeIT {
   /// way.
   private static Set<String> inScope() {
     Set<String> hosts =
-        new TreeSet<>(
-            IntStream.range(0, 8).mapToObj(last -> "127.90.0." + last).toList());
+        new TreeSet<>(IntStream.range(0, 8).mapToObj(last -> "127.90.0." + last).toList());
     hosts.add("127.90.1.2");
     hosts.add("127.90.2.1");
     return hosts;

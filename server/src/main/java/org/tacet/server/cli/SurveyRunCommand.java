@@ -76,8 +76,8 @@ final class SurveyRunCommand implements Command.Alone {
             .put("file", out.toString()));
   }
 
-  private static Set<InetAddress> listed(
-      Arguments arguments, Terminal terminal, List<String> lines) throws IOException {
+  private static Set<InetAddress> listed(Arguments arguments, Terminal terminal, List<String> lines)
+      throws IOException {
     Set<InetAddress> listed = new HashSet<>();
     List<String> lists = arguments.texts("--list");
     for (String list : lists) {
