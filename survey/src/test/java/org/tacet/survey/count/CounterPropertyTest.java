@@ -110,15 +110,19 @@ final class CounterPropertyTest {
       int told = random.nextInt(3) > 0 ? 100 : random.nextInt(101);
       List<Quirk> quirks = new ArrayList<>();
       while (random.nextBoolean()) {
-        quirks.add(Quirk.values()[random.nextInt(Quirk.values().length)]);
+        quirks.add(any(random, List.of(Quirk.values())));
       }
       var behaviour =
           new Behaviour(
-              Limit.values()[random.nextInt(Limit.values().length)],
+              any(random, List.of(Limit.values())),
               most(random, size),
-              Order.values()[random.nextInt(Order.values().length)],
+              any(random, List.of(Order.values())),
               quirks);
       return new Archive(behaviour, studies(random, size, days, undated, told), budget(random));
+    }
+
+    private static <T> T any(RandomGenerator random, List<T> of) {
+      return of.get(random.nextInt(of.size()));
     }
 
     private static Budget budget(RandomGenerator random) {

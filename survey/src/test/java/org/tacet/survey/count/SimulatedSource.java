@@ -18,7 +18,7 @@ final class SimulatedSource implements StudySource {
 
   SimulatedSource(Behaviour behaviour, List<Study> studies, long seed) {
     this.behaviour = behaviour;
-    this.studies = studies.stream().sorted(behaviour.order.comparator).toList();
+    this.studies = studies.stream().sorted(behaviour.order.comparator()).toList();
     this.random = new Random(seed);
   }
 
@@ -34,15 +34,18 @@ final class SimulatedSource implements StudySource {
   }
 
   enum Order {
-    DAY_UNDATED_LAST(Comparator.comparingInt(s -> s.day().orElse(Integer.MAX_VALUE))),
-    DAY_UNDATED_FIRST(Comparator.comparingInt(s -> s.day().orElse(Integer.MIN_VALUE))),
-    LATEST_FIRST(Comparator.comparingInt(s -> -s.day().orElse(-1_000_000))),
-    NONE(Comparator.comparingLong(Study::hash));
+    DAY_UNDATED_LAST,
+    DAY_UNDATED_FIRST,
+    LATEST_FIRST,
+    NONE;
 
-    private final Comparator<Study> comparator;
-
-    Order(Comparator<Study> comparator) {
-      this.comparator = comparator;
+    private Comparator<Study> comparator() {
+      return switch (this) {
+        case DAY_UNDATED_LAST -> Comparator.comparingInt(s -> s.day().orElse(Integer.MAX_VALUE));
+        case DAY_UNDATED_FIRST -> Comparator.comparingInt(s -> s.day().orElse(Integer.MIN_VALUE));
+        case LATEST_FIRST -> Comparator.comparingInt(s -> -s.day().orElse(-1_000_000));
+        case NONE -> Comparator.comparingLong(Study::hash);
+      };
     }
   }
 

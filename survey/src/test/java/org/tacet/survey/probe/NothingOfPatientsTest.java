@@ -182,7 +182,7 @@ final class NothingOfPatientsTest {
 
   /// Everything that is logged, whatever its level, with the traces of exceptions.
   private static final class Log extends Handler implements AutoCloseable {
-    private final StringBuffer text = new StringBuffer();
+    private final StringBuilder text = new StringBuilder();
     private final Logger root = Logger.getLogger("");
     private final Level before = root.getLevel();
 
@@ -192,7 +192,7 @@ final class NothingOfPatientsTest {
     }
 
     @Override
-    public void publish(LogRecord record) {
+    public synchronized void publish(LogRecord record) {
       text.append(record.getMessage()).append(String.valueOf((Object) record.getParameters()));
       if (record.getThrown() != null) {
         var trace = new StringWriter();
@@ -201,7 +201,7 @@ final class NothingOfPatientsTest {
       }
     }
 
-    String text() {
+    synchronized String text() {
       return text.toString();
     }
 
