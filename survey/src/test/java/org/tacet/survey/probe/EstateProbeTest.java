@@ -59,8 +59,7 @@ final class EstateProbeTest {
               mute ? Duration.ofMillis(300) : Duration.ofSeconds(10));
       assertThat(finding.level()).as("%s", finding).isEqualTo(level(behaviour));
       assertThat(finding.suspicion().isLikely()).isEqualTo(behaviour == Behaviour.HONEYPOT);
-      assertThat(finding.reach())
-          .isEqualTo(behaviour == Behaviour.CLOSED ? Reach.CLOSED : Reach.ANSWERED);
+      assertThat(finding.reach()).isEqualTo(reach(behaviour));
       checkCount(behaviour, finding);
     }
   }
@@ -76,6 +75,13 @@ final class EstateProbeTest {
       SystemFinding finding = look(estate, estate.systems().getFirst(), Duration.ofSeconds(10));
       return finding.services().getFirst().tls().orElseThrow().clientCertificate();
     }
+  }
+
+  private static Reach reach(Behaviour behaviour) {
+    if (behaviour == Behaviour.HALF_OPEN) {
+      return Reach.SILENT;
+    }
+    return behaviour == Behaviour.CLOSED ? Reach.CLOSED : Reach.ANSWERED;
   }
 
   private static Level level(Behaviour behaviour) {

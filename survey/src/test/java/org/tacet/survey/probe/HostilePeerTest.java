@@ -35,9 +35,9 @@ final class HostilePeerTest {
   void who_takes_the_connection_and_says_nothing_is_given_up() throws Exception {
     try (var peer = BytePeer.mute()) {
       SystemFinding finding = quick(peer.port());
-      assertThat(finding.reach()).isEqualTo(Reach.ANSWERED);
+      assertThat(finding.reach()).isEqualTo(Reach.SILENT);
       assertThat(finding.level()).isEqualTo(Level.L0);
-      assertThat(finding.services().getFirst().protocol()).isEqualTo(Protocol.OTHER);
+      assertThat(finding.services().getFirst().protocol()).isEqualTo(Protocol.SILENT);
       assertThat(Scopes.evidence(finding)).contains("no answer in time");
     }
   }
