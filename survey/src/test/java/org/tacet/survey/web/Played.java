@@ -93,6 +93,11 @@ final class Played implements AutoCloseable {
     return this;
   }
 
+  Played otherwise(Part part) {
+    otherwise = part;
+    return this;
+  }
+
   Played orthanc(long studies, long images) {
     return at(
             "/system", json("{\"ApiVersion\":16,\"Name\":\"PLANTED^NAME\",\"Version\":\"1.10.1\"}"))

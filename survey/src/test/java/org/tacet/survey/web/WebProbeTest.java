@@ -259,10 +259,13 @@ final class WebProbeTest {
 
   @Test
   void one_application_for_every_path_is_no_product() throws Exception {
-    Played.Answer page =
-        Played.html(
-            "<title>Orthanc Explorer</title> dcm4chee oviyam weasis stone viewer"
-                + " window.config studyList");
+    AtomicInteger nonce = new AtomicInteger();
+    Played.Part page =
+        _ ->
+            Played.html(
+                nonce.incrementAndGet()
+                    + "<title>Orthanc Explorer</title> dcm4chee oviyam weasis stone viewer"
+                    + " window.config studyList");
     try (Played server = Played.start().otherwise(page)) {
       WebLook look = look(server);
       assertThat(look.service().flags()).isEmpty();
