@@ -40,6 +40,9 @@ final class BesideOrthanc {
         run.metadata();
       }
       run.questions();
+      if (settings.parts().contains(Settings.Part.SURVEY)) {
+        new SurveyRates(settings, folders).print(System.out);
+      }
     }
   }
 

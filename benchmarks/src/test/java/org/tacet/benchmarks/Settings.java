@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param studies in the archive when it is queried
 /// @param queries of each kind in each query run
 /// @param series instances of the series whose metadata are read
+/// @param addresses at which a survey meets nobody: a power of two
+/// @param records studies of the archive that a survey counts
 record Settings(
     List<Part> parts,
     int instances,
@@ -23,13 +25,16 @@ record Settings(
     List<Integer> associations,
     int studies,
     int queries,
-    int series) {
+    int series,
+    int addresses,
+    int records) {
   /// A table of its own.
   enum Part {
     INGEST,
     FIND,
     QIDO,
-    METADATA
+    METADATA,
+    SURVEY
   }
 
   static Settings parse(String[] arguments) {
@@ -51,7 +56,9 @@ record Settings(
                 .orElse(List.of(1, 2, 4, 8)),
             options.number("--studies", 2000),
             options.number("--queries", 300),
-            options.number("--series", 500));
+            options.number("--series", 500),
+            options.number("--addresses", 16_384),
+            options.number("--records", 1_000_000));
     options.insistOnNothingLeft();
     return settings;
   }
