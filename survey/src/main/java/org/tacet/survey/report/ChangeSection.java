@@ -130,7 +130,7 @@ final class ChangeSection {
       }
     }
     return grid.isEmpty()
-        ? Node.NONE
+        ? Node.none()
         : grid.foot(cells(telling.say("total"), report.totals())).element();
   }
 

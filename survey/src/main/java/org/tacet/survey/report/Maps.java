@@ -54,7 +54,7 @@ final class Maps {
     contents.rows().keySet().removeIf(code -> !map.has(code));
     contents.merged().removeIf(code -> !map.has(code));
     return contents.rows().isEmpty() && contents.merged().isEmpty()
-        ? Node.NONE
+        ? Node.none()
         : map("india", map, contents, this::shortly);
   }
 
@@ -161,6 +161,6 @@ final class Maps {
         grid.row(code, telling.name(row.label()), digit(images), telling.rounded(images));
       }
     });
-    return grid.isEmpty() ? Node.NONE : grid.in("key").element();
+    return grid.isEmpty() ? Node.none() : grid.in("key").element();
   }
 }

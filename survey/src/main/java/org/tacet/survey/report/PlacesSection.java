@@ -64,7 +64,7 @@ final class PlacesSection {
       }
     }
     return grid.isEmpty()
-        ? Node.NONE
+        ? Node.none()
         : grid.foot(cells("", telling.say("total"), report.totals().now())).element();
   }
 
@@ -102,7 +102,7 @@ final class PlacesSection {
       }
     }
     return bars.size() < 2
-        ? Node.NONE
+        ? Node.none()
         : Section.figure(
             bars.element(
                 telling.medium(), "bars", telling.say("bars"), telling.say("bars.description")),

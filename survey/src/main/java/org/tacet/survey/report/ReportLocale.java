@@ -16,11 +16,11 @@ import org.tacet.survey.finding.Region;
 /// In whose language and with whose way of writing numbers a report is.
 public enum ReportLocale {
   /// English with the numbers of India: 3,08,451; 34 lakh; 7 crore.
-  EN_IN("en-IN", ",", ".", List.of(new Unit(7, " crore"), new Unit(5, " lakh"))),
+  EN_IN("en-IN", ",", "."),
   /// English: 308,451; 69.8 million.
-  EN("en", ",", ".", List.of(new Unit(9, " billion"), new Unit(6, " million"))),
+  EN("en", ",", "."),
   /// German: 308.451; 69,8 Mio.
-  DE("de", ".", ",", List.of(new Unit(9, "\u00A0Mrd."), new Unit(6, "\u00A0Mio.")));
+  DE("de", ".", ",");
 
   /// How many digits a rounded number keeps.
   private static final int DIGITS = 3;
@@ -30,17 +30,24 @@ public enum ReportLocale {
   private final String tag;
   private final String between;
   private final String point;
-  private final List<Unit> units;
 
-  ReportLocale(String tag, String between, String point, List<Unit> units) {
+  ReportLocale(String tag, String between, String point) {
     this.tag = tag;
     this.between = between;
     this.point = point;
-    this.units = units;
   }
 
   /// A power of ten that has a name.
   private record Unit(int zeros, String name) {}
+
+  /// The greatest first.
+  private List<Unit> units() {
+    return switch (this) {
+      case EN_IN -> List.of(new Unit(7, " crore"), new Unit(5, " lakh"));
+      case EN -> List.of(new Unit(9, " billion"), new Unit(6, " million"));
+      case DE -> List.of(new Unit(9, "\u00A0Mrd."), new Unit(6, "\u00A0Mio."));
+    };
+  }
 
   /// The tag of BCP 47, as on the command line and in the page.
   public String tag() {
@@ -85,7 +92,7 @@ public enum ReportLocale {
 
   private String rounded(long number, int digits) {
     BigDecimal value = BigDecimal.valueOf(number).abs();
-    for (Unit unit : units) {
+    for (Unit unit : units()) {
       BigDecimal scaled = shorten(value.movePointLeft(unit.zeros()), digits);
       if (scaled.compareTo(BigDecimal.ONE) >= 0) {
         return (number < 0 ? "\u2212" : "") + decimal(scaled) + unit.name();

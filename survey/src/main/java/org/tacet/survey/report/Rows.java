@@ -67,19 +67,25 @@ record Rows(List<Row> regions, List<Row> countries, Row totals, Set<Region> sile
     private static SortedMap<Region, Cell> cells(
         Snapshot now, Optional<Snapshot> before, Function<Region, Region> place) {
       SortedMap<Region, Cell> cells = new TreeMap<>();
-      Function<Region, Cell> at =
-          region -> cells.computeIfAbsent(place.apply(region), _ -> Cell.empty());
-      now.coverage().places().forEach(each -> at.apply(each.region()));
-      now.systems().forEach(system -> at.apply(system.region()).now().add(system));
-      before.ifPresent(
-          round -> round.systems().forEach(it -> at.apply(it.region()).before().add(it)));
+      now.coverage().places().forEach(it -> add(cells, place.apply(it.region())));
+      now.systems().forEach(it -> add(cells, place.apply(it.region())).now().add(it));
+      before.ifPresent(round ->
+          round.systems().forEach(it -> add(cells, place.apply(it.region())).before().add(it)));
       return cells;
+    }
+
+    private static Cell add(SortedMap<Region, Cell> cells, Region region) {
+      return cells.computeIfAbsent(region, _ -> Cell.empty());
+    }
+
+    private static Cell cell(SortedMap<Region, Cell> cells, Region region) {
+      return cells.getOrDefault(region, Cell.empty());
     }
 
     Rows rows() {
       SmallCells cells = divide(countries);
       for (Region country : cells.shown()) {
-        countryRows.add(row(new Row.Label.Of(country), countries.get(country)));
+        countryRows.add(row(new Row.Label.Of(country), cell(countries, country)));
         regions(country);
       }
       if (!cells.rest().isEmpty()) {
@@ -106,7 +112,7 @@ record Rows(List<Row> regions, List<Row> countries, Row totals, Set<Region> sile
       for (Region region : cells.shown()) {
         boolean isRest = hasStates && region.equals(country);
         Row.Label label = isRest ? new Row.Label.NoState(region) : new Row.Label.Of(region);
-        regionRows.add(row(label, inside.get(region)));
+        regionRows.add(row(label, cell(inside, region)));
       }
       if (!cells.rest().isEmpty()) {
         silent.addAll(cells.rest());
@@ -135,8 +141,8 @@ record Rows(List<Row> regions, List<Row> countries, Row totals, Set<Region> sile
     private static Cell joined(SortedMap<Region, Cell> cells, Collection<Region> members) {
       Cell joined = Cell.empty();
       for (Region member : new TreeSet<>(members)) {
-        joined.now().addAll(cells.get(member).now());
-        joined.before().addAll(cells.get(member).before());
+        joined.now().addAll(cell(cells, member).now());
+        joined.before().addAll(cell(cells, member).before());
       }
       return joined;
     }

@@ -21,6 +21,8 @@ record SmallCells(List<Region> shown, List<Region> rest) {
 
   /// Open systems of a region, in both rounds.
   record Size(long now, long before) {
+    static final Size NOTHING = new Size(0, 0);
+
     boolean isSmall() {
       return isFew(now) || isFew(before);
     }
@@ -47,10 +49,10 @@ record SmallCells(List<Region> shown, List<Region> rest) {
     List<Region> shown = new ArrayList<>();
     sizes.forEach((region, size) -> (size.isSmall() ? rest : shown).add(region));
     List<Region> larger = new ArrayList<>(shown);
-    larger.removeIf(region -> sizes.get(region).isNothing());
+    larger.removeIf(region -> size(sizes, region).isNothing());
     larger.sort(
         Comparator.comparingLong(
-                (Region region) -> sizes.get(region).now() + sizes.get(region).before())
+                (Region region) -> size(sizes, region).now() + size(sizes, region).before())
             .thenComparing(Comparator.naturalOrder()));
     while (!rest.isEmpty() && !hides(rest, sizes) && !larger.isEmpty()) {
       Region next = larger.removeFirst();
@@ -61,12 +63,11 @@ record SmallCells(List<Region> shown, List<Region> rest) {
   }
 
   private static boolean hides(List<Region> rest, Map<Region, Size> sizes) {
-    Size sum = rest.stream().map(sizes::get).reduce(new Size(0, 0), Size::plus);
+    Size sum = rest.stream().map(it -> size(sizes, it)).reduce(Size.NOTHING, Size::plus);
     return rest.size() > 1 && !sum.isSmall();
   }
 
-  /// Whether the rows that keep their own show anything that the total does not.
-  boolean tells(Map<Region, Size> sizes) {
-    return shown.stream().anyMatch(region -> !sizes.get(region).isNothing());
+  private static Size size(Map<Region, Size> sizes, Region region) {
+    return sizes.getOrDefault(region, Size.NOTHING);
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 /// A part of a page.
 public sealed interface Node permits Element, Node.Text, Node.Group {
   /// Nothing at all.
-  Node NONE = new Group(List.of());
+  static Node none() {
+    return new Group(List.of());
+  }
 
   /// Text, whatever is in it.
   static Node text(String text) {
