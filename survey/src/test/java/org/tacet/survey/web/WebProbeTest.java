@@ -3,33 +3,20 @@ package org.tacet.survey.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tacet.survey.count.Budget;
 import org.tacet.survey.finding.Count;
 import org.tacet.survey.finding.Counts;
-import org.tacet.survey.finding.Evidence;
 import org.tacet.survey.finding.Flag;
 import org.tacet.survey.finding.Level;
 import org.tacet.survey.finding.Recognition;
 import org.tacet.survey.finding.Service.Protocol;
-import org.tacet.survey.recognise.Fingerprints;
 import org.tacet.survey.recognise.Oddity;
-import org.tacet.survey.recognise.Signals;
-import org.tacet.survey.scope.Gate;
-import org.tacet.survey.tls.LoopbackScope;
 import org.tacet.survey.tls.TlsServer;
-import org.tacet.survey.tls.Turn;
 
 final class WebProbeTest {
-  private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
-
   @TempDir private static Path folder;
 
   @Test
@@ -48,35 +35,10 @@ final class WebProbeTest {
                   Count.complete(75),
                   Count.complete(25),
                   "/statistics"));
-      Recognition product = product(look).orElseThrow();
+      Recognition product = Looks.product(look).orElseThrow();
       assertThat(product.name()).isEqualTo("Orthanc");
       assertThat(product.version()).contains("1.10.1");
       assertThat(look.toString()).doesNotContain("PLANTED").doesNotContain("deadbeef");
-    }
-  }
-
-  @Test
-  void only_get_is_ever_sent_and_it_says_who_asks() throws Exception {
-    try (Played server = Played.start().orthanc(2, 4).at("/dicom-web/studies", PlayedQido.of(2))) {
-      look(server);
-      assertThat(server.asked())
-          .allSatisfy(asked -> {
-            assertThat(asked.method()).isEqualTo("GET");
-            assertThat(asked.headers()).containsKey("User-agent");
-            assertThat(asked.headers().get("User-agent"))
-                .containsExactly("Tacet-Survey/0.1 (authorised exposure survey)");
-            assertThat(asked.headers()).doesNotContainKeys("Authorization", "Cookie");
-          });
-      assertThat(server.paths()).noneMatch(path -> path.contains("instances"));
-    }
-  }
-
-  @Test
-  void each_request_awaits_its_turn() throws Exception {
-    AtomicInteger turns = new AtomicInteger();
-    try (Played server = Played.start().orthanc(2, 4)) {
-      probe(gate(server), turns::incrementAndGet).look(loopback(), server.port());
-      assertThat(turns).hasValue(server.asked().size());
     }
   }
 
@@ -117,56 +79,6 @@ final class WebProbeTest {
   }
 
   @Test
-  void a_closed_orthanc_is_named_and_nothing_more() throws Exception {
-    try (Played server = Played.start().otherwise(locked())) {
-      WebLook look = look(server);
-      assertThat(look.service().flags()).isEmpty();
-      assertThat(look.counts()).isEqualTo(Counts.NONE);
-      assertThat(product(look).orElseThrow().name()).isEqualTo("Orthanc");
-      assertThat(server.asked()).noneMatch(asked -> asked.headers().containsKey("Authorization"));
-    }
-  }
-
-  @Test
-  void the_default_password_is_tried_once_where_the_scope_asks_for_it() throws Exception {
-    try (Played server = Played.start().otherwise(locked())) {
-      WebLook look = look(server, once(server));
-      assertThat(look.service().flags()).isEmpty();
-      assertThat(server.asked().stream().filter(a -> a.headers().containsKey("Authorization")))
-          .hasSize(1)
-          .allMatch(asked -> asked.path().equals("/statistics"));
-    }
-  }
-
-  @Test
-  void a_default_password_that_is_taken_is_told_with_its_totals() throws Exception {
-    Played.Answer totals = Played.json("{\"CountStudies\":4,\"CountInstances\":9}");
-    try (Played server = Played.start().otherwise(locked()).at("/statistics", totals)) {
-      WebLook look = look(server, once(server));
-      assertThat(look.service().flags()).containsExactly(Flag.D1);
-      assertThat(look.counts().studies()).isEqualTo(Count.complete(4));
-    }
-  }
-
-  @Test
-  void a_password_is_never_tried_on_what_is_not_recognised() throws Exception {
-    Played.Answer strange =
-        Played.answer(401, "text/html", "").with("WWW-Authenticate", "Basic realm=\"router\"");
-    try (Played server = Played.start().otherwise(strange)) {
-      look(server, once(server));
-      assertThat(server.asked()).noneMatch(asked -> asked.headers().containsKey("Authorization"));
-    }
-  }
-
-  @Test
-  void a_password_is_never_tried_where_orthanc_is_open() throws Exception {
-    try (Played server = Played.start().orthanc(1, 1)) {
-      look(server, once(server));
-      assertThat(server.asked()).noneMatch(asked -> asked.headers().containsKey("Authorization"));
-    }
-  }
-
-  @Test
   void dcm4chee_counts_for_us() throws Exception {
     String root = "/dcm4chee-arc/aets/DCM4CHEE/rs";
     try (Played server =
@@ -178,7 +90,7 @@ final class WebProbeTest {
       assertThat(look.counts().studies()).isEqualTo(Count.complete(308_451));
       assertThat(look.counts().images().value()).isEqualTo(PlayedQido.images(3));
       assertThat(look.counts().source()).isEqualTo("studies/count, QIDO");
-      assertThat(product(look).orElseThrow().name()).isEqualTo("dcm4chee-arc");
+      assertThat(Looks.product(look).orElseThrow().name()).isEqualTo("dcm4chee-arc");
     }
   }
 
@@ -218,7 +130,7 @@ final class WebProbeTest {
       assertThat(look.counts().studies()).isEqualTo(Count.complete(2345));
       assertThat(look.counts().images()).isEqualTo(Count.complete(PlayedQido.images(2345)));
       assertThat(look.counts().source()).isEqualTo("QIDO");
-      assertThat(evidence(look)).contains("unasked").doesNotContain("PLANTED", "1971");
+      assertThat(Looks.evidence(look)).contains("unasked").doesNotContain("PLANTED", "1971");
     }
   }
 
@@ -269,7 +181,7 @@ final class WebProbeTest {
     try (Played server = Played.start().otherwise(page)) {
       WebLook look = look(server);
       assertThat(look.service().flags()).isEmpty();
-      assertThat(product(look)).isEmpty();
+      assertThat(Looks.product(look)).isEmpty();
     }
   }
 
@@ -286,7 +198,7 @@ final class WebProbeTest {
         Played.start()
             .at("/app-config.js", Played.html("window.config = { showStudyList: true }"))) {
       WebLook look = look(server);
-      assertThat(product(look).orElseThrow().name()).isEqualTo("OHIF Viewer");
+      assertThat(Looks.product(look).orElseThrow().name()).isEqualTo("OHIF Viewer");
       assertThat(look.service().flags()).isEmpty();
     }
   }
@@ -301,49 +213,8 @@ final class WebProbeTest {
             .at("/secret-root/rs/studies", PlayedQido.of(5))) {
       WebLook look = look(server);
       assertThat(look.counts().studies()).isEqualTo(Count.complete(5));
-      assertThat(evidence(look)).doesNotContain("secret");
+      assertThat(Looks.evidence(look)).doesNotContain("secret");
       assertThat(server.paths()).noneMatch(path -> path.contains(".."));
-    }
-  }
-
-  @Test
-  void a_root_elsewhere_is_told_of_and_left_alone() throws Exception {
-    try (Played elsewhere = Played.start().otherwise(PlayedQido.of(5).answer(""));
-        Played server = Played.start()) {
-      server.at(
-          "/app-config.js",
-          Played.html(
-              "window.config={studyList:1,qidoRoot:'http://127.0.0.1:%d/rs'}"
-                  .formatted(elsewhere.port())));
-      WebLook look = look(server);
-      assertThat(elsewhere.asked()).isEmpty();
-      assertThat(evidence(look)).contains("elsewhere");
-      assertThat(look.service().flags()).isEmpty();
-    }
-  }
-
-  @Test
-  void a_redirect_is_never_followed() throws Exception {
-    for (int status : new int[] {301, 302, 303, 307, 308}) {
-      try (Played elsewhere = Played.start().otherwise(PlayedQido.of(5).answer(""));
-          Played server = Played.start()) {
-        String there = "http://127.0.0.1:" + elsewhere.port() + "/";
-        server.otherwise(Played.answer(status, "text/html", "moved").with("Location", there));
-        WebLook look = look(server);
-        assertThat(elsewhere.asked()).isEmpty();
-        assertThat(evidence(look)).contains("redirects elsewhere, not followed");
-        assertThat(look.service().flags()).isEmpty();
-      }
-    }
-  }
-
-  @Test
-  void a_redirect_to_itself_is_not_followed_either() throws Exception {
-    try (Played server = Played.start()) {
-      server.otherwise(Played.answer(302, "text/html", "").with("Location", "/again"));
-      WebLook look = look(server);
-      assertThat(server.paths()).doesNotContain("/again").doesNotHaveDuplicates();
-      assertThat(evidence(look)).contains("redirects within itself");
     }
   }
 
@@ -374,31 +245,6 @@ final class WebProbeTest {
   }
 
   @Test
-  void below_l4_no_list_and_no_total_is_asked_for() throws Exception {
-    try (Played server =
-        Played.start().orthanc(25, 75).at("/dicom-web/studies", PlayedQido.of(25))) {
-      Gate gate = LoopbackScope.gate(folder, Level.L3, "once", server.port());
-      WebLook look = look(server, gate);
-      assertThat(server.paths())
-          .noneMatch(path -> path.contains("studies") || path.equals("/statistics"));
-      assertThat(look.service().flags()).isEmpty();
-      assertThat(product(look).orElseThrow().name()).isEqualTo("Orthanc");
-    }
-  }
-
-  @Test
-  void outside_of_the_scope_nothing_is_sent() throws Exception {
-    try (Played server = Played.start().orthanc(1, 1);
-        Played other = Played.start()) {
-      WebProbe probe = probe(gate(other), Turn.AT_ONCE);
-      assertThat(probe.look(loopback(), server.port())).isEmpty();
-      assertThat(probe.look(InetAddress.ofLiteral("127.0.0.2"), other.port())).isEmpty();
-      assertThat(server.asked()).isEmpty();
-      assertThat(other.asked()).isEmpty();
-    }
-  }
-
-  @Test
   void https_is_looked_at_like_http_whatever_its_certificate() throws Exception {
     try (Played server = Played.startTls(TlsServer.context(folder, "RSA", 2048)).orthanc(25, 75)) {
       WebLook look = look(server);
@@ -409,51 +255,7 @@ final class WebProbeTest {
     }
   }
 
-  @Test
-  void who_refuses_three_times_running_is_left_alone() throws Exception {
-    try (Played server = Played.start().otherwise(Played.answer(503, "text/html", "busy"))) {
-      look(server);
-      assertThat(server.asked()).hasSizeLessThanOrEqualTo(4);
-    }
-  }
-
-  private static Played.Answer locked() {
-    return Played.answer(401, "text/plain", "")
-        .with("WWW-Authenticate", "Basic realm=\"Orthanc Secure Area\"");
-  }
-
-  private static Gate gate(Played server) throws Exception {
-    return LoopbackScope.gate(folder, Level.L5, server.port());
-  }
-
-  private static Gate once(Played server) throws Exception {
-    return LoopbackScope.gate(folder, Level.L5, "once", server.port());
-  }
-
-  private static InetAddress loopback() throws Exception {
-    return InetAddress.ofLiteral("127.0.0.1");
-  }
-
-  private static WebProbe probe(Gate gate, Turn turn) {
-    return new WebProbe(gate, PATIENCE, Budget.FULL, turn);
-  }
-
   private static WebLook look(Played server) throws Exception {
-    return look(server, gate(server));
-  }
-
-  private static WebLook look(Played server, Gate gate) throws Exception {
-    return probe(gate, Turn.AT_ONCE).look(loopback(), server.port()).orElseThrow();
-  }
-
-  private static Optional<Recognition> product(WebLook look) {
-    return Fingerprints.product(
-        new Signals(java.util.List.of(), java.util.List.of(look.signals())));
-  }
-
-  private static String evidence(WebLook look) {
-    return look.service().evidence().stream()
-        .map(Evidence::toString)
-        .collect(java.util.stream.Collectors.joining("\n"));
+    return Looks.look(folder, server);
   }
 }
