@@ -17,7 +17,7 @@ module org.tacet.survey {
   requires org.apache.fontbox;
   requires org.apache.pdfbox.io;
   requires org.apache.pdfbox;
-  requires org.tacet.dicom;
+  requires transitive org.tacet.dicom;
   requires org.tacet.dimse;
   requires tools.jackson.core;
   requires tools.jackson.databind;

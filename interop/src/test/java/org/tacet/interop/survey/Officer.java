@@ -68,7 +68,7 @@ record Officer(Path folder) {
     return round.systems().getFirst();
   }
 
-  private void run(OfficerKey key, Resolver resolver)
+  void run(OfficerKey key, Resolver resolver)
       throws IOException, ScopeException, SnapshotException {
     InstantSource clock = InstantSource.system();
     Authorisation authorisation = Authorisation.open(scope(), key, clock, resolver);

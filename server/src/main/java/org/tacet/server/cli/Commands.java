@@ -73,6 +73,7 @@ final class Commands {
             new SurveyCompare(),
             new SurveyReport(),
             new SurveyLetters(),
+            new SurveyPlant(),
             new SurveyRehearse()),
         "tacet survey rehearse --out rehearsal/");
   }

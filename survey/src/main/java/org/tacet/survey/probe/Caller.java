@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.AssociationLimits;
 import org.tacet.dimse.RejectedException;
 import org.tacet.dimse.Requestor;
+import org.tacet.dimse.Role;
 import org.tacet.dimse.TlsContext;
 import org.tacet.survey.scope.Permit;
+import org.tacet.survey.scope.PlantedStudy;
 
 /// Opens associations with one port, under a name that says who calls.
 final class Caller {
@@ -72,22 +75,56 @@ final class Caller {
   ///
   /// @throws IOException if none comes about
   Association open() throws IOException {
+    return open(requestor());
+  }
+
+  /// Asks for an association to retrieve the planted study, in which nothing else can come.
+  ///
+  /// @throws IOException if none comes about
+  Association openFor(PlantedStudy planted) throws IOException {
+    Requestor.Builder builder = Requestor.builder(address, CALLING, CALLED).limits(limits);
+    tls.ifPresent(builder::tls);
+    return open(
+        builder
+            .context(
+                Proposed.STUDY_ROOT_GET.abstractSyntax(),
+                TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN,
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+            .context(
+                planted.sopClass(),
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)
+            .role(planted.sopClass(), Set.of(Role.SCP))
+            .build());
+  }
+
+  private Association open(Requestor requestor) throws IOException {
     Iterator<Duration> pauses = Manners.BACK_OFF.iterator();
     try {
       while (true) {
         manners.awaitTurn();
-        try {
-          return Association.open(requestor());
-        } catch (RejectedException e) {
-          if (!e.rejection().isTransient() || !pauses.hasNext()) {
-            throw e;
-          }
+        Optional<Association> association = attempt(requestor, pauses.hasNext());
+        if (association.isPresent()) {
+          return association.get();
         }
         manners.stayAway(pauses.next());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
+    }
+  }
+
+  /// Empty where it is refused only for now, and may be asked for again.
+  private static Optional<Association> attempt(Requestor requestor, boolean again)
+      throws IOException {
+    try {
+      return Optional.of(Association.open(requestor));
+    } catch (RejectedException e) {
+      if (e.rejection().isTransient() && again) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -135,10 +135,21 @@ final class DicomProbe {
     }
     boolean retrieves =
         shown.accepts(Proposed.STUDY_ROOT_GET) || shown.accepts(Proposed.STUDY_ROOT_MOVE);
-    if (retrieves) {
-      note("retrieve context", "accepted; nothing was retrieved");
+    if (!retrieves) {
+      return done(Level.L4, Optional.of(counted), shown);
     }
-    return done(retrieves ? Level.L5 : Level.L4, Optional.of(counted), shown);
+    note("retrieve context", "accepted; nothing was retrieved by it");
+    return done(isRetrieved() ? Level.L6 : Level.L5, Optional.of(counted), shown);
+  }
+
+  /// Whether the study came that the owner has planted. Without one, nothing is retrieved.
+  private boolean isRetrieved() {
+    if (looking.planted().isEmpty() || !looking.allows(Level.L6)) {
+      return false;
+    }
+    var outcome = new PlantedRetrieval(caller, looking.planted().get()).run();
+    evidence.add(outcome.evidence());
+    return outcome.proven();
   }
 
   private static String answered(Counted counted) {

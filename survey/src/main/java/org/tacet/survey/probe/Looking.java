@@ -3,17 +3,25 @@ package org.tacet.survey.probe;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.tacet.survey.count.Budget;
 import org.tacet.survey.finding.Level;
+import org.tacet.survey.scope.PlantedStudy;
 import org.tacet.survey.scope.Scope;
 import org.tacet.survey.web.Patience;
 
 /// How far, and how, systems are looked at.
 ///
 /// @param highest level beyond which nothing is tried
+/// @param planted what may be retrieved, if anything
 /// @param budget for counting at each host
 /// @param patience for a connection, and for each answer
-public record Looking(Level highest, Budget budget, Duration patience, InstantSource clock) {
+public record Looking(
+    Level highest,
+    Optional<PlantedStudy> planted,
+    Budget budget,
+    Duration patience,
+    InstantSource clock) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// As a scope has it.
@@ -23,12 +31,12 @@ public record Looking(Level highest, Budget budget, Duration patience, InstantSo
           case FULL -> Budget.FULL;
           case PROVE -> Budget.PROOF;
         };
-    return new Looking(scope.highest(), budget, PATIENCE, clock);
+    return new Looking(scope.highest(), scope.planted(), budget, PATIENCE, clock);
   }
 
   /// The same with another budget and patience.
   public Looking with(Budget other, Duration within) {
-    return new Looking(highest, other, within, clock);
+    return new Looking(highest, planted, other, within, clock);
   }
 
   /// HTTP answers at once, or is asked for a list.

@@ -2,6 +2,7 @@
 package org.tacet.survey.scope;
 
 import java.util.List;
+import java.util.Optional;
 import org.tacet.survey.finding.Level;
 
 /// What an authority has allowed to be looked at. It is nothing until it is signed: see [Seal].
@@ -9,6 +10,7 @@ import org.tacet.survey.finding.Level;
 /// @param purpose for the report, one sentence
 /// @param highest beyond which no probe goes
 /// @param targets at least one
+/// @param planted what may be retrieved; there if, and only if, L6 is allowed
 public record Scope(
     String organisation,
     Authoriser authoriser,
@@ -18,7 +20,8 @@ public record Scope(
     Level highest,
     Conduct conduct,
     Ports ports,
-    List<Target> targets) {
+    List<Target> targets,
+    Optional<PlantedStudy> planted) {
   /// Keeps a copy of the list.
   public Scope {
     targets = List.copyOf(targets);

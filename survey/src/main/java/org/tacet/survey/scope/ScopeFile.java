@@ -81,6 +81,7 @@ public final class ScopeFile {
     Conduct conduct = conduct(root);
     Ports ports = ports(root);
     List<Target> targets = targets(root, basis.orElse(new LegalBasis.OwnerPermission()));
+    Optional<PlantedStudy> planted = planted(root, highest);
     root.end();
     if (!faults.isEmpty()) {
       throw new ScopeException(faults);
@@ -94,7 +95,22 @@ public final class ScopeFile {
         highest,
         conduct,
         ports,
-        targets);
+        targets,
+        planted);
+  }
+
+  /// Nothing is retrieved below L6, and there nothing but this.
+  private static Optional<PlantedStudy> planted(Node root, Level highest) {
+    Optional<PlantedStudy> planted =
+        root.optional(
+            "planted-study", "a Study Instance UID of at most 60 characters", PlantedStudy::parse);
+    if (highest == Level.L6 && planted.isEmpty()) {
+      root.fault("planted-study", "L6 is proved with a study that you have planted; name its UID");
+    }
+    if (highest != Level.L6 && planted.isPresent()) {
+      root.fault("planted-study", "it is retrieved at highest-level: L6 only");
+    }
+    return planted;
   }
 
   private static Authoriser authoriser(Node root) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tacet.dicom.Uid;
 import org.tacet.survey.finding.Level;
 import org.tacet.survey.finding.Region;
 
@@ -106,6 +107,7 @@ final class ScopeFileTest {
         ", until: 2026-12-31 | '' | valid.until: missing",
         "highest-level: L5 | highest-level: L7 | highest-level:",
         "highest-level: L5 | highest-level: 5 | highest-level:",
+        "highest-level: L5 | highest-level: L6 | planted-study: L6 is proved",
         "probes-per-second: 60 | probes-per-second: 0 | rate.probes-per-second:",
         "probes-per-second: 60 | probes-per-second: 1001 | rate.probes-per-second:",
         "probes-per-second: 60 | probes-per-second: unlimited | rate.probes-per-second:",
@@ -168,6 +170,24 @@ final class ScopeFileTest {
         .singleElement()
         .asString()
         .contains("wider than /8");
+  }
+
+  @Test
+  void at_l6_a_planted_study_and_nothing_else_may_be_retrieved() throws ScopeException {
+    String at = "highest-level: L5";
+
+    assertThat(parse(WHOLE.replace(at, "highest-level: L6\nplanted-study: 2.25.7")).planted())
+        .contains(new PlantedStudy(Uid.of("2.25.7")));
+    assertThat(parse(WHOLE).planted()).isEmpty();
+    for (String wrong :
+        List.of(
+            at + "\nplanted-study: 2.25.7",
+            "highest-level: L6\nplanted-study: 2.25.x",
+            "highest-level: L6\nplanted-study: ''",
+            "highest-level: L6\nplanted-study: 1.2." + "3".repeat(57),
+            "highest-level: L6\nplanted-study: [2.25.7]")) {
+      assertThat(faults(WHOLE.replace(at, wrong))).anyMatch(each -> each.startsWith("planted-study:"));
+    }
   }
 
   @Test
