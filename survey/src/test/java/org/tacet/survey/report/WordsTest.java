@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -35,8 +36,8 @@ final class WordsTest {
     english.forEach((key, text) -> assertThat(gaps(german.get(key))).as(key).isEqualTo(gaps(text)));
   }
 
-  private static TreeSet<String> gaps(String text) {
-    var gaps = new TreeSet<String>();
+  private static Set<String> gaps(String text) {
+    Set<String> gaps = new TreeSet<>();
     GAP.matcher(text).results().map(MatchResult::group).forEach(gaps::add);
     return gaps;
   }
