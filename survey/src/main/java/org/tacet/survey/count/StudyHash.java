@@ -53,7 +53,7 @@ public final class StudyHash {
 
   /// Of a UID as it came, without its padding.
   public long of(String uid) {
-    byte[] bytes = uid.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] bytes = uid.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return of(bytes, 0, bytes.length);
   }
 }

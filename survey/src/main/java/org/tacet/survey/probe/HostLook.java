@@ -57,6 +57,11 @@ final class HostLook {
     return finding(reach);
   }
 
+  /// What was found until a look broke off.
+  SystemFinding unfinished() {
+    return finding(Reach.UNFINISHED);
+  }
+
   private Reach reach() {
     boolean spoke =
         services.stream().anyMatch(service -> service.protocol() != Service.Protocol.SILENT);

@@ -2,14 +2,19 @@
 package org.tacet.survey.probe;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import org.tacet.survey.finding.SystemFinding;
 import org.tacet.survey.scope.Gate;
 
 /// Looks at one address in depth, one connection at a time, and tells what was found.
 public final class HostProbe {
+  private static final System.Logger LOG = System.getLogger("org.tacet.survey");
+  private static final int FRAMES = 12;
+
   private final Gate gate;
   private final Looking looking;
   private final Pace pace;
@@ -52,8 +57,23 @@ public final class HostProbe {
         interrupted = true;
         thread.interrupt();
       } catch (ExecutionException e) {
-        throw new IllegalStateException("a look at a host does not fail", e.getCause());
+        // A fault of this program, at which a peer may have had a hand: one host is not worth a
+        // round.
+        log(e);
+        return host.unfinished();
       }
     }
+  }
+
+  /// What kind and where; a message may hold anything.
+  private static void log(ExecutionException failed) {
+    Throwable fault = failed.getCause() == null ? failed : failed.getCause();
+    String where =
+        Arrays.stream(fault.getStackTrace())
+            .limit(FRAMES)
+            .map(frame -> "\n\tat " + frame)
+            .collect(Collectors.joining());
+    LOG.log(
+        System.Logger.Level.WARNING, () -> "A look failed: " + fault.getClass().getName() + where);
   }
 }

@@ -9,14 +9,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Tags;
+import org.tacet.dimse.Rejection;
 import org.tacet.dimse.Status;
 import org.tacet.survey.count.Budget;
 import org.tacet.survey.finding.Count.Completeness;
@@ -181,6 +185,44 @@ final class HostilePeerTest {
       assertThat(finding.isOpen()).isFalse();
     } finally {
       over.countDown();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void an_answer_with_wrong_bytes_in_it_ends_as_evidence(int seed) throws Exception {
+    var random = new Random(seed);
+    try (var archive =
+            LoopbackArchive.taking(
+                LISTING, (identifier, reply) -> HostProbeTest.listing(identifier, reply, 30));
+        var relay =
+            Relay.changing(
+                archive.port(),
+                bytes -> {
+                  for (int i = 0; i < 1 + seed / 5; i++) {
+                    bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+                  }
+                  return bytes;
+                })) {
+      SystemFinding finding = quick(relay.port());
+      assertThat(finding.reach()).isNotEqualTo(Reach.UNFINISHED);
+      assertThat(finding.services()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void a_fault_of_the_probe_leaves_a_host_unfinished_and_the_round_alive() throws Exception {
+    try (var archive = LoopbackArchive.rejecting(Rejection.TEMPORARY_CONGESTION)) {
+      var gate = Scopes.gate(Level.L5, List.of(archive.port()), List.of());
+      var looking = Looking.of(gate.scope(), InstantSource.system());
+      Pace.Waiting faulty =
+          _ -> {
+            throw new IllegalStateException("a fault");
+          };
+      SystemFinding finding =
+          new HostProbe(gate, looking, Pace.of(20_000), faulty)
+              .look(Scopes.HERE, List.of(archive.port()));
+      assertThat(finding.reach()).isEqualTo(Reach.UNFINISHED);
     }
   }
 

@@ -9,22 +9,31 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /// Stands between a probe and a peer on loopback, and keeps every byte that the probe sends.
 final class Relay implements AutoCloseable {
   private static final int P_DATA_TF = 4;
 
+  private final UnaryOperator<byte[]> answers;
   private final BytePeer front;
   private final List<ByteArrayOutputStream> sent = new CopyOnWriteArrayList<>();
 
-  private Relay(int to) throws IOException {
-    front = BytePeer.start((in, out) -> relay(in, out, to));
+  private Relay(int to, UnaryOperator<byte[]> answers) throws IOException {
+    this.answers = answers;
+    this.front = BytePeer.start((in, out) -> relay(in, out, to));
   }
 
   static Relay to(int port) throws IOException {
-    return new Relay(port);
+    return new Relay(port, bytes -> bytes);
+  }
+
+  /// One that changes what the peer answers, as much as came at a time.
+  static Relay changing(int port, UnaryOperator<byte[]> answers) throws IOException {
+    return new Relay(port, answers);
   }
 
   private void relay(InputStream in, OutputStream out, int to) throws IOException {
@@ -45,9 +54,14 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private static void copy(Socket from, OutputStream out) {
+  private void copy(Socket from, OutputStream out) {
     try {
-      from.getInputStream().transferTo(out);
+      byte[] buffer = new byte[1 << 13];
+      int read = from.getInputStream().read(buffer);
+      while (read >= 0) {
+        out.write(answers.apply(Arrays.copyOf(buffer, read)));
+        read = from.getInputStream().read(buffer);
+      }
     } catch (IOException _) {
       // One of them has gone.
     }
