@@ -9,7 +9,6 @@ import org.tacet.dicom.Tags;
 import org.tacet.dicom.Vr;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.CStoreRq;
-import org.tacet.dimse.PresentationContext;
 import org.tacet.dimse.Status;
 import org.tacet.survey.finding.Evidence;
 import org.tacet.survey.scope.PlantedStudy;
@@ -55,9 +54,12 @@ final class PlantedRetrieval {
             .build();
     Status status =
         association
-            .get(context.get(), identifier, (_, request, picture) -> {
-              return take(association, request, picture, came);
-            })
+            .get(
+                context.get(),
+                identifier,
+                (_, request, picture) -> {
+                  return take(association, request, picture, came);
+                })
             .await()
             .status();
     return "no picture came: " + Words.status(status.code());

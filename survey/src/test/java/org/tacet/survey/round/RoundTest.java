@@ -41,7 +41,7 @@ final class RoundTest {
         @Override
         public void looked(int systems, int total, int open) {}
       };
-  private static final Line.Begun BEGUN =
+  private final Line.Begun begun =
       new Line.Begun(
           new Snapshot.Order(
               "r",
@@ -102,7 +102,7 @@ final class RoundTest {
 
   private boolean run(Round round, Round.Plan plan) throws Exception {
     if (!java.nio.file.Files.exists(file())) {
-      SnapshotFile.create(file(), officer, BEGUN).close();
+      SnapshotFile.create(file(), officer, begun).close();
     }
     SnapshotFile.Progress done = SnapshotFile.progress(file(), officer);
     try (SnapshotFile file = SnapshotFile.resume(file(), officer)) {

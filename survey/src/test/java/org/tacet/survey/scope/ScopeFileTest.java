@@ -186,7 +186,8 @@ final class ScopeFileTest {
             "highest-level: L6\nplanted-study: ''",
             "highest-level: L6\nplanted-study: 1.2." + "3".repeat(57),
             "highest-level: L6\nplanted-study: [2.25.7]")) {
-      assertThat(faults(WHOLE.replace(at, wrong))).anyMatch(each -> each.startsWith("planted-study:"));
+      assertThat(faults(WHOLE.replace(at, wrong)))
+          .anyMatch(each -> each.startsWith("planted-study:"));
     }
   }
 
