@@ -139,7 +139,7 @@ public record Config(
 
   /// Reads the file; a file that is absent means the defaults.
   ///
-  /// @throws Trouble with the line of what is wrong
+  /// @throws org.tacet.server.home.Trouble with the line of what is wrong
   public static Config read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return DEFAULT;
