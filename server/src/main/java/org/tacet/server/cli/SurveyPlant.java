@@ -26,7 +26,8 @@ final class SurveyPlant implements Command.Alone {
             "plant",
             "Makes a study of nobody, to be put into an archive, by which a survey proves retrieval.")
         .required("--out", "FILE", "takes the study's one picture, a DICOM file")
-        .option("--study", "UID", "its Study Instance UID, to make the same again; default: a new one")
+        .option(
+            "--study", "UID", "its Study Instance UID, to make the same again; default: a new one")
         .examples("tacet survey plant --out planted.dcm");
   }
 
