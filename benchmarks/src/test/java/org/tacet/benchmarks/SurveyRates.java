@@ -76,14 +76,15 @@ final class SurveyRates {
       throws Exception {
     Map<String, List<Double>> seconds = new LinkedHashMap<>();
     for (Map.Entry<String, Callable<Double>> side : sides.entrySet()) {
-      side.getValue().call();
       seconds.put(side.getKey(), new ArrayList<>());
+      side.getValue().call();
     }
-    List<String> order = new ArrayList<>(sides.keySet());
+    List<Map.Entry<String, Callable<Double>>> order = new ArrayList<>(sides.entrySet());
     order.addAll(List.copyOf(order).reversed());
     for (int i = 0; i < BLOCKS; i++) {
-      for (String side : order) {
-        seconds.get(side).add(sides.get(side).call());
+      for (Map.Entry<String, Callable<Double>> side : order) {
+        double taken = side.getValue().call();
+        seconds.computeIfAbsent(side.getKey(), _ -> new ArrayList<>()).add(taken);
       }
     }
     return seconds;

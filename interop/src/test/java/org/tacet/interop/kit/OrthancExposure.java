@@ -18,34 +18,33 @@ import java.util.Map;
 public enum OrthancExposure {
   /// As it comes: whoever calls may associate, and is cut off at the first query. Its web side
   /// answers its own machine alone, which is why a test on that machine must not look at it.
-  AS_INSTALLED(List.of()),
+  AS_INSTALLED(""),
   /// Its web side answers everybody, behind the user that Orthanc makes up.
-  REMOTE_ACCESS(List.of("\"RemoteAccessAllowed\":true")),
+  REMOTE_ACCESS("\"RemoteAccessAllowed\":true"),
   /// It wants to be called by its name.
-  CHECKS_AE(List.of("\"DicomCheckCalledAet\":true")),
+  CHECKS_AE("\"DicomCheckCalledAet\":true"),
   /// It answers everybody's queries, with ten matches.
-  TEN_RESULTS(
-      List.of(
-          "\"DicomAlwaysAllowFind\":true", "\"LimitFindResults\":10,\"LimitFindInstances\":10")),
+  TEN_RESULTS("\"DicomAlwaysAllowFind\":true,\"LimitFindResults\":10,\"LimitFindInstances\":10"),
   /// No DICOM, and of the web nothing but its plug-in for DICOMweb.
   DICOMWEB_ONLY(
-      List.of(
-          "\"DicomServerEnabled\":false",
-          "\"RemoteAccessAllowed\":true,\"AuthenticationEnabled\":false"));
+      "\"DicomServerEnabled\":false,\"RemoteAccessAllowed\":true,\"AuthenticationEnabled\":false");
 
   private static final String HEADER = "interop";
 
-  private final List<String> settings;
+  private final String settings;
 
-  OrthancExposure(List<String> settings) {
+  OrthancExposure(String settings) {
     this.settings = settings;
   }
 
   List<String> settings(Path folder) {
-    if (this != DICOMWEB_ONLY) {
-      return settings;
+    List<String> more = new ArrayList<>();
+    if (!settings.isEmpty()) {
+      more.add(settings);
     }
-    List<String> more = new ArrayList<>(settings);
+    if (this != DICOMWEB_ONLY) {
+      return more;
+    }
     more.add("\"Plugins\":[" + quoted(OrthancServers.plugin().toString()) + "]");
     more.add("\"DicomWeb\":{\"Enable\":true}");
     more.add("\"LuaScripts\":[" + quoted(filter(folder).toString()) + "]");

@@ -124,6 +124,6 @@ final class DicomTrace {
   }
 
   private static int tag(ByteBuffer in) {
-    return (in.getShort() & 0xFFFF) << 16 | in.getShort() & 0xFFFF;
+    return ((in.getShort() & 0xFFFF) << 16) | (in.getShort() & 0xFFFF);
   }
 }

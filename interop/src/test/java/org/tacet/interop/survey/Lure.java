@@ -7,21 +7,20 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /// A way to lead a survey elsewhere.
 enum Lure {
-  ABSOLUTE(302, to -> "http://" + to + "/", ""),
-  WITHOUT_SCHEME(301, to -> "//" + to + "/dicom-web/studies", ""),
+  ABSOLUTE(302, "http://TO/", ""),
+  WITHOUT_SCHEME(301, "//TO/dicom-web/studies", ""),
   /// What stands before the sign is the user's name, and looks like this server's own address.
-  WITH_USER(307, to -> "http://127.90.0.3@" + to + "/", ""),
+  WITH_USER(307, "http://127.90.0.3@TO/", ""),
   /// By a name that has another address than any of the scope.
-  BY_NAME(308, to -> to.replaceFirst("^[^:]*", "http://elsewhere.example.org") + "/", ""),
-  SECURE(303, to -> "https://" + to + "/", ""),
+  BY_NAME(308, "http://elsewhere.example.org:PORT/", ""),
+  SECURE(303, "https://TO/", ""),
   /// Pages of a viewer that has its studies from elsewhere.
   IN_SETTINGS(
       200,
-      _ -> "",
+      "",
       """
       <html><head><title>OHIF Viewer</title>
       <meta http-equiv="refresh" content="0; url=http://TO/"><base href="http://TO/"></head>
@@ -32,7 +31,7 @@ enum Lure {
   /// A list of studies, each with the place where it says it can be fetched.
   IN_STUDIES(
       200,
-      _ -> "",
+      "",
       """
       [{"0020000D": {"vr": "UI", "Value": ["2.999.1"]},
         "00081190": {"vr": "UR", "Value": ["http://TO/dicom-web/studies/2.999.1"]},
@@ -42,10 +41,10 @@ enum Lure {
   private static final Set<String> SERVED = Set.of("/", "/app-config.js");
 
   private final int status;
-  private final UnaryOperator<String> location;
+  private final String location;
   private final String body;
 
-  Lure(int status, UnaryOperator<String> location, String body) {
+  Lure(int status, String location, String body) {
     this.status = status;
     this.location = location;
     this.body = body;
@@ -63,7 +62,7 @@ enum Lure {
 
   private void answer(HttpExchange exchange, String to) throws IOException {
     try (exchange) {
-      String place = location.apply(to);
+      String place = location.replace("TO", to).replace("PORT", to.substring(to.indexOf(':') + 1));
       if (!place.isEmpty()) {
         exchange.getResponseHeaders().set("Location", place);
         exchange.getResponseHeaders().set("Refresh", "0; url=" + place);

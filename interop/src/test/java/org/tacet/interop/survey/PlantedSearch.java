@@ -23,8 +23,10 @@ final class PlantedSearch {
   private static final int LONGEST = 256;
   private static final int DATE = 8;
 
+  /// @param bytes compared by nobody as a record
   /// @param width bytes of a character
   /// @param lowAt which of them holds a digit
+  @SuppressWarnings("ArrayRecordComponent")
   private record Needle(byte[] bytes, int width, int lowAt, Kind kind) {
     static Needle of(String word, Charset charset, int width, int lowAt) {
       Kind kind = word.equals(Planted.BIRTH_YEAR) ? Kind.YEAR : Kind.WORD;
@@ -111,7 +113,7 @@ final class PlantedSearch {
   }
 
   private static boolean isNumeral(byte[] bytes, int length, int at) {
-    return at >= 0 && at < length && (bytes[at] >= '0' && bytes[at] <= '9' || bytes[at] == '.');
+    return at >= 0 && at < length && ((bytes[at] >= '0' && bytes[at] <= '9') || bytes[at] == '.');
   }
 
   private static String shown(byte[] bytes, int length, int at) {

@@ -49,7 +49,8 @@ final class PlantedStudyIT {
 
   private SystemFinding survey(String level) throws Exception {
     String yaml =
-        ScopeText.here(List.of(orthanc.dicomPort()), List.of()).yaml()
+        ScopeText.here(List.of(orthanc.dicomPort()), List.of())
+            .yaml()
             .replace("highest-level: L5", level);
     var officer = new Officer(folder.resolve("officer"));
     OfficerKey key = officer.sign(yaml, Resolver.ofSystem());
@@ -79,12 +80,18 @@ final class PlantedStudyIT {
     SystemFinding found = survey("highest-level: L6\nplanted-study: " + PLANTED);
 
     assertThat(found.level()).isEqualTo(Level.L5);
-    assertThat(retrieval(found)).hasValueSatisfying(proof -> assertThat(proof).contains("no picture"));
+    assertThat(retrieval(found))
+        .hasValueSatisfying(proof -> assertThat(proof).contains("no picture"));
   }
 
   @Test
   void a_study_of_somebodys_is_never_taken() throws Exception {
-    Uid somebodys = Uid.of(orthanc.get("/studies?expand").body().replaceAll("(?s).*?\"StudyInstanceUID\" : \"([0-9.]+)\".*", "$1"));
+    Uid somebodys =
+        Uid.of(
+            orthanc
+                .get("/studies?expand")
+                .body()
+                .replaceAll("(?s).*?\"StudyInstanceUID\" : \"([0-9.]+)\".*", "$1"));
 
     SystemFinding found = survey("highest-level: L6\nplanted-study: " + somebodys);
 

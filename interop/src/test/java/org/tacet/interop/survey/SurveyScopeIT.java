@@ -75,7 +75,7 @@ final class SurveyScopeIT {
       }
     }
     for (Lure lure : Lure.values()) {
-      var at = new InetSocketAddress("127.90.0." + (1 + lure.ordinal()), http);
+      var at = new InetSocketAddress("127.90.0." + (1 + lures.size()), http);
       lures.add(lure.lay(at, ELSEWHERE + ":" + http));
     }
   }

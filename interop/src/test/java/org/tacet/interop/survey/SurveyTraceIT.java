@@ -243,11 +243,15 @@ final class SurveyTraceIT {
   @Test
   void those_who_send_unasked_did() {
     for (String name : UNASKED_BY_DICOM) {
-      assertThat(planted(archives.get(name).dicom().orElseThrow())).as(name).isTrue();
+      assertThat(planted(archive(name).dicom().orElseThrow())).as(name).isTrue();
     }
     for (String name : UNASKED_BY_HTTP) {
-      assertThat(planted(archives.get(name).http().orElseThrow())).as(name).isTrue();
+      assertThat(planted(archive(name).http().orElseThrow())).as(name).isTrue();
     }
+  }
+
+  private Watched archive(String name) {
+    return Optional.ofNullable(archives.get(name)).orElseThrow();
   }
 
   private static boolean planted(Relay relay) {
