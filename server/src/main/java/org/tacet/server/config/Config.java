@@ -16,7 +16,6 @@ import org.tacet.dimse.AssociationLimits.Sizes;
 import org.tacet.dimse.AssociationLimits.Times;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.HostPort;
-import org.tacet.server.home.Trouble;
 import org.tacet.webgate.http.Origin;
 import org.tacet.webgate.http.PublicName;
 import org.tacet.webgate.http.WebLimits;
