@@ -22,7 +22,8 @@ import javax.net.ssl.SSLSocket;
 /// reads, one at a time writes, any may close it.
 final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseable {
   private static final int TLS_HANDSHAKE_RECORD = 0x16;
-  private static final long LOOK_TAKES_AT_MOST = Duration.ofSeconds(2).toNanos();
+  private static final long SLACK = Duration.ofSeconds(2).toNanos();
+  private static final long SHORT_LOOK = Duration.ofMillis(10).toNanos();
 
   private final Socket raw;
   private final Watchdog watchdog;
@@ -127,10 +128,10 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
       raw.setSoTimeout(millis);
       timeoutMillis = millis;
     }
-    // Behind the socket's own timeout, for TLS: there each byte of a record starts that one anew.
-    // Far
-    // enough behind that on a busy machine a short look for bytes is not taken for a slow peer.
-    reading = new Alarm(true, clock.getAsLong() + 2 * nanos + LOOK_TAKES_AT_MOST);
+    // Behind the socket's own timeout, for TLS: there each byte of a record starts that one anew;
+    // and so far behind that a busy machine's short look for bytes is not taken for a slow peer.
+    long slack = nanos < SHORT_LOOK ? times.throughputWindow().toNanos() : SLACK;
+    reading = new Alarm(true, clock.getAsLong() + 2 * nanos + slack);
     try {
       return in.read(bytes, offset, length);
     } catch (SocketTimeoutException e) {

@@ -74,7 +74,7 @@ final class RehearsalIT {
     return COLUMNS.stream()
         .map(column -> {
           JsonNode count = counts.required(column);
-          assertThat(count.required("complete").asBoolean()).as(column).isTrue();
+          assertThat(count.required("complete").asBoolean()).as(column + " " + counts).isTrue();
           return count.required("value").asLong();
         })
         .toList();
