@@ -9,7 +9,6 @@ module org.tacet.survey {
   requires com.google.crypto.tink;
   requires java.desktop;
   requires java.logging;
-  requires java.net.http;
   requires java.xml;
   requires jdk.httpserver;
   requires openhtmltopdf.core;

@@ -22,6 +22,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -191,6 +194,32 @@ final class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "org.sqlite.."));
   }
 
+  /// P10: where a survey connects to is decided in one place, and its other side is a rehearsal's.
+  @Test
+  void a_survey_reaches_addresses_by_permits_alone() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(within("survey"))
+            .and()
+            .resideOutsideOfPackages("org.tacet.survey.scope", "org.tacet.survey.rehearsal")
+            .should()
+            .callConstructor(InetSocketAddress.class, InetAddress.class, int.class)
+            .orShould()
+            .callConstructor(InetSocketAddress.class, String.class, int.class)
+            .orShould()
+            .callConstructor(Socket.class, String.class, int.class)
+            .orShould()
+            .callConstructor(Socket.class, InetAddress.class, int.class)
+            .orShould()
+            .callMethod(InetAddress.class, "getByName", String.class)
+            .orShould()
+            .callMethod(InetAddress.class, "getAllByName", String.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http"));
+  }
+
   @Test
   void only_the_server_prints_and_ends_the_program() {
     DescribedPredicate<JavaClass> notTheServer = not(resideInAPackage(within("server")));
@@ -204,10 +233,14 @@ final class ArchitectureTest {
             .callMethod(Runtime.class, "halt", int.class));
   }
 
+  /// One class takes the levels of `java.util.logging` as another library's interface demands, to
+  /// keep that library from saying anything.
   @Test
   void logging_is_the_loggers_of_the_jdk() {
     check(
         noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.tacet.survey.report.pdf.Silence")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.slf4j..", "ch.qos.logback..", "java.util.logging.."));

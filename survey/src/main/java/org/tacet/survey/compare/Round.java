@@ -96,6 +96,12 @@ final class Round {
     return ways(system).map(Service::port).noneMatch(silent::contains);
   }
 
+  /// Whether it is known what stands open at an address: who was asked for studies and gave no
+  /// answer in time may be as open as before.
+  boolean isTold(InetAddress address) {
+    return at(address).filter(now -> !now.counts().studies().isKnown()).isEmpty();
+  }
+
   private static Stream<Service> ways(SystemFinding system) {
     return system.services().stream()
         .filter(service -> isListed(service) || !opening(service).isEmpty());

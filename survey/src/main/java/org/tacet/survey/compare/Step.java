@@ -34,7 +34,10 @@ record Step(Kind kind, Because because) {
       case SILENT -> new Step(Kind.UNREACHABLE, Because.SILENT);
       case UNFINISHED -> new Step(Kind.UNREACHABLE, Because.UNFINISHED);
       case CLOSED -> gone(was, now, Because.CLOSED);
-      case ANSWERED -> gone(was, now, Because.ANSWERS_NOT_OPEN);
+      case ANSWERED ->
+          now.isTold(address)
+              ? gone(was, now, Because.ANSWERS_NOT_OPEN)
+              : new Step(Kind.UNREACHABLE, Because.UNFINISHED);
     };
   }
 
@@ -65,7 +68,10 @@ record Step(Kind kind, Because because) {
     return switch (reach.get()) {
       case SILENT, UNFINISHED -> detected(Because.NOT_REACHED_BEFORE);
       case CLOSED -> new Step(Kind.NEW, Because.WAS_CLOSED);
-      case ANSWERED -> new Step(Kind.NEW, Because.WAS_NOT_OPEN);
+      case ANSWERED ->
+          before.isTold(address)
+              ? new Step(Kind.NEW, Because.WAS_NOT_OPEN)
+              : detected(Because.NOT_REACHED_BEFORE);
     };
   }
 

@@ -21,6 +21,8 @@ public record Counted(Count studies, Count images, int answers, Set<Trait> trait
     /// It lists studies for a stranger, or would if there were any: an answer ended in order, or
     /// named a study.
     LISTS,
+    /// At least one answer did not come in the time it was given.
+    LATE,
     /// It answered questions that exclude each other with the same studies.
     HEEDLESS
   }

@@ -112,6 +112,9 @@ final class Counting {
     if (orderly || answer.records() > 0) {
       traits.add(Counted.Trait.LISTS);
     }
+    if (outcome instanceof Outcome.Late) {
+      traits.add(Counted.Trait.LATE);
+    }
     failures = orderly ? 0 : failures + 1;
     if (outcome instanceof Outcome.Stopped) {
       spending.ended().ifPresent(this::stop);
@@ -190,6 +193,7 @@ final class Counting {
       case Outcome.Complete() -> "ended in order";
       case Outcome.Capped(String signal) -> "limited, " + signal;
       case Outcome.Refused(String status) -> "refused, " + status;
+      case Outcome.Late() -> "no answer in time";
       case Outcome.Broken(String how) -> "broken off, " + how;
       case Outcome.Stopped() -> "stopped by the survey";
     };

@@ -16,7 +16,10 @@ public sealed interface Outcome {
   /// @param status such as `status A700`
   record Refused(String status) implements Outcome {}
 
-  /// In the middle: an abort, a time-out, something that is no answer.
+  /// Not at all, or not to its end, in the time it was given: nobody knows whether it would.
+  record Late() implements Outcome {}
+
+  /// In the middle: an abort, something that is no answer.
   ///
   /// @param how such as `aborted`
   record Broken(String how) implements Outcome {}

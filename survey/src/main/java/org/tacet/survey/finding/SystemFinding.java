@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param services its open ports, in the order of their numbers
 /// @param toolkit what its DICOM was built with
 /// @param product what it is
-/// @param counts what stands open; [Counts#NONE] below [Level#L4] without [Flag#H1]
+/// @param counts what stands open; below [Level#L4] without [Flag#H1] or [Flag#D1] it is
+///   [Counts#NONE], or unknown where an answer did not come in time
 /// @param when the last step of the probe ended
 public record SystemFinding(
     InetAddress address,

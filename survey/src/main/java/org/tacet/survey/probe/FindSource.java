@@ -74,7 +74,7 @@ final class FindSource implements StudySource {
       return new Outcome.Stopped();
     }
     caller.manners().aborted();
-    return new Outcome.Broken(Words.of(e));
+    return Words.isLate(e) ? new Outcome.Late() : new Outcome.Broken(Words.of(e));
   }
 
   /// Ends the association, if there is one.

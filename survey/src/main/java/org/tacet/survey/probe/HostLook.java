@@ -145,10 +145,21 @@ final class HostLook {
     services.add(heard(look.service(), look));
     look.shown().ifPresent(shown -> dicom.add(shown.signals(look.counted())));
     Level level = look.service().level();
-    if (look.counted().isPresent() && level.compareTo(Level.L4) >= 0) {
+    if (look.counted().filter(HostLook::isUntold).isPresent()) {
+      choice.add(
+          look.service().port(),
+          Choice.Kind.DICOM_LIST,
+          Counts.unknown("asked for studies, it gave no answer in time"));
+    } else if (look.counted().isPresent() && level.compareTo(Level.L4) >= 0) {
       choice.add(
           look.service().port(), Choice.Kind.DICOM_LIST, counts(level, look.counted().get()));
     }
+  }
+
+  /// Whether it was asked, and nobody knows what it would have said.
+  private static boolean isUntold(Counted counted) {
+    return counted.traits().contains(Counted.Trait.LATE)
+        && !counted.traits().contains(Counted.Trait.LISTS);
   }
 
   private void take(WebLook look) {

@@ -27,6 +27,17 @@ final class Words {
     };
   }
 
+  /// Whether nothing came in the time it was given.
+  static boolean isLate(IOException e) {
+    return switch (e) {
+      case SocketTimeoutException _ -> true;
+      case AssociationException ended ->
+          ended.ending() instanceof Ending.Broken(PduException.Rule rule)
+              && (rule == PduException.Rule.NO_RESPONSE || rule == PduException.Rule.TOO_SLOW);
+      default -> false;
+    };
+  }
+
   static String of(Rejection rejection) {
     String how =
         switch (rejection.result()) {

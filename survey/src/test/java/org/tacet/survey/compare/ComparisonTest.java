@@ -71,6 +71,21 @@ final class ComparisonTest {
     isOf(Rounds.round(OPEN), now, Kind.FIXED, Because.ANSWERS_NOT_OPEN);
   }
 
+  @Test
+  void who_lets_the_question_for_studies_wait_is_neither_mended_nor_was_closed() {
+    SystemFinding late =
+        Rounds.finding(
+            HERE,
+            "IN-MH",
+            Reach.ANSWERED,
+            Suspicion.NONE,
+            Counts.unknown("no answer in time"),
+            Rounds.dicom(Level.L3));
+
+    isOf(Rounds.round(OPEN), Rounds.round(late), Kind.UNREACHABLE, Because.UNFINISHED);
+    isOf(Rounds.round(late), Rounds.round(OPEN), Kind.NEWLY_DETECTED, Because.NOT_REACHED_BEFORE);
+  }
+
   private static SystemFinding answeringWithSilenceAt(int port) {
     return Rounds.finding(
         HERE,

@@ -124,6 +124,33 @@ final class HostilePeerTest {
   }
 
   @Test
+  void who_lets_a_question_wait_has_not_said_that_nothing_is_open() throws Exception {
+    var over = new CountDownLatch(1);
+    try (var archive =
+        LoopbackArchive.taking(
+            LISTING,
+            (_, _) -> {
+              awaitQuietly(over);
+              return Status.SUCCESS;
+            })) {
+      SystemFinding finding = quick(archive.port());
+      over.countDown();
+      assertThat(finding.level()).isEqualTo(Level.L3);
+      assertThat(finding.isOpen()).isFalse();
+      assertThat(finding.counts().studies().completeness()).isEqualTo(Completeness.UNKNOWN);
+      assertThat(Scopes.evidence(finding)).contains("no answer in time");
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch over) {
+    try {
+      over.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void a_list_that_goes_on_after_it_was_cancelled_is_cut_off() throws Exception {
     try (var archive =
         LoopbackArchive.taking(
