@@ -214,7 +214,16 @@ public final class Webhouse implements AutoCloseable, SignIn {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return send(request.build());
+    HttpRequest built = request.build();
+    try {
+      return client.send(built, BodyHandlers.ofByteArray());
+    } catch (IOException _) {
+      // A kept connection that was idle for too long may be closed while the request is on its way.
+      return send(built);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   public HttpResponse<byte[]> send(HttpRequest request) {

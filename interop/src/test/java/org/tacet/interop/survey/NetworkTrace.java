@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.tacet.interop.kit.Run;
 import org.tacet.interop.kit.Tool;
 
@@ -47,7 +48,10 @@ record NetworkTrace(Run run, List<InetSocketAddress> reached) {
     arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
     arguments.addAll(java);
-    Run run = Tool.of("strace").run(TIMEOUT, arguments);
+    Tool strace = Tool.of("strace");
+    Run trial = strace.run(TIMEOUT, List.of("-qq", "-o", "/dev/null", "true"));
+    Assumptions.assumeTrue(trial.succeeded(), "no process may be traced on this machine");
+    Run run = strace.run(TIMEOUT, arguments);
     try (Stream<String> lines = Files.lines(file)) {
       return new NetworkTrace(
           run,
