@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import org.tacet.interop.kit.Needs;
 import org.tacet.interop.kit.Run;
 import org.tacet.interop.kit.Tool;
 
@@ -50,7 +51,8 @@ record NetworkTrace(Run run, List<InetSocketAddress> reached) {
     arguments.addAll(java);
     Tool strace = Tool.of("strace");
     Run trial = strace.run(TIMEOUT, List.of("-qq", "-o", "/dev/null", "true"));
-    Assumptions.assumeTrue(trial.succeeded(), "no process may be traced on this machine");
+    Needs.present(
+        Optional.of(trial).filter(Run::succeeded), "no process may be traced on this machine");
     Run run = strace.run(TIMEOUT, arguments);
     try (Stream<String> lines = Files.lines(file)) {
       return new NetworkTrace(

@@ -83,20 +83,6 @@ final class CommandLineTest {
         "serve --insecure",
         "init --tls false",
         "demo --twice",
-        "survey",
-        "survey authorise",
-        "survey run",
-        "survey run scope.yaml",
-        "survey compare one.snapshot",
-        "survey report one.snapshot",
-        "survey report one.snapshot --out x --edition secret",
-        "survey report one.snapshot --out x --locale xx",
-        "survey plant",
-        "survey plant --out x --study 1.2.x",
-        "survey rehearse",
-        "survey rehearse --out x --scale 0",
-        "survey rehearse --out x --scale 2",
-        "survey rehearse --out x --scale all",
       })
   void wrong_usage_ends_with_2_and_says_where_help_is(String line) throws IOException {
     Typed init = Typed.run("init", "--home", home());

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A survey as it is typed, of addresses at which nobody listens.
 final class SurveyCommandsTest {
@@ -71,6 +73,33 @@ final class SurveyCommandsTest {
     assertThat(typed.status()).isEqualTo(1);
     assertThat(typed.err()).contains(because);
     assertThat(typed.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "survey",
+        "survey authorise",
+        "survey run",
+        "survey run scope.yaml",
+        "survey compare one.snapshot",
+        "survey report one.snapshot",
+        "survey report one.snapshot --out x --edition secret",
+        "survey report one.snapshot --out x --locale en-XX",
+        "survey plant",
+        "survey plant --out x --study 1.2.x",
+        "survey rehearse",
+        "survey rehearse --out x --scale 0",
+        "survey rehearse --out x --scale 2",
+        "survey rehearse --out x --scale all",
+      })
+  void wrong_usage_ends_with_2_and_does_nothing(String line) throws IOException {
+    Typed typed = Typed.run(line.replace(" x", " " + file("x")).split(" "));
+
+    assertThat(typed.status()).as(typed.err()).isEqualTo(2);
+    assertThat(typed.err()).contains("tacet");
+    assertThat(typed.out()).isEmpty();
+    assertThat(file("x")).doesNotExist();
   }
 
   @Test
