@@ -59,6 +59,12 @@ public final class Webhouse implements AutoCloseable, SignIn {
   private final CountDownLatch waiting = new CountDownLatch(1);
   private final CountDownLatch letGo = new CountDownLatch(1);
 
+  static {
+    // The gate closes what was idle for too long; a client that keeps a connection for exactly that
+    // long meets its end.
+    System.setProperty("jdk.httpclient.keepalive.timeout", "2");
+  }
+
   public Webhouse() {
     this(WebLimits.DEFAULT, new TestArchive());
   }
@@ -214,16 +220,7 @@ public final class Webhouse implements AutoCloseable, SignIn {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    HttpRequest built = request.build();
-    try {
-      return client.send(built, BodyHandlers.ofByteArray());
-    } catch (IOException _) {
-      // A kept connection that was idle for too long may be closed while the request is on its way.
-      return send(built);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return send(request.build());
   }
 
   public HttpResponse<byte[]> send(HttpRequest request) {
