@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module org.tacet.storage {
   requires static org.jspecify;
   requires java.sql;
+  requires jdk.unsupported;
   requires transitive org.tacet.archive;
 
   exports org.tacet.storage;

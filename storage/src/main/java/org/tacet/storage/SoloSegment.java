@@ -3,26 +3,28 @@ package org.tacet.storage;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /// A segment file for one blob, under a temporary name until the blob is sealed. Its header comes
-/// last.
+/// last. Whole blocks are written past the cache ([DirectBlocks]).
 final class SoloSegment {
   /// Dirty pages are written out this often, so that the sync of a 6 GB blob is not one long stop
   /// at its end.
   private static final long SYNC_EVERY = 64L << 20;
 
   private static final long PROBE_EVERY = 1L << 20;
-  private static final int BUFFER = 1 << 16;
+  private static final int STAGE = 1 << 18;
 
   private final Path draft;
   private final Space space;
   private final long reserve;
   private final RandomAccessFile file;
-  private final byte[] buffer = new byte[BUFFER];
-  private int buffered;
+  private final Optional<DirectBlocks> direct;
+  private final ByteBuffer stage;
   private long written;
   private long probed;
   private long synced;
@@ -33,33 +35,36 @@ final class SoloSegment {
     this.reserve = reserve;
     space.demand(PROBE_EVERY, reserve);
     this.file = PrivateFiles.create(draft);
-    file.seek(SegmentRecord.HEADER);
+    this.direct = DirectBlocks.of(draft, STAGE);
+    this.stage = direct.map(DirectBlocks::stage).orElseGet(() -> ByteBuffer.allocate(STAGE));
+    stage.position(SegmentRecord.HEADER);
   }
 
   void write(byte[] bytes, int from, int count) throws IOException {
-    if (count > BUFFER - buffered) {
-      flush();
-    }
-    if (count >= BUFFER) {
-      out(bytes, from, count);
-    } else {
-      System.arraycopy(bytes, from, buffer, buffered, count);
-      buffered += count;
+    int put = 0;
+    while (put < count) {
+      int n = Math.min(count - put, stage.remaining());
+      stage.put(bytes, from + put, n);
+      put += n;
+      if (!stage.hasRemaining()) {
+        flush();
+      }
     }
   }
 
   private void flush() throws IOException {
-    out(buffer, 0, buffered);
-    buffered = 0;
-  }
-
-  private void out(byte[] bytes, int from, int count) throws IOException {
+    int count = stage.position();
     if (written + count - probed >= PROBE_EVERY) {
       space.demand(count, reserve);
       probed = written + count;
     }
     try {
-      file.write(bytes, from, count);
+      if (direct.isPresent()) {
+        direct.get().write(written);
+      } else {
+        file.write(stage.array(), 0, count);
+        stage.clear();
+      }
     } catch (IOException e) {
       throw space.explain(e, count);
     }
@@ -70,12 +75,27 @@ final class SoloSegment {
     }
   }
 
+  /// What is left on the stage: the whole blocks of it, then the rest.
+  private void flushLast() throws IOException {
+    int count = stage.position();
+    int whole = direct.isPresent() ? (int) direct.get().downTo(count) : 0;
+    byte[] rest = new byte[count - whole];
+    stage.get(whole, rest);
+    stage.position(whole);
+    if (whole > 0) {
+      flush();
+    }
+    file.seek(written);
+    file.write(rest);
+    written += rest.length;
+  }
+
   /// Completes the file and gives it its name; it is not durable yet.
   void publish(SegmentRecord record, BlobDraft.Sealing sealing, Path name) throws IOException {
     byte[] footer = record.footer(sealing.bodyCrc(), sealing.trailer());
     write(sealing.trailer(), 0, sealing.trailer().length);
     write(footer, 0, footer.length);
-    flush();
+    flushLast();
     file.seek(0);
     file.write(record.header());
     Files.move(draft, name, StandardCopyOption.ATOMIC_MOVE);
@@ -86,11 +106,15 @@ final class SoloSegment {
   }
 
   void close() throws IOException {
-    file.close();
+    try (file) {
+      if (direct.isPresent()) {
+        direct.get().close();
+      }
+    }
   }
 
   void discard() throws IOException {
-    file.close();
+    close();
     Files.deleteIfExists(draft);
   }
 }
