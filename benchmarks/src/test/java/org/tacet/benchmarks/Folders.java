@@ -29,6 +29,11 @@ final class Folders implements AutoCloseable {
     return new Folders(Files.createTempDirectory("tacet-bench-"));
   }
 
+  /// On the disk that is measured.
+  Path root() {
+    return root;
+  }
+
   /// Fills a side before it is measured.
   interface Loading {
     void into(Side side) throws Exception;
@@ -38,8 +43,26 @@ final class Folders implements AutoCloseable {
     return root.resolve(Integer.toString(next++));
   }
 
+  List<Path> fresh(int number) {
+    return Stream.generate(this::fresh).limit(number).toList();
+  }
+
+  /// Deletes folders that nobody uses any more, if they came to be.
+  void forget(List<Path> folders) throws IOException {
+    for (Path folder : folders) {
+      if (Files.exists(folder)) {
+        delete(folder);
+      }
+    }
+  }
+
   /// A side that was loaded, ended, and began again.
   Side loaded(Side.Opening opening, Loading loading) throws Exception {
+    return opening.in(filled(opening, loading));
+  }
+
+  /// The folder of a side that was loaded and ended.
+  Path filled(Side.Opening opening, Loading loading) throws Exception {
     Path folder = fresh();
     Path place =
         Files.isWritable(IN_MEMORY) ? Files.createTempDirectory(IN_MEMORY, "tacet-bench-") : folder;
@@ -56,7 +79,14 @@ final class Folders implements AutoCloseable {
         delete(place);
       }
     }
-    return opening.in(folder);
+    return folder;
+  }
+
+  /// The same once more.
+  Path copied(Path folder) throws IOException {
+    Path copy = fresh();
+    copy(folder, copy);
+    return copy;
   }
 
   private static void copy(Path from, Path to) throws IOException {

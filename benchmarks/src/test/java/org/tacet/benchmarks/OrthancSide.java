@@ -1,47 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.benchmarks;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.tacet.dicom.AeTitle;
-import org.tacet.dicom.DataSet;
-import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
-import org.tacet.dicom.Uids;
-import org.tacet.dicom.io.DicomFile;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.Requestor;
 import org.tacet.interop.kit.OrthancPeer;
-import org.tacet.interop.kit.OrthancServers;
+import org.tacet.interop.kit.OrthancTuning;
 
-/// Orthanc as its packages ship it: SQLite, its DICOMweb plug-in, clear text, no encryption.
+/// Orthanc with SQLite and its DICOMweb plug-in, in clear text, without encryption: as its package
+/// ships it, or tuned.
 final class OrthancSide implements Side {
   private final Path folder;
   private final OrthancPeer peer;
+  private final String name;
   private final WebClient web;
-  private final WebClient rest;
 
-  private OrthancSide(Path folder, OrthancPeer peer) {
+  private OrthancSide(Path folder, OrthancPeer peer, String name) {
     this.folder = folder;
     this.peer = peer;
-    this.web = WebClient.open(peer.origin() + "/dicom-web/");
-    this.rest = WebClient.open(peer.origin() + "/");
+    this.name = name;
+    this.web = connect();
   }
 
+  /// As it is shipped.
   static Side in(Path folder) throws IOException {
-    return new OrthancSide(
-        folder, OrthancPeer.start(folder, new OrthancServers("", Map.of(), folder)));
+    return new OrthancSide(folder, OrthancPeer.start(folder, OrthancTuning.AS_SHIPPED), "Orthanc");
+  }
+
+  static Side tuned(Path folder) throws IOException {
+    return new OrthancSide(folder, OrthancPeer.start(folder, OrthancTuning.TUNED), "Orthanc tuned");
   }
 
   @Override
   public String name() {
-    return "Orthanc";
+    return name;
   }
 
   @Override
@@ -53,27 +52,29 @@ final class OrthancSide implements Side {
             .build());
   }
 
-  // Over its REST interface: over an association each C-STORE waits for a delayed acknowledgement.
+  @Override
+  public WebClient connect() {
+    return WebClient.at(WebAddress.clear(peer.httpPort(), "/dicom-web/"));
+  }
+
+  // Over its REST interface, which is its quickest way in.
   @Override
   public Filling filling() {
+    WebClient rest = WebClient.at(WebAddress.clear(peer.httpPort(), "/"));
     return new Filling() {
       @Override
       public void put(Uid instance, byte[] dataSet) throws IOException {
-        var file = new ByteArrayOutputStream(dataSet.length + 512);
-        DicomFile.write(
-            file,
-            DicomFile.fileMeta(
-                Uids.CTImageStorage,
-                instance,
-                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
-                new DicomFile.Implementation(Uid.of("2.25.7"), "BENCH")),
-            DataSet.builder().build());
-        file.writeBytes(dataSet);
-        rest.put("instances", file.toByteArray());
+        int status =
+            rest.post("instances", "application/dicom", Sender.fileHead(instance), dataSet);
+        if (status != 200) {
+          throw new IOException("Orthanc took no file: " + status);
+        }
       }
 
       @Override
-      public void close() {}
+      public void close() {
+        rest.close();
+      }
     };
   }
 
@@ -90,7 +91,6 @@ final class OrthancSide implements Side {
   @Override
   public void close() {
     web.close();
-    rest.close();
     peer.close();
   }
 

@@ -2,64 +2,26 @@
 package org.tacet.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Random;
 
-/// QIDO-RS for studies, one request after the other.
-final class Searches {
-  private static final int PAGE = 50;
+/// QIDO-RS for studies over one connection, one request after the other.
+///
+/// @param studies in the archive
+record Searches(String side, WebClient web, int studies) implements Asker {
+  private static final int LEAST = 100;
 
-  /// What is asked for.
-  enum Kind {
-    STUDY_UID,
-    PATIENT_ID,
-    ACCESSION,
-    /// All studies of a day.
-    DAY,
-    /// A page of the list of all studies.
-    PAGE,
-    NAME_PREFIX,
-    NAME_CONTAINS
+  static Searches of(Server.Web side, int studies) throws IOException {
+    return new Searches(side.name(), side.connect(), studies);
   }
 
-  private final int studies;
-  private final int queries;
-
-  Searches(int studies, int queries) {
-    this.studies = studies;
-    this.queries = queries;
-  }
-
-  /// @return as many figures as queries, and none for an answer that is empty: that is an error
-  Times run(Side side, Kind kind) throws IOException {
-    Random random = new Random(9);
-    long[] nanos = new long[queries];
-    for (int i = 0; i < queries; i++) {
-      String path = path(kind, random.nextInt(studies));
-      long asked = System.nanoTime();
-      byte[] answer;
-      try (InputStream in = side.get(path)) {
-        answer = in.readAllBytes();
-      }
-      nanos[i] = System.nanoTime() - asked;
-      if (answer.length < 100) {
-        throw new IOException(side.name() + " found nothing for " + kind);
-      }
+  @Override
+  public void ask(Question question, int study) throws IOException {
+    if (web.get(question.path(study, studies), WebClient.JSON).drain() < LEAST) {
+      throw new IOException(side + " found nothing for " + question);
     }
-    return Times.of(nanos);
   }
 
-  private String path(Kind kind, int study) {
-    String digits = Sender.digits(study);
-    return "studies?"
-        + switch (kind) {
-          case STUDY_UID -> "StudyInstanceUID=" + Sender.study(study);
-          case PATIENT_ID -> "PatientID=PID" + digits;
-          case ACCESSION -> "AccessionNumber=ACC" + digits;
-          case DAY -> "StudyDate=" + Sender.day(study) + "&limit=" + PAGE;
-          case PAGE -> "limit=" + PAGE + "&offset=" + PAGE * (study % 10 % (studies / PAGE));
-          case NAME_PREFIX -> "PatientName=Name" + digits + "*";
-          case NAME_CONTAINS -> "PatientName=*" + digits + "*";
-        };
+  @Override
+  public void close() {
+    web.close();
   }
 }

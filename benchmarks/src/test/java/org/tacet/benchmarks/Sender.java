@@ -17,15 +17,22 @@ import org.tacet.dicom.Uid;
 import org.tacet.dicom.Uids;
 import org.tacet.dicom.Vr;
 import org.tacet.dicom.io.DataSetWriter;
+import org.tacet.dicom.io.DicomFile;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.CStoreRq;
 import org.tacet.dimse.Status;
 
-/// Sends CT slices. The pixels are made once and the identifiers patched in, so that making the
-/// data costs the sender next to nothing.
+/// Makes and sends CT slices, or what is as small as one likes. The pixels are made once and the
+/// identifiers patched in, so that making the data costs the sender next to nothing.
 final class Sender {
   private static final String PATTERN = "2.25.7000000000.1000000.1000000";
   private static final String DAY_IN_TEMPLATE = "11111111";
+  private static final String BOUNDARY = "one-part-and-no-more";
+  private static final String MULTIPART =
+      "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY;
+  private static final byte[] PART_BEGINS =
+      ("--" + BOUNDARY + "\r\nContent-Type: application/dicom\r\n\r\n").getBytes(US_ASCII);
+  private static final byte[] PART_ENDS = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(US_ASCII);
   private static final int STUDIES_A_DAY = 50;
   private static final int STUDY_IN_PATTERN = 16;
   private static final int INSTANCE_IN_PATTERN = 24;
@@ -113,13 +120,36 @@ final class Sender {
     return Uid.of("2.25.7000000000." + digits(study) + ".10000003");
   }
 
-  static Association associate(Side side) throws IOException {
+  static Association associate(Server.Dicom side) throws IOException {
     return side.open(a -> a.context(Uids.CTImageStorage, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
   }
 
   /// Sends one slice and insists on success.
   void send(Association association, int study, int number) throws IOException {
     store(association, instance(study, number), slice(study, number));
+  }
+
+  /// Posts one slice, in a request of its own, and insists on success.
+  void post(WebClient web, int study, int number) throws IOException {
+    byte[] head = fileHead(instance(study, number));
+    int status = web.post("studies", MULTIPART, PART_BEGINS, head, slice(study, number), PART_ENDS);
+    if (status != 200) {
+      throw new IOException("STOW-RS: " + status);
+    }
+  }
+
+  /// What stands before the data set in a file of it.
+  static byte[] fileHead(Uid instance) throws IOException {
+    var head = new ByteArrayOutputStream(512);
+    DicomFile.write(
+        head,
+        DicomFile.fileMeta(
+            Uids.CTImageStorage,
+            instance,
+            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+            new DicomFile.Implementation(Uid.of("2.25.7"), "BENCH")),
+        DataSet.builder().build());
+    return head.toByteArray();
   }
 
   /// Puts one slice into what is not measured yet.

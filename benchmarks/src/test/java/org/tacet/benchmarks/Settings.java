@@ -1,92 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.benchmarks;
 
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is measured, and how much of it.
 ///
-/// @param instances sent in each ingest run, over all its associations
-/// @param kib of pixel data of each instance
-/// @param associations one ingest run for each of these numbers
-/// @param studies in the archive when it is queried
-/// @param queries of each kind in each query run
-/// @param series instances of the series whose metadata are read
-/// @param addresses at which a survey meets nobody: a power of two
-/// @param records studies of the archive that a survey counts
-record Settings(
-    List<Part> parts,
-    int instances,
-    int kib,
-    List<Integer> associations,
-    int studies,
-    int queries,
-    int series,
-    int addresses,
-    int records) {
-  /// A table of its own.
-  enum Part {
-    INGEST,
-    FIND,
-    QIDO,
-    METADATA,
-    SURVEY
+/// @param file where the tables go too
+record Settings(List<Part> parts, Optional<Path> file, Map<Knob, List<Integer>> numbers) {
+  private static final int MOST = 1_000_000_000;
+
+  Settings {
+    parts = List.copyOf(parts);
+    numbers = Map.copyOf(numbers);
   }
 
-  static Settings parse(String[] arguments) {
-    Options options = Options.of(arguments);
-    Settings settings =
-        new Settings(
-            options
-                .words("--only")
-                .map(words ->
-                    words.stream()
-                        .map(word -> Part.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .toList())
-                .orElse(List.of(Part.values())),
-            options.number("--instances", 600),
-            options.number("--kib", 512),
-            options
-                .words("--associations")
-                .map(words -> words.stream().map(Integer::parseInt).toList())
-                .orElse(List.of(1, 2, 4, 8)),
-            options.number("--studies", 2000),
-            options.number("--queries", 300),
-            options.number("--series", 500),
-            options.number("--addresses", 16_384),
-            options.number("--records", 1_000_000));
-    options.insistOnNothingLeft();
-    return settings;
+  /// The first, or only, number.
+  int of(Knob knob) {
+    return all(knob).getFirst();
   }
 
-  private record Options(Map<String, String> left) {
-    static Options of(String[] arguments) {
-      if (arguments.length % 2 != 0) {
-        throw new IllegalArgumentException("an option without its value: " + arguments[0]);
-      }
-      Map<String, String> left = new HashMap<>();
-      for (int i = 0; i < arguments.length; i += 2) {
-        left.put(arguments[i], arguments[i + 1]);
-      }
-      return new Options(left);
-    }
+  List<Integer> all(Knob knob) {
+    return numbers.getOrDefault(knob, List.of());
+  }
 
-    int number(String option, int otherwise) {
-      return Optional.ofNullable(left.remove(option)).map(Integer::parseInt).orElse(otherwise);
-    }
+  int rounds() {
+    return of(Knob.ROUNDS);
+  }
 
-    Optional<List<String>> words(String option) {
-      return Optional.ofNullable(left.remove(option)).map(text -> Arrays.asList(text.split(",")));
-    }
+  static String help() {
+    return """
+    benchmarks/run [--quick | --tiny] [--only PART,…] [--out FILE] [--NUMBER N]…
 
-    void insistOnNothingLeft() {
-      if (!left.isEmpty()) {
-        throw new IllegalArgumentException("unknown: " + String.join(" ", left.keySet()));
+    Measures Tacet with everything on beside its peers, and this machine's limits, in one run; prints Markdown tables.
+
+      --quick          a few minutes instead of hours: where things stand, not a result
+      --tiny           seconds: whether the suite works
+      --only PART,…    of: %s
+      --out FILE       writes the tables there too
+      --help           this
+
+    Numbers, with what they are by themselves; where there are several, as --associations 1,4:
+
+    """
+            .formatted(Stream.of(Part.values()).map(Part::word).collect(Collectors.joining(" ")))
+        + Stream.of(Knob.values()).map(Knob::help).collect(Collectors.joining("\n"));
+  }
+
+  /// @throws IllegalArgumentException for what is not known, in words for whoever typed it
+  static Settings parse(List<String> arguments) {
+    Deque<String> left = new ArrayDeque<>(arguments);
+    List<Part> parts = List.of(Part.values());
+    Optional<Path> file = Optional.empty();
+    Pace pace = Pace.FULL;
+    Map<Knob, List<Integer>> given = new EnumMap<>(Knob.class);
+    while (!left.isEmpty()) {
+      String option = left.remove();
+      switch (option) {
+        case "--quick" -> pace = Pace.QUICK;
+        case "--tiny" -> pace = Pace.TINY;
+        case "--only" -> parts = parts(value(option, left));
+        case "--out" -> file = Optional.of(Path.of(value(option, left)));
+        default -> given.put(knob(option), numbers(option, value(option, left)));
       }
     }
+    for (Knob knob : Knob.values()) {
+      given.putIfAbsent(knob, numbers(knob.option(), knob.at(pace)));
+    }
+    return new Settings(parts, file, given);
+  }
+
+  private static String value(String option, Deque<String> left) {
+    return Optional.ofNullable(left.poll())
+        .orElseThrow(() -> new IllegalArgumentException(option + " wants a value"));
+  }
+
+  private static Knob knob(String option) {
+    return Stream.of(Knob.values())
+        .filter(knob -> knob.option().equals(option))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no option " + option));
+  }
+
+  private static List<Part> parts(String words) {
+    List<Part> parts = new ArrayList<>();
+    for (String word : words.split(",")) {
+      parts.add(
+          Stream.of(Part.values())
+              .filter(part -> part.word().equals(word.toLowerCase(Locale.ROOT)))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("there is no part " + word)));
+    }
+    return parts;
+  }
+
+  private static List<Integer> numbers(String option, String words) {
+    return Arrays.stream(words.split(",", -1)).map(word -> number(option, word)).toList();
+  }
+
+  private static int number(String option, String word) {
+    if (!word.matches("[0-9]{1,10}") || Long.parseLong(word) < 1 || Long.parseLong(word) > MOST) {
+      throw new IllegalArgumentException(option + " wants numbers from 1 to " + MOST);
+    }
+    return Integer.parseInt(word);
   }
 }

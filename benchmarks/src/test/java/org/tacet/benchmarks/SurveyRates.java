@@ -26,10 +26,10 @@ import org.tacet.survey.snapshot.Snapshot;
 ///
 /// Everything is on this machine's loopback network. nmap is a process that starts each time, which
 /// is some tenths of a second of its time; a survey's round is run within this one.
-final class SurveyRates {
+final class SurveyRates implements Chapter {
   private static final String NETWORK = "127.100.0.0";
   private static final int IPV4_BITS = 32;
-  private static final int BLOCKS = 2;
+  private static final String NMAP = "nmap -sT -T4";
   private static final int COUNTS = 3;
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
@@ -41,14 +41,15 @@ final class SurveyRates {
     this.folders = folders;
   }
 
-  void print(PrintStream out) throws Exception {
+  @Override
+  public void print(PrintStream out) throws Exception {
     sweep(out);
     count(out);
   }
 
   private void sweep(PrintStream out) throws Exception {
     int port = closedPort();
-    int length = IPV4_BITS - Integer.numberOfTrailingZeros(settings.addresses());
+    int length = IPV4_BITS - Integer.numberOfTrailingZeros(settings.of(Knob.ADDRESSES));
     String block = NETWORK + "/" + length;
     List<String> nmap =
         List.of("-n", "-Pn", "-sT", "-T4", "-p", Integer.toString(port), "-oG", "-", block);
@@ -59,40 +60,31 @@ final class SurveyRates {
     sides.put(
         "Tacet, at the most",
         () -> surveyed(block, port, "{politeness: own-network, probes-per-second: 20000}"));
-    sides.put("nmap -sT -T4", () -> mapped(nmap));
+    sides.put(NMAP, () -> mapped(nmap));
     sides.put("nmap --script dicom-ping", () -> mapped(ping));
-    Map<String, List<Double>> seconds = interleaved(sides);
-    out.printf("%n%d closed addresses, one port, addresses a second%n", settings.addresses());
-    out.printf("%26s %12s %22s%n", "", "median /s", "ratio to nmap -sT");
-    double nmaps = median(seconds.getOrDefault("nmap -sT -T4", List.of()));
-    seconds.forEach((name, taken) ->
-        out.printf(
-            "%26s %12.0f %22.2f%n",
-            name, settings.addresses() / median(taken), nmaps / median(taken)));
-  }
-
-  /// A B C D D C B A, twice; before that each once, for nothing.
-  private static Map<String, List<Double>> interleaved(Map<String, Callable<Double>> sides)
-      throws Exception {
-    Map<String, List<Double>> seconds = new LinkedHashMap<>();
-    for (Map.Entry<String, Callable<Double>> side : sides.entrySet()) {
-      seconds.put(side.getKey(), new ArrayList<>());
-      side.getValue().call();
+    for (Callable<Double> side : sides.values()) {
+      side.call();
     }
-    List<Map.Entry<String, Callable<Double>>> order = new ArrayList<>(sides.entrySet());
-    order.addAll(List.copyOf(order).reversed());
-    for (int i = 0; i < BLOCKS; i++) {
-      for (Map.Entry<String, Callable<Double>> side : order) {
-        double taken = side.getValue().call();
-        seconds.computeIfAbsent(side.getKey(), _ -> new ArrayList<>()).add(taken);
-      }
-    }
-    return seconds;
+    Map<String, List<Double>> seconds =
+        new Turns(settings.rounds())
+            .measure(
+                List.copyOf(sides.keySet()), name -> sides.getOrDefault(name, () -> 0.0).call());
+    Rows rows =
+        Rows.begin(
+            out,
+            settings.of(Knob.ADDRESSES) + " closed addresses, one port",
+            "addresses /s",
+            "to nmap -sT -T4");
+    double nmaps = Spread.of(seconds.getOrDefault(NMAP, List.of())).median();
+    seconds.forEach((name, taken) -> {
+      Spread rate = Spread.of(taken, one -> settings.of(Knob.ADDRESSES) / one);
+      rows.row(name, rate.text(), Rows.ratio(nmaps, Spread.of(taken).median()));
+    });
   }
 
   private double surveyed(String block, int port, String rate) throws Exception {
     OneRound round = OneRound.of(folders.fresh(), OneRound.scope(block, port, rate));
-    if (round.found().sweep().closed() != settings.addresses()) {
+    if (round.found().sweep().closed() != settings.of(Knob.ADDRESSES)) {
       throw new IOException("not every address was closed: " + round.found().sweep());
     }
     return round.seconds();
@@ -105,7 +97,7 @@ final class SurveyRates {
     long closed = run.lines().stream().filter(line -> line.contains("/closed/")).count();
     // Where all of a host's ports are alike, one line may say so in other words.
     long hosts = run.lines().stream().filter(line -> line.contains("Status: Up")).count();
-    if (!run.succeeded() || Math.max(closed, hosts) != settings.addresses()) {
+    if (!run.succeeded() || Math.max(closed, hosts) != settings.of(Knob.ADDRESSES)) {
       throw new IOException("nmap did not see every address closed: " + run.exit());
     }
     return seconds;
@@ -121,7 +113,7 @@ final class SurveyRates {
         entries:
           - {site: archive, region: IN-MH, studies: %d, images: %d}
         """
-            .formatted(settings.records(), 40L * settings.records()));
+            .formatted(settings.of(Knob.RECORDS), 40L * settings.of(Knob.RECORDS)));
     List<Double> seconds = new ArrayList<>();
     String proof = "";
     try (SimulatedEstate estate = SimulatedEstate.start(Estate.read(file), 1, 1)) {
@@ -134,15 +126,15 @@ final class SurveyRates {
         }
       }
     }
-    out.printf(
-        "%none archive of %d studies, C-FIND, both on this machine: %.0f studies a second; %s%n",
-        settings.records(), settings.records() / median(seconds), proof);
+    Spread rate = Spread.of(seconds, one -> settings.of(Knob.RECORDS) / one);
+    Rows rows = Rows.begin(out, "counted by C-FIND, both on this machine", "studies /s", "seen");
+    rows.row("an archive of %,d studies".formatted(settings.of(Knob.RECORDS)), rate.text(), proof);
   }
 
   private String proof(Snapshot round) throws IOException {
     SystemFinding found = round.systems().getFirst();
     if (!found.counts().studies().isComplete()
-        || found.counts().studies().value() != settings.records()) {
+        || found.counts().studies().value() != settings.of(Knob.RECORDS)) {
       throw new IOException("not every study was counted: " + found.counts());
     }
     return found.services().stream()
@@ -151,14 +143,6 @@ final class SurveyRates {
         .map(evidence -> evidence.proof())
         .findFirst()
         .orElse("");
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
   private static int closedPort() throws IOException {

@@ -9,54 +9,89 @@ import java.util.function.UnaryOperator;
 import org.tacet.dicom.Uid;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.Requestor;
-import org.tacet.interop.kit.Loopback;
+import org.tacet.interop.kit.Authority;
 import org.tacet.interop.kit.Modality;
 import org.tacet.interop.kit.Tacet;
 import org.tacet.interop.kit.TlsFiles;
 
 /// Tacet with everything on: TLS, client certificates, tokens, encryption, access policy, trail.
 final class TacetSide implements Side {
+  /// All that its configuration says.
+  ///
   /// One person asks more in a minute here than people do in a year. The budgets are counted as
   /// they always are; only their sizes differ.
-  private static final String SETTINGS =
+  static final String CONFIGURATION =
       """
       budget.person-patients: 1000000
       budget.person-wildcard-queries: 100000000
+      budget.person-bytes: 1024 TiB
+      budget.device-patients: 1000000
+      budget.device-wildcard-queries: 100000000
+      budget.device-bytes: 1024 TiB
       """;
 
-  private final Path home;
+  private final Tacet tacet;
   private final Tacet.Server server;
   private final Modality modality;
+  private final WebAddress address;
   private final WebClient web;
 
-  private TacetSide(Path home, Tacet.Server server, Modality modality, WebClient web) {
-    this.home = home;
+  private TacetSide(Tacet tacet, Tacet.Server server, Modality modality, WebAddress address) {
+    this.tacet = tacet;
     this.server = server;
     this.modality = modality;
-    this.web = web;
+    this.address = address;
+    this.web = WebClient.at(address);
   }
 
-  static Side in(Path folder) throws Exception {
+  /// Makes an archive, and those who talk to it; nobody is served yet.
+  ///
+  /// @return its home
+  static Path prepared(Path folder) throws IOException, InterruptedException {
     Path home = folder.resolve("home");
-    Path issued = folder.resolve("bench");
-    Path token = folder.resolve("token");
     Tacet tacet = Tacet.at(home);
-    if (Files.notExists(home)) {
-      tacet.must("init");
-      Files.writeString(home.resolve("tacet.yaml"), SETTINGS);
-      tacet.must("peer", "add", "BENCH", "--allow", "store,find,get", "--issue", issued.toString());
-      tacet.must("user", "add", "bench", "--role", "clinician", "--site", "main");
-      String made = tacet.must("token", "create", "--user", "bench").out();
-      Files.writeString(token, made.lines().findFirst().orElseThrow().strip());
+    tacet.must("init");
+    Files.writeString(home.resolve("tacet.yaml"), CONFIGURATION);
+    String issued = issued(folder).toString();
+    tacet.must("peer", "add", "BENCH", "--allow", "store,find,get,move", "--issue", issued);
+    tacet.must("user", "add", "bench", "--role", "clinician", "--site", "main");
+    tacet.must("user", "grant", "bench", "--role", "uploader", "--site", "main");
+    String made = tacet.must("token", "create", "--user", "bench").out();
+    Files.writeString(token(folder), made.lines().findFirst().orElseThrow().strip());
+    return home;
+  }
+
+  static TacetSide in(Path folder) throws Exception {
+    if (Files.notExists(folder.resolve("home"))) {
+      prepared(folder);
     }
+    Path home = folder.resolve("home");
+    Tacet tacet = Tacet.at(home);
     Tacet.Server server = tacet.serve();
-    WebClient web =
-        WebClient.authorised(
-            "https://" + Loopback.HOST + ":" + server.https().getPort() + "/dicomweb/",
-            home.resolve("keys").resolve("ca.pem"),
-            Files.readString(token));
-    return new TacetSide(
-        home, server, Modality.of("BENCH", TlsFiles.in(issued), server.dicom()), web);
+    WebAddress address =
+        WebAddress.secure(
+            server.https().getPort(),
+            Authority.alone(home.resolve("keys").resolve("ca.pem")),
+            "/dicomweb/",
+            Files.readString(token(folder)));
+    Modality modality = Modality.of("BENCH", TlsFiles.in(issued(folder)), server.dicom());
+    return new TacetSide(tacet, server, modality, address);
+  }
+
+  private static Path issued(Path folder) {
+    return folder.resolve("bench");
+  }
+
+  private static Path token(Path folder) {
+    return folder.resolve("token");
+  }
+
+  /// Looks at the running archive as an outsider would, and holds every object against its digest
+  /// and the trail against its signatures; whatever does not hold is an error.
+  void prove() throws IOException, InterruptedException {
+    tacet.must("check");
+    tacet.must("verify");
+    tacet.must("audit", "verify");
   }
 
   @Override
@@ -70,6 +105,11 @@ final class TacetSide implements Side {
   }
 
   @Override
+  public WebClient connect() {
+    return WebClient.at(address);
+  }
+
+  @Override
   public Filling filling() throws IOException {
     Association association = Sender.associate(this);
     return new Filling() {
@@ -79,7 +119,7 @@ final class TacetSide implements Side {
       }
 
       @Override
-      public void close() throws IOException {
+      public void close() {
         association.close();
       }
     };
@@ -107,6 +147,6 @@ final class TacetSide implements Side {
 
   @Override
   public long bytesOnDisk() {
-    return Side.size(home);
+    return Side.size(tacet.home());
   }
 }

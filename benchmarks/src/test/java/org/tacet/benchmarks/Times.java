@@ -3,17 +3,21 @@ package org.tacet.benchmarks;
 
 import java.util.Arrays;
 
-/// How long requests took that were made one after the other.
+/// How long requests took.
 ///
-/// @param perSecond answered requests per second
-record Times(double perSecond, double p50Millis, double p99Millis) {
+/// @param perSecond answered requests per second, all connections together
+/// @param cpuMillis of the server for each
+record Times(double perSecond, double p50Millis, double p99Millis, double cpuMillis) {
   /// @param nanos of each request, in any order
-  static Times of(long[] nanos) {
+  /// @param seconds that all of them took together
+  /// @param cpuSeconds that the server worked on them
+  static Times of(long[] nanos, double seconds, double cpuSeconds) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);
     return new Times(
-        sorted.length * 1e9 / Arrays.stream(sorted).sum(),
+        sorted.length / seconds,
         sorted[sorted.length / 2] / 1e6,
-        sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)] / 1e6);
+        sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)] / 1e6,
+        cpuSeconds * 1000 / sorted.length);
   }
 }

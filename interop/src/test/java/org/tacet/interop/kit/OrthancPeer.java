@@ -27,6 +27,8 @@ public final class OrthancPeer implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final String WEB_ONLY = "ORTHANCWEB";
   private static final String AS_INSTALLED = "ORTHANC";
+  // Or an answer in two pieces waits for a delayed acknowledgement.
+  private static final Map<String, String> ENVIRONMENT = Map.of("TCP_NODELAY", "1");
   private static final Pattern STRING = Pattern.compile("\"([^\"]+)\"");
 
   /// What it answers over HTTP.
@@ -108,6 +110,21 @@ public final class OrthancPeer implements AutoCloseable {
                     .toList()));
   }
 
+  /// One that is measured.
+  public static OrthancPeer start(Path folder, OrthancTuning tuning) throws IOException {
+    int dicomPort = Loopback.freePort();
+    return start(
+        folder,
+        OrthancTuning.AE_TITLE,
+        dicomPort,
+        Map.of(),
+        httpPort ->
+            object(
+                Stream.concat(
+                        places(folder, dicomPort, httpPort).stream(), tuning.settings().stream())
+                    .toList()));
+  }
+
   private static OrthancPeer start(
       Path folder,
       String aeTitle,
@@ -122,7 +139,7 @@ public final class OrthancPeer implements AutoCloseable {
       int httpPort = Loopback.freePort();
       Path file = folder.resolve("orthanc.json");
       Files.writeString(file, configuration.apply(httpPort));
-      Child child = tool.start(List.of(file.toString()), Map.of());
+      Child child = tool.start(List.of(file.toString()), ENVIRONMENT);
       OrthancPeer peer = new OrthancPeer(child, dicomPort, httpPort, aeTitle, headers);
       if (peer.comesUp()) {
         return peer;

@@ -16,6 +16,9 @@ import java.util.Map;
 public final class Qrscp implements AutoCloseable {
   private static final String AE_TITLE = "QRSCP";
 
+  // Or an answer in two pieces waits for a delayed acknowledgement.
+  private static final Map<String, String> ENVIRONMENT = Map.of("TCP_NODELAY", "1");
+
   private final Listener listener;
   private final String aeTitle;
 
@@ -36,7 +39,7 @@ public final class Qrscp implements AutoCloseable {
     return new Qrscp(
         Listener.start(port -> {
           Files.writeString(configuration, configuration(port, aeTitle, database));
-          return tool.start(List.of("-v", "+U8", "-c", configuration.toString()), Map.of());
+          return tool.start(List.of("-v", "+U8", "-c", configuration.toString()), ENVIRONMENT);
         }),
         aeTitle);
   }
@@ -47,6 +50,10 @@ public final class Qrscp implements AutoCloseable {
 
   public int port() {
     return listener.port();
+  }
+
+  public long pid() {
+    return listener.child().pid();
   }
 
   @Override
