@@ -3,6 +3,7 @@ package org.tacet.archive;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tacet.archive.Candidate.Comparison;
 import org.tacet.archive.Candidate.HeaderRow;
 import org.tacet.archive.ConflictRule.Content;
@@ -26,12 +27,15 @@ final class Admission {
   private final KeyedHash hash;
   private final Rows rows;
   private final SealedAttributes attributes;
+  private final Consumer<SeriesPlace> arrivals;
 
-  Admission(StudyKeyring keyring, KeyedHash hash, Rows rows, SealedAttributes attributes) {
-    this.keyring = keyring;
-    this.hash = hash;
-    this.rows = rows;
-    this.attributes = attributes;
+  /// @param arrivals is told which series grow
+  Admission(Core core, Consumer<SeriesPlace> arrivals) {
+    this.keyring = core.keyring();
+    this.hash = core.hash();
+    this.rows = core.rows();
+    this.attributes = core.attributes();
+    this.arrivals = arrivals;
   }
 
   /// @param blob of the candidate, sealed
@@ -130,6 +134,7 @@ final class Admission {
       header = first.header();
     }
     index.insertInstance(rows.instance(candidate, blob, studyRow, seriesRow, header));
+    arrivals.accept(new SeriesPlace(studyRow, candidate.arrival().identifiers().series()));
     settle(index, candidate);
     return new Verdict.Stored();
   }

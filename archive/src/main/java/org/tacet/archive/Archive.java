@@ -22,6 +22,7 @@ import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.IndexCounts;
 import org.tacet.archive.spi.KeyEncryption;
 import org.tacet.archive.spi.QuarantineEntry;
+import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyKeys;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Uid;
@@ -34,9 +35,13 @@ import org.tacet.dicom.Uid;
 public final class Archive implements AutoCloseable {
   private static final Target EVERYTHING = Target.Everything.EVERYTHING;
 
+  /// So many series are looked at when it opens.
+  private static final int LATEST = 64;
+
   private final Core core;
   private final Trace trace;
   private final GroupCommit commit;
+  private final MetadataKeeping keeping;
   private final Replay replay;
   private final Storing storing;
   private final Finding finding;
@@ -47,16 +52,18 @@ public final class Archive implements AutoCloseable {
   private final Quarantine quarantine;
   private final Verification verification;
 
-  private Archive(Parts parts, Core core, GroupCommit commit, Replay replay) {
+  private Archive(
+      Parts parts, Core core, GroupCommit commit, MetadataKeeping keeping, Replay replay) {
     this.core = core;
     this.trace = new Trace(parts.audit(), parts.policy(), parts.clock());
     Watch watch = new Watch(parts.oversight(), core.hash(), parts.clock());
     this.commit = commit;
+    this.keeping = keeping;
     this.replay = replay;
     Ingest ingest = new Ingest(core, commit);
     this.storing = new Storing(ingest, trace, parts.clock());
     this.finding = new Finding(core, watch);
-    this.retrieving = new Retrieving(core, trace, watch);
+    this.retrieving = new Retrieving(core, trace, watch, keeping::touched);
     this.emergencies =
         new Emergencies(parts.oversight().reasons(), core.hash(), watch, parts.clock());
     this.canaries = new CanaryKeeping(parts.oversight().canaries(), trace, watch, parts.clock());
@@ -84,12 +91,18 @@ public final class Archive implements AutoCloseable {
   /// before this returns (P4): the blobs are the log, the index is its view.
   public static Archive open(Parts parts) throws IOException {
     Core core = Core.of(parts);
-    Admission admission =
-        new Admission(core.keyring(), core.hash(), core.rows(), core.attributes());
+    MetadataKeeping keeping =
+        new MetadataKeeping(new MetadataMaking(core)::make, MetadataKeeping.QUIET);
+    Admission admission = new Admission(core, keeping::touched);
     Replay replay = new Replay(core, admission);
     replay.run(parts.index().appliedSequence(), Progress.NONE);
     GroupCommit commit = new GroupCommit(parts.blobs(), parts.index(), admission, parts.limits());
-    Archive archive = new Archive(parts, core, commit, replay);
+    Archive archive = new Archive(parts, core, commit, keeping, replay);
+    // What came in last, before the end, may not have been made ready.
+    for (SeriesEntry series : core.index().latest(LATEST)) {
+      keeping.touched(new SeriesPlace(series.study(), series.uid()));
+    }
+    keeping.start();
     commit.start();
     return archive;
   }
@@ -137,6 +150,17 @@ public final class Archive implements AutoCloseable {
   public RetrieveOutcome retrieve(Caller caller, Operation how, Selection selection)
       throws IOException {
     return retrieving.retrieve(caller, how, selection);
+  }
+
+  /// Tells what instances say of themselves, series by series. To whom, of what, and what it counts
+  /// for is as with [#retrieve] by [Operation#GET].
+  ///
+  /// @throws IllegalArgumentException when single instances are named, or a patient
+  public DescribeOutcome describe(Caller caller, Selection selection) throws IOException {
+    if (!selection.instances().isEmpty() || selection.patientId().isPresent()) {
+      throw new IllegalArgumentException("metadata are told of studies and series");
+    }
+    return retrieving.describe(caller, selection);
   }
 
   /// Opens, in an emergency, a study that nobody granted to the caller: for sixty minutes, be it
@@ -345,6 +369,7 @@ public final class Archive implements AutoCloseable {
   /// Ends what has begun and takes nothing more. Does not close the parts.
   @Override
   public void close() {
+    keeping.close();
     commit.close();
   }
 }

@@ -2,9 +2,11 @@
 package org.tacet.archive;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tacet.archive.Permission.Denied;
 import org.tacet.archive.Permission.Permitted;
@@ -14,31 +16,74 @@ import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.PatientToken;
+import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyEntry;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Uid;
 
-/// Retrievals: asked for, held to the caller's budget, found, written down.
+/// Retrievals, of instances and of metadata: asked for, held to the caller's budget, found, written
+/// down.
 final class Retrieving {
   private final Core core;
   private final Trace trace;
   private final Watch watch;
   private final Retrieval retrieval;
+  private final Consumer<SeriesPlace> wanting;
 
-  Retrieving(Core core, Trace trace, Watch watch) {
+  /// @param wanting is told of series whose metadata are not ready
+  Retrieving(Core core, Trace trace, Watch watch, Consumer<SeriesPlace> wanting) {
     this.core = core;
     this.trace = trace;
     this.watch = watch;
     this.retrieval = new Retrieval(core);
+    this.wanting = wanting;
   }
 
   RetrieveOutcome retrieve(Caller caller, Operation how, Selection selection) throws IOException {
+    Looking<StoredHolding> looking =
+        (studies, found) -> retrieval.holdings(selection, studies, found);
+    return switch (look(caller, how, selection, looking)) {
+      case Seen.Some<StoredHolding>(var holdings) ->
+          new RetrieveOutcome.Found(List.copyOf(holdings));
+      case Seen.Refused<StoredHolding>(var why) -> new RetrieveOutcome.Refused(why);
+      case Seen.TooMany<StoredHolding> _ ->
+          new RetrieveOutcome.TooMany(core.limits().maxRetrieved());
+    };
+  }
+
+  DescribeOutcome describe(Caller caller, Selection selection) throws IOException {
+    Looking<StoredMetadata> looking = (studies, found) -> series(selection, studies, found);
+    return switch (look(caller, Operation.GET, selection, looking)) {
+      case Seen.Some<StoredMetadata>(var series) -> new DescribeOutcome.Found(List.copyOf(series));
+      case Seen.Refused<StoredMetadata>(var why) -> new DescribeOutcome.Refused(why);
+      case Seen.TooMany<StoredMetadata> _ ->
+          new DescribeOutcome.TooMany(core.limits().maxRetrieved());
+    };
+  }
+
+  /// Finds what is named in these studies; nothing when it is more than one retrieval gives out.
+  @FunctionalInterface
+  private interface Looking<T extends Shown> {
+    Optional<List<T>> in(List<StudyEntry> studies, Found found) throws IOException;
+  }
+
+  /// What came of looking.
+  private sealed interface Seen<T extends Shown> {
+    record Some<T extends Shown>(List<T> all) implements Seen<T> {}
+
+    record Refused<T extends Shown>(Refusal why) implements Seen<T> {}
+
+    record TooMany<T extends Shown>() implements Seen<T> {}
+  }
+
+  private <T extends Shown> Seen<T> look(
+      Caller caller, Operation how, Selection selection, Looking<T> looking) throws IOException {
     return switch (trace.ask(caller, how, action(how), target(selection))) {
       // To who may see some studies of the site, the others look as if they were not there.
       case Denied(Refusal.NotPermitted(var why)) when why == Deny.OTHER_STUDY ->
-          new RetrieveOutcome.Found(List.of());
-      case Denied(var why) -> new RetrieveOutcome.Refused(why);
-      case Permitted permitted -> permitted(permitted, selection);
+          new Seen.Some<>(List.of());
+      case Denied(var why) -> new Seen.Refused<>(why);
+      case Permitted permitted -> permitted(permitted, selection, looking);
     };
   }
 
@@ -69,10 +114,11 @@ final class Retrieving {
         : new Target.AtSite(selection.site());
   }
 
-  private RetrieveOutcome permitted(Permitted permitted, Selection selection) throws IOException {
+  private <T extends Shown> Seen<T> permitted(
+      Permitted permitted, Selection selection, Looking<T> looking) throws IOException {
     Operating operating = permitted.operating();
-    Watch.Watching watching = watch.over(operating);
-    if (!watching.mayRead()) {
+    Found found = new Found(operating, watch.over(operating));
+    if (!found.watching().mayRead()) {
       return refused(operating, Budget.BYTES);
     }
     try {
@@ -80,22 +126,21 @@ final class Retrieving {
           retrieval.studies(selection).stream()
               .filter(study -> permitted.extendsTo(study.uid()))
               .toList();
-      Found found = new Found(operating, watching);
-      var holdings = retrieval.holdings(selection, studies, found);
-      if (holdings.isEmpty()) {
+      Optional<List<T>> all = looking.in(studies, found);
+      if (all.isEmpty()) {
         operating.failed("too-many");
-        return new RetrieveOutcome.TooMany(core.limits().maxRetrieved());
+        return new Seen.TooMany<>();
       }
-      return given(found, studies, holdings.get());
+      return given(found, studies, all.get());
     } catch (IOException e) {
       operating.failed("interrupted");
       throw e;
     }
   }
 
-  private RetrieveOutcome given(Found found, List<StudyEntry> studies, List<StoredHolding> holdings)
+  private <T extends Shown> Seen<T> given(Found found, List<StudyEntry> studies, List<T> all)
       throws IOException {
-    Set<Uid> shown = holdings.stream().map(Holding::study).collect(Collectors.toSet());
+    Set<Uid> shown = all.stream().map(Shown::study).collect(Collectors.toSet());
     List<StudyEntry> opened =
         studies.stream().filter(study -> shown.contains(study.uid())).toList();
     Set<PatientToken> patients =
@@ -107,8 +152,26 @@ final class Retrieving {
       found.watching().shown(study, () -> attributes(study));
     }
     List<Uid> uids = opened.stream().map(StudyEntry::uid).toList();
-    found.operating().ended(Result.success(uids, holdings.size()).of(patients.size()));
-    return new RetrieveOutcome.Found(List.copyOf(holdings));
+    long instances = all.stream().mapToLong(Shown::instances).sum();
+    found.operating().ended(Result.success(uids, instances).of(patients.size()));
+    return new Seen.Some<>(all);
+  }
+
+  private Optional<List<StoredMetadata>> series(
+      Selection selection, List<StudyEntry> studies, Found found) throws IOException {
+    Set<Uid> wanted = Set.copyOf(selection.series());
+    List<StoredMetadata> all = new ArrayList<>();
+    long instances = 0;
+    for (StudyEntry study : studies) {
+      boolean alive = core.keyring().alive(study.key());
+      for (SeriesEntry entry : alive ? core.index().series(study.id()) : List.<SeriesEntry>of()) {
+        if (entry.instances() > 0 && (wanted.isEmpty() || wanted.contains(entry.uid()))) {
+          all.add(new StoredMetadata(core, study, entry, found, wanting));
+          instances += entry.instances();
+        }
+      }
+    }
+    return instances > core.limits().maxRetrieved() ? Optional.empty() : Optional.of(all);
   }
 
   private DataSet attributes(StudyEntry study) throws IOException {
@@ -116,10 +179,11 @@ final class Retrieving {
     return cipher.isPresent() ? core.attributes().ofStudy(study, cipher.get()) : DataSet.EMPTY;
   }
 
-  private static RetrieveOutcome refused(Operating operating, Budget budget) throws IOException {
+  private static <T extends Shown> Seen<T> refused(Operating operating, Budget budget)
+      throws IOException {
     Refusal.OverBudget refusal = operating.overBudget(budget);
     operating.ended(Result.refused(refusal).about(operating.studies()));
-    return new RetrieveOutcome.Refused(refusal);
+    return new Seen.Refused<>(refusal);
   }
 
   /// What holdings tell while they are read.

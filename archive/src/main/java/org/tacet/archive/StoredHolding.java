@@ -23,7 +23,7 @@ import org.tacet.dicom.io.FrameTable;
 
 /// An instance in the blob store. Keeps no key: a study that is erased while its instances are held
 /// cannot be opened any more.
-final class StoredHolding implements Holding {
+final class StoredHolding implements Holding, Shown {
   private static final List<Integer> PIXELS =
       List.of(Tags.PixelData, Tags.FloatPixelData, Tags.DoubleFloatPixelData);
 
@@ -33,6 +33,7 @@ final class StoredHolding implements Holding {
   private final InstanceEntry instance;
   private final KeyId key;
   private final Reader reader;
+  private final Optional<Opaque> header;
   private volatile boolean headerRead;
 
   StoredHolding(
@@ -42,12 +43,25 @@ final class StoredHolding implements Holding {
       InstanceEntry instance,
       KeyId key,
       Reader reader) {
+    this(core, study, series, instance, key, reader, Optional.empty());
+  }
+
+  /// @param header of the instance, where it has been read already
+  StoredHolding(
+      Core core,
+      StudyEntry study,
+      SeriesEntry series,
+      InstanceEntry instance,
+      KeyId key,
+      Reader reader,
+      Optional<Opaque> header) {
     this.core = core;
     this.study = study.uid();
     this.series = series;
     this.instance = instance;
     this.key = key;
     this.reader = reader;
+    this.header = header;
   }
 
   /// For whom the instance is held.
@@ -62,6 +76,11 @@ final class StoredHolding implements Holding {
   @Override
   public Uid study() {
     return study;
+  }
+
+  @Override
+  public int instances() {
+    return 1;
   }
 
   @Override
@@ -108,14 +127,17 @@ final class StoredHolding implements Holding {
   @Override
   public Elements elements() throws IOException {
     StudyCipher cipher = cipher();
-    Opaque sealed =
-        core.index()
-            .header(instance.id())
-            .orElseThrow(() -> new IOException("an instance without a header"));
+    Opaque sealed = header.isPresent() ? header.get() : header();
     charge(sealed.size());
     StoredObject.Values values = values(cipher);
     return new Elements(
         core.attributes().header(instance.uid(), series, cipher, sealed, values.place()), values);
+  }
+
+  private Opaque header() throws IOException {
+    return core.index()
+        .header(instance.id())
+        .orElseThrow(() -> new IOException("an instance without a header"));
   }
 
   // Once: who asks for a thousand frames asks for one instance.

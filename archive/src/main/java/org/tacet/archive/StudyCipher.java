@@ -47,6 +47,7 @@ final class StudyCipher {
     FACTS,
     HEADER,
     FRAMES,
+    METADATA,
     TRAILER,
     REASON
   }

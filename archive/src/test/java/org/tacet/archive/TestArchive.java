@@ -26,6 +26,7 @@ import org.tacet.archive.spi.MemoryStudyKeys;
 import org.tacet.archive.spi.TestKeyEncryption;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.TransferSyntax;
+import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.DataSetWriter;
 
 /// An archive on memory, with everything it keeps at hand; can be closed and opened again.
@@ -138,6 +139,16 @@ public final class TestArchive implements AutoCloseable {
         case RetrieveOutcome.Refused(Refusal why) -> throw new AssertionError(why.code());
         case RetrieveOutcome.TooMany(int limit) -> throw new AssertionError("more than " + limit);
       };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Makes the metadata of a series ready at once.
+  public void makeReady(Site site, Uid study, Uid series) {
+    try {
+      long row = index.study(site, study).orElseThrow().id();
+      new MetadataMaking(core()).make(new SeriesPlace(row, series), () -> true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

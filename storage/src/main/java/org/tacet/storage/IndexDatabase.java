@@ -22,7 +22,7 @@ final class IndexDatabase implements Closeable {
   /// `Tact`, so that no other program's database is taken for the index.
   private static final int APPLICATION = 0x54616374;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int READERS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -83,11 +83,8 @@ final class IndexDatabase implements Closeable {
       writer.run("PRAGMA journal_mode = WAL");
       prepare(writer);
       writer.run("BEGIN IMMEDIATE");
-      for (String statement : script("index-1.sql")) {
-        writer.run(statement);
-      }
+      bringUp(writer, 0);
       writer.run("PRAGMA application_id = " + APPLICATION);
-      writer.run("PRAGMA user_version = " + VERSION);
       writer.run("COMMIT");
       return new IndexDatabase(file, errors, writer);
     } catch (IOException | RuntimeException e) {
@@ -118,13 +115,22 @@ final class IndexDatabase implements Closeable {
     }
   }
 
+  /// Runs the scripts that lead from a version to ours. Belongs into a transaction.
+  private static void bringUp(Sql sql, long from) throws IOException {
+    for (long version = from + 1; version <= VERSION; version++) {
+      for (String statement : script("index-" + version + ".sql")) {
+        sql.run(statement);
+      }
+    }
+    sql.run("PRAGMA user_version = " + VERSION);
+  }
+
   private static void check(Path file, Sql sql) throws IOException {
     if (sql.number("PRAGMA application_id") != APPLICATION) {
       throw new IndexDamagedException("is not one of ours");
     }
-    // The first version; later ones are reached by running the scripts in between, in one
-    // transaction.
-    if (sql.number("PRAGMA user_version") != VERSION) {
+    long version = sql.number("PRAGMA user_version");
+    if (version < 1 || version > VERSION) {
       throw new IndexDamagedException("is of another version");
     }
     sql.number("SELECT value FROM state WHERE name = 'applied'");
@@ -133,6 +139,11 @@ final class IndexDatabase implements Closeable {
       if (!"ok".equals(found)) {
         throw new IndexDamagedException("is damaged");
       }
+    }
+    if (version < VERSION) {
+      sql.run("BEGIN IMMEDIATE");
+      bringUp(sql, version);
+      sql.run("COMMIT");
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// One connection to the database, with its statements kept prepared. One thread at a time.
 ///
@@ -62,6 +63,23 @@ final class Sql implements Closeable {
         while (result.next()) {
           rows.add(row.of(result));
         }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw errors.explain(e);
+    }
+  }
+
+  /// As [#list], but no row is read after one that `last` holds for.
+  <T> List<T> listUntil(Predicate<T> last, String sql, Row<T> row, Object... parameters)
+      throws IOException {
+    try (ResultSet result = bind(sql, parameters).executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      boolean more = result.next();
+      while (more) {
+        T one = row.of(result);
+        rows.add(one);
+        more = !last.test(one) && result.next();
       }
       return rows;
     } catch (SQLException e) {

@@ -86,6 +86,22 @@ final class SqlFinder implements Finder {
         most);
   }
 
+  /// A page of instances with their headers; it ends early when it has that many bytes.
+  List<SqlRows.WithHeader> headers(long first, long last, int most, long bytes) throws IOException {
+    long[] read = {0};
+    return sql.listUntil(
+        row -> (read[0] += row.header().size()) >= bytes,
+        SqlRows.HEADER + "WHERE h.id BETWEEN ? AND ? ORDER BY h.id LIMIT ?",
+        SqlRows::withHeader,
+        first,
+        last,
+        most);
+  }
+
+  List<SeriesEntry> latest(int most) throws IOException {
+    return sql.list(SqlRows.SERIES + "ORDER BY id DESC LIMIT ?", SqlRows::series, most);
+  }
+
   Optional<Opaque> header(long instance) throws IOException {
     return sql.first("SELECT header FROM header WHERE id = ?", SqlRows::opaque, instance);
   }

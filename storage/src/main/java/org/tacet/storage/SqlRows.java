@@ -45,12 +45,19 @@ final class SqlRows {
   static final String SERIES =
       "SELECT id, study, uid, modality, date, instances, bytes, attributes FROM series ";
 
-  static final String INSTANCE =
+  private static final String OF_INSTANCE =
       """
       SELECT i.id, i.study, i.uid, c.uid, x.uid, i.length, i.frames, i.content, \
-      i.sequence, i.segment, i.place, i.body, i.trailer, i.facts FROM instance i \
-      CROSS JOIN registered c ON c.id = i.sop_class CROSS JOIN registered x ON x.id = i.syntax \
+      i.sequence, i.segment, i.place, i.body, i.trailer, i.facts\
       """;
+
+  private static final String REGISTERED =
+      "CROSS JOIN registered c ON c.id = i.sop_class CROSS JOIN registered x ON x.id = i.syntax ";
+
+  static final String INSTANCE = OF_INSTANCE + " FROM instance i " + REGISTERED;
+
+  static final String HEADER =
+      OF_INSTANCE + ", h.header FROM header h CROSS JOIN instance i ON i.id = h.id " + REGISTERED;
 
   static final String QUARANTINE =
       """
@@ -105,6 +112,13 @@ final class SqlRows {
         new ContentToken(Opaque.of(row.getBytes(8))),
         blob(row, 9),
         Opaque.of(row.getBytes(14)));
+  }
+
+  /// An instance with its header.
+  record WithHeader(InstanceEntry instance, Opaque header) {}
+
+  static WithHeader withHeader(ResultSet row) throws SQLException, IOException {
+    return new WithHeader(instance(row), Opaque.of(row.getBytes(15)));
   }
 
   static QuarantineEntry quarantine(ResultSet row) throws SQLException, IOException {

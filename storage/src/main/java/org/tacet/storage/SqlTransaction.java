@@ -11,6 +11,7 @@ import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.InstanceEntry;
+import org.tacet.archive.spi.KeptMetadata;
 import org.tacet.archive.spi.NewInstance;
 import org.tacet.archive.spi.NewQuarantine;
 import org.tacet.archive.spi.NewSeries;
@@ -249,6 +250,11 @@ final class SqlTransaction implements Index.Transaction {
   }
 
   @Override
+  public boolean keep(long series, KeptMetadata metadata) throws IOException {
+    return new SqlMetadata(sql).put(series, metadata);
+  }
+
+  @Override
   public boolean removeStudy(long study) throws IOException {
     Optional<StudyEntry> found = finder.study(study);
     if (found.isEmpty()) {
@@ -280,6 +286,7 @@ final class SqlTransaction implements Index.Transaction {
   private void removeInstances(long series) throws IOException {
     long first = InstanceNumber.of(series, 0);
     long last = InstanceNumber.of(series, InstanceNumber.MAX_ORDINAL);
+    new SqlMetadata(sql).remove(first, last);
     sql.update("DELETE FROM frame_table WHERE id BETWEEN ? AND ?", first, last);
     sql.update("DELETE FROM header WHERE id BETWEEN ? AND ?", first, last);
     sql.update("DELETE FROM instance WHERE id BETWEEN ? AND ?", first, last);
@@ -351,6 +358,7 @@ final class SqlTransaction implements Index.Transaction {
     for (String table :
         new String[] {
           "quarantine",
+          "metadata",
           "frame_table",
           "header",
           "instance",

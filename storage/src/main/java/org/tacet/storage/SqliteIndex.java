@@ -13,6 +13,7 @@ import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.IndexCounts;
 import org.tacet.archive.spi.InstanceEntry;
+import org.tacet.archive.spi.KeptMetadata;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.QuarantineEntry;
 import org.tacet.archive.spi.SeriesEntry;
@@ -38,6 +39,9 @@ public final class SqliteIndex implements Index {
   private static final int FIRST_PAGE = 32;
 
   private static final int PAGE = 256;
+
+  /// Headers can be long: a page of them ends when it has so many bytes.
+  private static final long PAGE_BYTES = 2 << 20;
 
   private final IndexDatabase database;
   private final StudyQuery.Enough enough;
@@ -253,13 +257,30 @@ public final class SqliteIndex implements Index {
   }
 
   @Override
-  public void headers(long series, HeaderVisitor visitor) throws IOException {
-    instances(
-        series,
-        instance -> {
-          Optional<Opaque> header = header(instance.id());
-          return header.isEmpty() || visitor.instance(instance, header.get());
-        });
+  public void headers(long series, int from, int to, HeaderVisitor visitor) throws IOException {
+    long next = InstanceNumber.of(series, Math.max(from, 1));
+    long last = InstanceNumber.of(series, Math.min(to, InstanceNumber.MAX_ORDINAL));
+    while (next <= last) {
+      long first = next;
+      List<SqlRows.WithHeader> page =
+          database.read(finder -> finder.headers(first, last, PAGE, PAGE_BYTES));
+      for (SqlRows.WithHeader one : page) {
+        if (!visitor.instance(one.instance(), one.header())) {
+          return;
+        }
+      }
+      next = page.isEmpty() ? last + 1 : page.getLast().instance().id() + 1;
+    }
+  }
+
+  @Override
+  public Optional<KeptMetadata> kept(long series, int ordinal) throws IOException {
+    return database.query(sql -> new SqlMetadata(sql).find(series, ordinal));
+  }
+
+  @Override
+  public List<SeriesEntry> latest(int most) throws IOException {
+    return database.read(finder -> finder.latest(most));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tacet.archive.access.Site;
+import org.tacet.archive.spi.KeptMetadata;
 import org.tacet.archive.spi.Opaque;
 import org.tacet.archive.spi.SearchToken;
 import org.tacet.archive.spi.StudySearch;
@@ -111,6 +113,59 @@ class SqliteIndexTest {
   }
 
   @Test
+  void leavesNoByteOfTheMetadataOfARemovedStudy() throws IOException {
+    try (SqliteIndex index = SqliteIndex.create(file())) {
+      long study = fill(index, 1, 4);
+      long series = index.series(study).getFirst().id();
+      byte[] former = Blobs.bytes(77, 30_000);
+      byte[] sealed = Blobs.bytes(78, 30_000);
+      for (byte[] bytes : List.of(former, sealed)) {
+        KeptMetadata kept = new KeptMetadata(1, 4, 4, Opaque.of(bytes));
+        assertThat(index.<Boolean>transact(t -> t.keep(series, kept))).isTrue();
+      }
+      byte[] beginning = Arrays.copyOfRange(sealed, 100, 1000);
+      byte[] end = Arrays.copyOfRange(sealed, 29_000, 30_000);
+      assertThat(onDisk(beginning) && onDisk(end)).isTrue();
+      assertThat(index.<Boolean>transact(t -> t.removeStudy(study))).isTrue();
+      assertThat(onDisk(beginning) || onDisk(end)).isFalse();
+      assertThat(onDisk(Arrays.copyOfRange(former, 100, 1000))).isFalse();
+    }
+  }
+
+  @Test
+  void bringsAnIndexOfTheFirstVersionUpToDate() throws IOException {
+    long series;
+    try (SqliteIndex index = SqliteIndex.create(file())) {
+      series = index.series(fill(index, 2, 4)).getFirst().id();
+    }
+    run("DROP TABLE metadata");
+    run("PRAGMA user_version = 1");
+    for (int i = 0; i < 2; i++) {
+      try (SqliteIndex index = SqliteIndex.open(file())) {
+        KeptMetadata kept = new KeptMetadata(1, 4, 8, Opaque.of(Blobs.bytes(i, 100)));
+        assertThat(index.<Boolean>transact(t -> t.keep(series, kept))).isTrue();
+        assertThat(index.kept(series, 2)).contains(kept);
+        assertThat(index.counts(Optional.empty()).instances()).isEqualTo(8);
+      }
+    }
+  }
+
+  @Test
+  void refusesAnIndexOfAVersionToCome() throws IOException {
+    SqliteIndex.create(file()).close();
+    for (int version : new int[] {0, -1, 3, 1000}) {
+      run("PRAGMA user_version = " + version);
+      assertThatThrownBy(() -> SqliteIndex.open(file())).isInstanceOf(IndexDamagedException.class);
+    }
+  }
+
+  private void run(String statement) throws IOException {
+    try (Sql sql = Sql.connect(file(), new SqlErrors(Space.of(folder)))) {
+      sql.run(statement);
+    }
+  }
+
+  @Test
   void undoesATransactionThatThrows() throws IOException {
     try (SqliteIndex index = SqliteIndex.create(file())) {
       assertThatThrownBy(() ->
@@ -141,13 +196,13 @@ class SqliteIndexTest {
     byte[] good = Files.readAllBytes(file());
     for (int at : new int[] {0, 100, 8192, 8192 * 3}) {
       byte[] bad = good.clone();
-      java.util.Arrays.fill(bad, at, at + 4096, (byte) 0x5A);
+      Arrays.fill(bad, at, at + 4096, (byte) 0x5A);
       Files.write(file(), bad);
       assertThatThrownBy(() -> SqliteIndex.open(file()))
           .isInstanceOf(IndexDamagedException.class)
           .hasMessageContaining("--rebuild-index");
     }
-    Files.write(file(), java.util.Arrays.copyOf(good, good.length / 2));
+    Files.write(file(), Arrays.copyOf(good, good.length / 2));
     assertThatThrownBy(() -> SqliteIndex.open(file())).isInstanceOf(IndexDamagedException.class);
     Files.writeString(file(), "something else");
     assertThatThrownBy(() -> SqliteIndex.open(file())).isInstanceOf(IndexDamagedException.class);

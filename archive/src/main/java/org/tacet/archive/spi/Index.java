@@ -49,7 +49,23 @@ public interface Index extends Finder, Closeable {
   void instances(long series, InstanceVisitor visitor) throws IOException;
 
   /// Visits the instances of a series with their headers, in the order of their arrival.
-  void headers(long series, HeaderVisitor visitor) throws IOException;
+  default void headers(long series, HeaderVisitor visitor) throws IOException {
+    headers(series, 1, Integer.MAX_VALUE, visitor);
+  }
+
+  /// Visits some instances of a series with their headers, in the order of their arrival. Of the
+  /// headers, a few megabytes are in memory at a time, or one.
+  ///
+  /// @param from ordinal of the first, from 1 upwards
+  /// @param to ordinal of the last; it need not be there
+  void headers(long series, int from, int to, HeaderVisitor visitor) throws IOException;
+
+  /// The metadata kept ready that tell of the instance with this ordinal, if there are any. Only as
+  /// long as the last instance they tell of is there, with the blob it had.
+  Optional<KeptMetadata> kept(long series, int ordinal) throws IOException;
+
+  /// The series that were added last, the newest first.
+  List<SeriesEntry> latest(int most) throws IOException;
 
   /// The compact header of an instance ([NewInstance#sealedHeader]).
   Optional<Opaque> header(long instance) throws IOException;
@@ -98,7 +114,12 @@ public interface Index extends Finder, Closeable {
     ///   series
     long insertInstance(NewInstance instance) throws IOException;
 
-    /// Removes a study with its series, instances and tokens. False when it is not there.
+    /// Keeps metadata ready, in the place of those that tell of the same instances. False, and
+    /// nothing is kept, when the last of these is not there with that blob.
+    boolean keep(long series, KeptMetadata metadata) throws IOException;
+
+    /// Removes a study with its series, instances and tokens, and what was kept ready of it. False
+    /// when it is not there.
     boolean removeStudy(long study) throws IOException;
 
     /// Puts an instance into quarantine.

@@ -237,6 +237,32 @@ public abstract class IndexContract {
   }
 
   @Test
+  void visitsSomeInstancesOfASeries() throws IOException {
+    long row = filled(index(), study(1), 0, 700);
+    long series = index().series(row).getFirst().id();
+    List<Integer> ordinals = new ArrayList<>();
+
+    index().headers(series, 3, 600, (entry, _) -> ordinals.add(entry.ordinal()));
+    assertThat(ordinals).hasSize(598).startsWith(3, 4).endsWith(599, 600).isSorted();
+    ordinals.clear();
+    index().headers(series, 699, 900, (entry, _) -> ordinals.add(entry.ordinal()));
+    index().headers(series, 701, 900, (entry, _) -> ordinals.add(entry.ordinal()));
+    index().headers(series, 5, 4, (entry, _) -> ordinals.add(entry.ordinal()));
+    assertThat(ordinals).containsExactly(699, 700);
+  }
+
+  @Test
+  void tellsTheSeriesThatWereAddedLast() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      filled(index(), study(i), i, 1);
+    }
+
+    assertThat(index().latest(3).stream().map(SeriesEntry::uid))
+        .containsExactly(Uid.of("1.3.5"), Uid.of("1.3.4"), Uid.of("1.3.3"));
+    assertThat(index().latest(100)).hasSize(5);
+  }
+
+  @Test
   void visitsEveryInstanceOfEverySite() throws IOException {
     filled(index(), study(1), 0, 3);
     filled(index(), study(MYSURU, 1, OptionalInt.empty(), Set.of()), 0, 3);

@@ -123,4 +123,81 @@ public abstract class IndexTransactionContract {
     assertThatThrownBy(() -> index().transact(t -> t.insertInstance(instance(row, row + 1000, 5))))
         .isInstanceOf(IllegalStateException.class);
   }
+
+  private static KeptMetadata metadata(int first, int instances, int fill) {
+    int last = first + instances - 1;
+    return new KeptMetadata(
+        first, instances, IndexRows.blob(last).sequence(), IndexRows.opaque(3000, fill));
+  }
+
+  private boolean keep(long series, KeptMetadata metadata) throws IOException {
+    return index().<Boolean>transact(t -> t.keep(series, metadata));
+  }
+
+  @Test
+  void keepsMetadataReadyAndFindsWhatTellsOfAnInstance() throws IOException {
+    long row = filled(index(), study(1), 1, 7);
+    long other = filled(index(), study(2), 11, 7);
+    long series = index().series(row).getFirst().id();
+    KeptMetadata one = metadata(1, 3, 1);
+    KeptMetadata two = metadata(4, 2, 2);
+
+    assertThat(keep(series, one)).isTrue();
+    assertThat(keep(series, two)).isTrue();
+
+    assertThat(index().kept(series, 1)).contains(one);
+    assertThat(index().kept(series, 3)).contains(one);
+    assertThat(index().kept(series, 4)).contains(two);
+    assertThat(index().kept(series, 6)).isEmpty();
+    assertThat(index().kept(series, 100)).isEmpty();
+    assertThat(index().kept(index().series(other).getFirst().id(), 1)).isEmpty();
+  }
+
+  @Test
+  void keepsMetadataInThePlaceOfThoseOfTheSameInstances() throws IOException {
+    long row = filled(index(), study(1), 1, 7);
+    long series = index().series(row).getFirst().id();
+    keep(series, metadata(1, 3, 1));
+    keep(series, metadata(4, 2, 2));
+    KeptMetadata all = metadata(1, 7, 3);
+
+    assertThat(keep(series, all)).isTrue();
+
+    for (int ordinal = 1; ordinal <= 7; ordinal++) {
+      assertThat(index().kept(series, ordinal)).contains(all);
+    }
+  }
+
+  @Test
+  void keepsNoMetadataOfWhatIsNotThere() throws IOException {
+    long row = filled(index(), study(1), 1, 3);
+    long series = index().series(row).getFirst().id();
+    long sequence = IndexRows.blob(3).sequence();
+
+    assertThat(keep(series, metadata(1, 4, 1))).isFalse();
+    assertThat(keep(series + 1000, metadata(1, 3, 1))).isFalse();
+    assertThat(keep(series, new KeptMetadata(1, 3, sequence + 1, IndexRows.opaque(9, 1))))
+        .isFalse();
+    assertThat(index().kept(series, 1)).isEmpty();
+  }
+
+  @Test
+  void forgetsMetadataWithTheirStudyAndWhenItForgetsEverything() throws IOException {
+    long row = filled(index(), study(1), 1, 3);
+    long other = filled(index(), study(2), 11, 3);
+    long series = index().series(row).getFirst().id();
+    long left = index().series(other).getFirst().id();
+    KeptMetadata ofOther =
+        new KeptMetadata(1, 3, IndexRows.blob(13).sequence(), IndexRows.opaque(100, 4));
+    keep(series, metadata(1, 3, 1));
+    keep(left, ofOther);
+
+    index().transact(t -> t.removeStudy(row));
+
+    assertThat(index().kept(series, 1)).isEmpty();
+    assertThat(index().kept(left, 1)).contains(ofOther);
+    assertThat(keep(series, metadata(1, 3, 1))).isFalse();
+    index().clear();
+    assertThat(index().kept(left, 1)).isEmpty();
+  }
 }

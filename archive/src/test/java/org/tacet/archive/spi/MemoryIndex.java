@@ -155,13 +155,28 @@ public final class MemoryIndex implements Index {
   }
 
   @Override
-  public void headers(long series, HeaderVisitor visitor) throws IOException {
+  public void headers(long series, int from, int to, HeaderVisitor visitor) throws IOException {
     MemoryRows rows = current;
-    for (InstanceEntry instance : of(series).toList()) {
+    List<InstanceEntry> some =
+        of(series).filter(i -> i.ordinal() >= from && i.ordinal() <= to).toList();
+    for (InstanceEntry instance : some) {
       if (!visitor.instance(instance, rows.headers.get(instance.id()))) {
         return;
       }
     }
+  }
+
+  @Override
+  public Optional<KeptMetadata> kept(long series, int ordinal) {
+    return current.kept(series, ordinal);
+  }
+
+  @Override
+  public List<SeriesEntry> latest(int most) {
+    return current.series.values().stream()
+        .sorted(Comparator.comparingLong(SeriesEntry::id).reversed())
+        .limit(most)
+        .toList();
   }
 
   private Stream<InstanceEntry> of(long series) {

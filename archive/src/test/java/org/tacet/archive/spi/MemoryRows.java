@@ -20,6 +20,7 @@ final class MemoryRows implements Index.Transaction {
   final Map<Long, InstanceEntry> instances = new TreeMap<>();
   final Map<Long, Opaque> headers = new TreeMap<>();
   final Map<Long, Opaque> frames = new TreeMap<>();
+  final Map<Long, Map<Integer, KeptMetadata>> kept = new TreeMap<>();
   final Map<Long, QuarantineEntry> quarantine = new TreeMap<>();
   long applied;
   long lastId;
@@ -33,6 +34,7 @@ final class MemoryRows implements Index.Transaction {
     copy.instances.putAll(instances);
     copy.headers.putAll(headers);
     copy.frames.putAll(frames);
+    kept.forEach((row, blocks) -> copy.kept.put(row, new TreeMap<>(blocks)));
     copy.quarantine.putAll(quarantine);
     copy.applied = applied;
     copy.lastId = lastId;
@@ -47,6 +49,7 @@ final class MemoryRows implements Index.Transaction {
     dictionaries.values().forEach(d -> append(all, d));
     headers.values().forEach(h -> append(all, h));
     frames.values().forEach(f -> append(all, f));
+    kept.values().forEach(blocks -> blocks.values().forEach(k -> append(all, k.sealed())));
     all.append(quarantine).append(tokens);
     return all.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -187,7 +190,32 @@ final class MemoryRows implements Index.Transaction {
     dictionaries.keySet().retainAll(series.keySet());
     headers.keySet().retainAll(instances.keySet());
     frames.keySet().retainAll(instances.keySet());
+    kept.keySet().retainAll(series.keySet());
     return true;
+  }
+
+  @Override
+  public boolean keep(long row, KeptMetadata metadata) {
+    if (!isThere(row, metadata)) {
+      return false;
+    }
+    Map<Integer, KeptMetadata> blocks = kept.computeIfAbsent(row, _ -> new TreeMap<>());
+    blocks.values().removeIf(k -> k.first() >= metadata.first() && k.first() <= metadata.last());
+    blocks.put(metadata.first(), metadata);
+    return true;
+  }
+
+  Optional<KeptMetadata> kept(long row, int ordinal) {
+    return kept.getOrDefault(row, Map.of()).values().stream()
+        .filter(k -> k.first() <= ordinal && ordinal <= k.last())
+        .filter(k -> isThere(row, k))
+        .reduce((_, last) -> last);
+  }
+
+  private boolean isThere(long row, KeptMetadata metadata) {
+    return instances.values().stream()
+        .filter(i -> i.series() == row && i.ordinal() == metadata.last())
+        .anyMatch(i -> i.blob().sequence() == metadata.sequence());
   }
 
   @Override

@@ -92,7 +92,7 @@ final class Bulkdata {
   private record Found(Holding holding, String path, Treatment treatment, long size) {
     static Optional<Found> of(Holding holding, String path) throws IOException {
       try (Elements elements = holding.elements()) {
-        return BulkAddress.find(elements.dataSet(), path)
+        return BulkPath.find(elements.dataSet(), path)
             .map(found ->
                 new Found(
                     holding,
@@ -102,7 +102,7 @@ final class Bulkdata {
       }
     }
 
-    private static Treatment treatment(BulkAddress.Found found) {
+    private static Treatment treatment(BulkPath.Found found) {
       if (found.element().value() instanceof Value.Fragments) {
         return Treatment.FRAGMENTS;
       }
@@ -113,7 +113,7 @@ final class Bulkdata {
 
     void write(ByteRange range, OutputStream out) throws IOException {
       try (Elements elements = holding.elements()) {
-        BulkAddress.Found found = BulkAddress.find(elements.dataSet(), path).orElseThrow();
+        BulkPath.Found found = BulkPath.find(elements.dataSet(), path).orElseThrow();
         ByteSource source = BulkValue.of(found.element()).source();
         if (treatment == Treatment.TEXT) {
           new RecodedText(source, found.characters(), found.element().vr()).writeTo(out);

@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tacet.archive.Holding;
+import org.tacet.archive.SeriesMetadata;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Exchange;
 
@@ -22,12 +24,25 @@ record EntityTag(String text) {
   ///
   /// @param form how it is made of them
   static EntityTag of(List<Holding> holdings, String form) {
+    return digested(
+        form,
+        holdings.stream()
+            .map(one -> "/" + one.study() + "/" + one.sopInstance() + "/" + one.length()));
+  }
+
+  /// Of what is made of some series.
+  ///
+  /// @param form how it is made of them
+  static EntityTag ofSeries(List<SeriesMetadata> series, String form) {
+    return digested(
+        form,
+        series.stream().map(one -> "/" + one.study() + "/" + one.series() + "/" + one.state()));
+  }
+
+  private static EntityTag digested(String form, Stream<String> parts) {
     MessageDigest digest = sha256();
     digest.update(form.getBytes(StandardCharsets.UTF_8));
-    for (Holding holding : holdings) {
-      String one = "/" + holding.study() + "/" + holding.sopInstance() + "/" + holding.length();
-      digest.update(one.getBytes(StandardCharsets.US_ASCII));
-    }
+    parts.forEach(part -> digest.update(part.getBytes(StandardCharsets.US_ASCII)));
     byte[] bytes = Arrays.copyOf(digest.digest(), BYTES);
     return new EntityTag("W/\"" + HexFormat.of().formatHex(bytes) + "\"");
   }

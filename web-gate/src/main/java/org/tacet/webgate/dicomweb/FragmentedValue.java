@@ -77,7 +77,7 @@ record FragmentedValue(Holding holding, String path, FrameBytes bytes) {
     }
     try (Elements elements = holding.elements()) {
       ByteSource source =
-          BulkValue.of(BulkAddress.find(elements.dataSet(), path).orElseThrow().element()).source();
+          BulkValue.of(BulkPath.find(elements.dataSet(), path).orElseThrow().element()).source();
       try (InputStream in = source.open(0, source.size())) {
         in.transferTo(out);
       }

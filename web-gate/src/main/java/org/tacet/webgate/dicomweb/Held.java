@@ -52,7 +52,8 @@ sealed interface Held {
     };
   }
 
-  private static Selection selection(Place place) {
+  /// What a place names.
+  static Selection selection(Place place) {
     List<Uid> series = place.series().stream().toList();
     List<Uid> instances = place.instance().stream().toList();
     Level level =

@@ -7,8 +7,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
+import org.tacet.archive.BulkAddress;
+import org.tacet.archive.DescribeOutcome;
 import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
+import org.tacet.archive.Refusal;
+import org.tacet.archive.SeriesMetadata;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.webgate.http.Access;
@@ -21,7 +25,7 @@ import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
 
 /// What instances say of themselves, without their long values, PS3.18 §10.4.1.1.2. Read from the
-/// index alone, one instance after the other.
+/// index alone: of studies and series as they are kept ready, of instances one after the other.
 final class Metadata {
   private final Archive archive;
   private final Site main;
@@ -56,9 +60,43 @@ final class Metadata {
     if (form.isEmpty()) {
       return Statuses.notAcceptable();
     }
-    return switch (Held.of(archive, main, exchange)) {
+    Optional<Place> place = Place.of(exchange, main);
+    if (place.isEmpty()) {
+      return Statuses.notFound();
+    }
+    boolean ready = form.get() != ListForm.XML && place.get().instance().isEmpty();
+    return ready && ReadyMetadata.fits(place.get())
+        ? ready(exchange, form.get(), place.get())
+        : read(exchange, form.get(), place.get());
+  }
+
+  private Answer ready(Exchange exchange, ListForm form, Place place) throws IOException {
+    return switch (archive.describe(exchange.caller(), Held.selection(place))) {
+      case DescribeOutcome.Found(List<SeriesMetadata> series) ->
+          series.isEmpty() ? Statuses.notFound() : given(exchange, form, place, series);
+      case DescribeOutcome.Refused(Refusal why) -> Statuses.of(why);
+      case DescribeOutcome.TooMany _ -> Statuses.tooMany();
+    };
+  }
+
+  private Answer given(Exchange exchange, ListForm form, Place place, List<SeriesMetadata> series) {
+    EntityTag tag = EntityTag.ofSeries(series, "metadata" + form + place.base());
+    if (tag.isKnownTo(exchange)) {
+      return tag.notModified();
+    }
+    StillPermitted still = new StillPermitted(archive, exchange, place, clock);
+    AnswerMemory.Share memory = exchange.memory();
+    return tag.on(
+        Answer.streamed(
+            200,
+            form.sheets().contentType(),
+            out -> new ReadyMetadata(place, still, memory, out).write(series)));
+  }
+
+  private Answer read(Exchange exchange, ListForm form, Place place) throws IOException {
+    return switch (Held.of(archive, exchange, place)) {
       case Held.None(Answer answer) -> answer;
-      case Held.Some some -> given(exchange, form.get(), some);
+      case Held.Some some -> given(exchange, form, some);
     };
   }
 

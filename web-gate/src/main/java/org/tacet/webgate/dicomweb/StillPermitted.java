@@ -45,8 +45,13 @@ final class StillPermitted {
 
   /// @throws RevokedException if the caller is not known any longer, or may not have this
   void demand(Holding next) throws IOException {
+    demand(next.study());
+  }
+
+  /// @param study of the next instance
+  /// @throws RevokedException if the caller is not known any longer, or may not have this
+  void demand(Uid study) throws IOException {
     Instant now = clock.instant();
-    Uid study = next.study();
     if (last.filter(permitted -> permitted.holds(study, now)).isEmpty()) {
       ask(study);
       last = Optional.of(new Permitted(study, now));

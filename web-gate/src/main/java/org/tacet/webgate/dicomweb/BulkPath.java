@@ -3,41 +3,16 @@ package org.tacet.webgate.dicomweb;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.SpecificCharacterSet;
-import org.tacet.dicom.Tags;
 import org.tacet.dicom.Value;
-import org.tacet.dicom.json.BulkUri;
 
-/// Says which values metadata only names, and where they are: pixels, and what is long.
-///
-/// @param instance the address of the instance
-record BulkAddress(String instance) implements BulkUri {
-  private static final int LONGEST_INLINE = 1024;
-  private static final int LONGEST_TEXT = 1 << 16;
+/// Finds the value that a [org.tacet.archive.BulkAddress] leads to.
+final class BulkPath {
   private static final int DEEPEST = 128;
-  private static final Set<Integer> PIXELS =
-      Set.of(Tags.PixelData, Tags.FloatPixelData, Tags.DoubleFloatPixelData);
 
-  @Override
-  public Optional<String> of(String path, Element element) {
-    return isNamed(element)
-        ? Optional.of(instance + "/bulkdata/" + path.replace('/', '.'))
-        : Optional.empty();
-  }
-
-  private static boolean isNamed(Element element) {
-    return switch (element.value()) {
-      case Value.Fragments _ -> true;
-      case Value.Items _ -> false;
-      case Value.Bytes(ByteSource source, var _) ->
-          PIXELS.contains(element.tag())
-              || source.size() > (element.vr().isBulk() ? LONGEST_INLINE : LONGEST_TEXT);
-    };
-  }
+  private BulkPath() {}
 
   /// What is at the end of a path.
   ///
