@@ -14,23 +14,56 @@ import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.BulkPlace;
 
-/// Opens what the index keeps sealed. The dictionaries of the series used last are remembered,
-/// since the instances of a series come, and are asked for, together.
+/// Opens what the index keeps sealed. What was used last is remembered: the dictionaries of series,
+/// since the instances of a series come, and are asked for, together; and the attributes of
+/// studies, since everybody looks at the same page of the list.
+///
+/// Attributes that are remembered belong to the sealed bytes they came from, and are no answer to
+/// whether the study's key is still there: that is asked anew each time.
 final class SealedAttributes {
-  private static final int REMEMBERED = 64;
+  private static final int DICTIONARIES = 64;
+  private static final int STUDIES = 2048;
+  private static final int MAX_REMEMBERED_BYTES = 4 << 10;
   private static final BulkPlace ELSEWHERE = ByteSource.Elsewhere::new;
 
   private final Index index;
-  private final Map<Long, byte[]> dictionaries = new RecentlyUsed();
+  private final Map<Long, byte[]> dictionaries = new RecentlyUsed<>(DICTIONARIES);
+  private final Map<Long, OfStudy> studies = new RecentlyUsed<>(STUDIES);
 
   SealedAttributes(Index index) {
     this.index = index;
   }
 
+  private record OfStudy(Opaque sealed, DataSet attributes) {}
+
+  /// Fetches the key of a study, when it is needed.
+  @FunctionalInterface
+  interface Key {
+    StudyCipher cipher() throws IOException;
+  }
+
   /// Patient and study attributes.
   DataSet ofStudy(StudyEntry study, StudyCipher cipher) throws IOException {
-    byte[] compressed = cipher.open(Kind.STUDY, study.uid().value(), study.sealedAttributes());
-    return HeaderCodec.decode(expand(compressed), ELSEWHERE);
+    return ofStudy(study, () -> cipher);
+  }
+
+  /// The same, of a study whose key is there.
+  DataSet ofStudy(StudyEntry study, Key key) throws IOException {
+    Opaque sealed = study.sealedAttributes();
+    synchronized (studies) {
+      OfStudy known = studies.get(study.id());
+      if (known != null && known.sealed().equals(sealed)) {
+        return known.attributes();
+      }
+    }
+    byte[] compressed = key.cipher().open(Kind.STUDY, study.uid().value(), sealed);
+    DataSet attributes = HeaderCodec.decode(expand(compressed), ELSEWHERE);
+    if (sealed.size() <= MAX_REMEMBERED_BYTES) {
+      synchronized (studies) {
+        studies.put(study.id(), new OfStudy(sealed, attributes));
+      }
+    }
+    return attributes;
   }
 
   /// Series attributes.
@@ -75,10 +108,13 @@ final class SealedAttributes {
     return dictionary;
   }
 
-  /// Forgets every dictionary: after an erasure, or when rows begin anew.
+  /// Forgets everything: after an erasure, or when rows begin anew.
   void forget() {
     synchronized (dictionaries) {
       dictionaries.clear();
+    }
+    synchronized (studies) {
+      studies.clear();
     }
   }
 
@@ -90,14 +126,17 @@ final class SealedAttributes {
         });
   }
 
-  private static final class RecentlyUsed extends LinkedHashMap<Long, byte[]> {
-    RecentlyUsed() {
-      super(REMEMBERED, 0.75f, true);
+  private static final class RecentlyUsed<T> extends LinkedHashMap<Long, T> {
+    private final int most;
+
+    RecentlyUsed(int most) {
+      super(16, 0.75f, true);
+      this.most = most;
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
-      return size() > REMEMBERED;
+    protected boolean removeEldestEntry(Map.Entry<Long, T> eldest) {
+      return size() > most;
     }
   }
 }

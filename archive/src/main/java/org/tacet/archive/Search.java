@@ -128,8 +128,7 @@ final class Search {
       if (!another() || !inSight(study) || answered.filter(study.patient()::equals).isPresent()) {
         return end == End.COMPLETE;
       }
-      Optional<StudyCipher> cipher = core.keyring().find(study.key());
-      if (cipher.isEmpty()) {
+      if (!core.keyring().alive(study.key())) {
         return true;
       }
       if (plan.decidedByIndex() && skipped < query.page().offset()) {
@@ -137,7 +136,7 @@ final class Search {
         return true;
       }
       try {
-        within(study, cipher.get());
+        within(study);
       } catch (IOException e) {
         // What was erased under our hands was not there.
         if (core.keyring().alive(study.key())) {
@@ -147,8 +146,14 @@ final class Search {
       return end == End.COMPLETE;
     }
 
-    private void within(StudyEntry study, StudyCipher cipher) throws IOException {
-      DataSet attributes = core.attributes().ofStudy(study, cipher);
+    private StudyCipher cipher(StudyEntry study) throws IOException {
+      return core.keyring()
+          .find(study.key())
+          .orElseThrow(() -> new IOException("a study was erased under our hands"));
+    }
+
+    private void within(StudyEntry study) throws IOException {
+      DataSet attributes = core.attributes().ofStudy(study, () -> cipher(study));
       Entity entity = Entity.of(computed.ofPatient(plan, study, attributes, this::inSight));
       if (!entity.matches(plan, Level.PATIENT)) {
         return;
@@ -159,13 +164,13 @@ final class Search {
         answer(found, entity);
         return;
       }
-      Set<String> modalities = modalities(study, cipher);
+      Set<String> modalities = modalities(study);
       Entity ofStudy =
           entity.with(Level.STUDY, computed.ofStudy(plan, study, modalities, attributes));
       if (!ofStudy.matches(plan, Level.STUDY)) {
         return;
       }
-      Set<String> all = withSealed(study, modalities, cipher);
+      Set<String> all = withSealed(study, modalities);
       Entity whole =
           all.equals(modalities)
               ? ofStudy
@@ -173,20 +178,20 @@ final class Search {
       if (query.level() == Level.STUDY) {
         answer(found, whole);
       } else {
-        seriesOf(found, whole, cipher);
+        seriesOf(found, whole, cipher(study));
       }
     }
 
     /// With those that do not look like a code, and so stand sealed in the series alone. Looked for
     /// in what matches, and only where some could be missing.
-    private Set<String> withSealed(StudyEntry study, Set<String> modalities, StudyCipher cipher)
-        throws IOException {
+    private Set<String> withSealed(StudyEntry study, Set<String> modalities) throws IOException {
       boolean complete = plan.demandsModalities() && query.page().asOf().isPresent();
       if (complete
           || !plan.asksFor(Tags.ModalitiesInStudy)
           || study.series() <= study.modalities().size()) {
         return modalities;
       }
+      StudyCipher cipher = cipher(study);
       Set<String> all = new TreeSet<>(modalities);
       for (SeriesEntry entry : core.index().series(study.id())) {
         if (entry.modality().isEmpty() && below(entry.id(), Ceiling::series)) {
@@ -204,7 +209,7 @@ final class Search {
           .filter(value -> !value.isEmpty());
     }
 
-    private Set<String> modalities(StudyEntry study, StudyCipher cipher) throws IOException {
+    private Set<String> modalities(StudyEntry study) throws IOException {
       boolean unreadable = plan.asksForUnreadableModality();
       boolean asOf = plan.demandsModalities() && query.page().asOf().isPresent();
       if (!unreadable && !asOf) {
@@ -212,6 +217,7 @@ final class Search {
       }
       // Those of series that have come since would let the study match on one page and not on
       // another.
+      StudyCipher cipher = cipher(study);
       Set<String> modalities = new TreeSet<>(asOf ? Set.of() : study.modalities());
       for (SeriesEntry entry : core.index().series(study.id())) {
         if (below(entry.id(), Ceiling::series)) {

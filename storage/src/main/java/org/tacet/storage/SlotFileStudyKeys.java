@@ -197,16 +197,12 @@ public final class SlotFileStudyKeys implements StudyKeys {
 
   @Override
   public synchronized Optional<WrappedKey> find(KeyId id) throws IOException {
-    OptionalInt slot =
-        byId.find(hash(id), s -> living(s).filter(k -> k.id().equals(id)).isPresent());
-    return slot.isPresent() ? living(slot.getAsInt()) : Optional.empty();
+    return byId.read(hash(id), slot -> living(slot).filter(key -> key.id().equals(id)));
   }
 
   @Override
   public synchronized Optional<WrappedKey> find(StudyToken study) throws IOException {
-    OptionalInt slot =
-        byStudy.find(hash(study), s -> living(s).filter(k -> k.study().equals(study)).isPresent());
-    return slot.isPresent() ? living(slot.getAsInt()) : Optional.empty();
+    return byStudy.read(hash(study), slot -> living(slot).filter(key -> key.study().equals(study)));
   }
 
   private Optional<WrappedKey> living(int slot) throws IOException {

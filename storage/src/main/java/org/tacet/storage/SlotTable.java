@@ -3,6 +3,7 @@ package org.tacet.storage;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// From a 64-bit hash to the slots that may hold it: 12 bytes per entry instead of the hundred that
@@ -14,6 +15,11 @@ final class SlotTable {
   /// Looks into a slot.
   interface Slot {
     boolean isIt(int slot) throws IOException;
+  }
+
+  /// Reads what is wanted from a slot, if it is there.
+  interface Reading<T> {
+    Optional<T> from(int slot) throws IOException;
   }
 
   private long[] hashes = new long[1 << 10];
@@ -44,6 +50,17 @@ final class SlotTable {
       }
     }
     return OptionalInt.empty();
+  }
+
+  /// What is read from the first slot of this hash that has something to give.
+  <T> Optional<T> read(long hash, Reading<T> reading) throws IOException {
+    for (int at = place(hash); slots[at] != EMPTY; at = (at + 1) & (slots.length - 1)) {
+      Optional<T> found = hashes[at] == hash ? reading.from(slots[at]) : Optional.empty();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private int place(long hash) {

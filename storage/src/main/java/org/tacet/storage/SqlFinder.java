@@ -17,6 +17,9 @@ import org.tacet.dicom.Uid;
 
 /// Finds by what is unique, on one connection: a reader's, or the writer's within its transaction.
 final class SqlFinder implements Finder {
+  private static final String STUDIES =
+      SqlRows.STUDY.replace("FROM study s", "FROM json_each(?) j CROSS JOIN study s ON s.id = j.value");
+
   private final Sql sql;
 
   SqlFinder(Sql sql) {
@@ -35,6 +38,12 @@ final class SqlFinder implements Finder {
   @Override
   public Optional<StudyEntry> study(long study) throws IOException {
     return sql.first(SqlRows.STUDY + "WHERE s.id = ?", SqlRows::study, study);
+  }
+
+  /// Those of the studies that are there, in this order. They travel as one JSON array, so that any
+  /// number is one parameter of one statement.
+  List<StudyEntry> studies(List<Long> rows) throws IOException {
+    return sql.list(STUDIES, SqlRows::study, rows.toString());
   }
 
   @Override

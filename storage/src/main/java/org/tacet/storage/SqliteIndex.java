@@ -3,7 +3,6 @@ package org.tacet.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +34,7 @@ import org.tacet.dicom.Uid;
 ///   look at its head, schema and, when it is small, its pages can tell; damage met later is told
 ///   in the same way.
 public final class SqliteIndex implements Index {
-  /// Most searches want few: pages begin small and double.
+  /// Most searches want few: pages begin small.
   private static final int FIRST_PAGE = 32;
 
   private static final int PAGE = 256;
@@ -184,36 +183,33 @@ public final class SqliteIndex implements Index {
   private void visitAll(List<Long> studies, StudyQuery query, StudyVisitor visitor)
       throws IOException {
     int shown = 0;
-    for (int most = FIRST_PAGE; shown < studies.size(); most = Math.min(PAGE, most * 2)) {
-      List<Long> page = studies.subList(shown, Math.min(studies.size(), shown + most));
-      if (!show(database.read(finder -> load(finder, page)), query, visitor)) {
+    while (shown < studies.size()) {
+      List<Long> page = studies.subList(shown, Math.min(studies.size(), shown + next(shown)));
+      if (!show(database.read(finder -> finder.studies(page)), query, visitor)) {
         return;
       }
       shown += page.size();
     }
   }
 
-  private static List<StudyEntry> load(SqlFinder finder, List<Long> ids) throws IOException {
-    List<StudyEntry> entries = new ArrayList<>(ids.size());
-    for (long id : ids) {
-      finder.study(id).ifPresent(entries::add);
-    }
-    return entries;
+  /// How many come next: never more than as many again as there were.
+  private static int next(int shown) {
+    return Math.clamp(shown, FIRST_PAGE, PAGE);
   }
 
   private void visitInOrder(
       StudyQuery query, Optional<StudyQuery.Place> start, StudyVisitor visitor) throws IOException {
     Optional<StudyQuery.Place> after = start;
-    int most = FIRST_PAGE;
+    int shown = 0;
     boolean more = true;
     while (more) {
       Optional<StudyQuery.Place> from = after;
-      int limit = most;
+      int limit = next(shown);
       List<StudyEntry> page = database.query(sql -> query.page(sql, from, limit));
       more = show(page, query, visitor) && page.size() == limit;
       if (more) {
         after = Optional.of(StudyQuery.place(page.getLast()));
-        most = Math.min(PAGE, most * 2);
+        shown += page.size();
       }
     }
   }
