@@ -81,6 +81,7 @@ final class BesideOrthanc implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    ingest.close();
     questions.close();
   }
 }

@@ -63,14 +63,26 @@ final class Folders implements AutoCloseable {
 
   /// The folder of a side that was loaded and ended.
   Path filled(Side.Opening opening, Loading loading) throws Exception {
+    return made(place -> {
+      try (Side side = opening.in(place)) {
+        loading.into(side);
+      }
+    });
+  }
+
+  /// Makes what is to be measured.
+  interface Making {
+    void in(Path folder) throws Exception;
+  }
+
+  /// A folder that was made in memory and then moved to the disk.
+  Path made(Making making) throws Exception {
     Path folder = fresh();
     Path place =
         Files.isWritable(IN_MEMORY) ? Files.createTempDirectory(IN_MEMORY, "tacet-bench-") : folder;
     try {
       Files.createDirectories(place);
-      try (Side side = opening.in(place)) {
-        loading.into(side);
-      }
+      making.in(place);
       if (!place.equals(folder)) {
         copy(place, folder);
       }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.tacet.interop.kit.DcmtkReceiver;
 import org.tacet.interop.kit.Tool;
@@ -17,11 +18,12 @@ import org.tacet.interop.kit.Tool;
 ///
 /// After each run every study is counted, and at the end Tacet's archive is proved: a run that lost
 /// something that was acknowledged fails.
-final class IngestTables {
+final class IngestTables implements AutoCloseable {
   private static final int WARM_LANES = 2;
   private final Settings settings;
   private final Folders folders;
   private final MachineLimits machine;
+  private Optional<SinkSide> sink = Optional.empty();
 
   /// Equal objects.
   private record Load(int kib) {
@@ -78,12 +80,11 @@ final class IngestTables {
   private void table(PrintStream out, Load load, Over over) throws Exception {
     Ingest ingest = new Ingest(Sender.of(load.kib() << 10));
     Ingest.Way<Server.Receiver> way = over.way(ingest);
-    List<Path> places = folders.fresh(4);
+    List<Path> places = folders.fresh(3);
     try (TacetSide tacet = TacetSide.in(places.get(0));
         Side orthanc = OrthancSide.in(places.get(1));
-        Side tuned = OrthancSide.tuned(places.get(2));
-        SinkSide sink = SinkSide.in(places.get(3))) {
-      List<Server.Receiver> sides = List.of(tacet, orthanc, tuned, sink);
+        Side tuned = OrthancSide.tuned(places.get(2))) {
+      List<Server.Receiver> sides = List.of(tacet, orthanc, tuned, sink());
       for (Server.Receiver side : sides) {
         ingest.run(side, way, WARM_LANES, settings.of(Knob.WARM_UP));
       }
@@ -159,13 +160,12 @@ final class IngestTables {
   /// What takes objects and keeps no index, or one for few objects only.
   private void receivers(PrintStream out) throws Exception {
     Ingest ingest = new Ingest(Sender.of(512 << 10));
-    List<Path> places = folders.fresh(4);
+    List<Path> places = folders.fresh(3);
     int instances = settings.of(Knob.FEW);
-    try (SinkSide sink = SinkSide.in(places.get(0));
-        Server.Dicom ignores = ForeignSide.storescp(DcmtkReceiver.IGNORES, places.get(1));
-        Server.Dicom keeps = ForeignSide.storescp(DcmtkReceiver.KEEPS, places.get(2));
-        Server.Dicom qrscp = ForeignSide.qrscp(places.get(3))) {
-      List<Server.Dicom> sides = List.of(sink, ignores, keeps, qrscp);
+    try (Server.Dicom ignores = ForeignSide.storescp(DcmtkReceiver.IGNORES, places.get(0));
+        Server.Dicom keeps = ForeignSide.storescp(DcmtkReceiver.KEEPS, places.get(1));
+        Server.Dicom qrscp = ForeignSide.qrscp(places.get(2))) {
+      List<Server.Dicom> sides = List.of(sink(), ignores, keeps, qrscp);
       List<String> columns = new ArrayList<>(List.of("CT, 512 KiB, " + instances + " of them"));
       for (int lanes : settings.all(Knob.ASSOCIATIONS)) {
         columns.add(lanes + " at once, /s");
@@ -189,6 +189,19 @@ final class IngestTables {
     } finally {
       folders.forget(places);
     }
+  }
+
+  /// One for all tables: it keeps nothing.
+  private SinkSide sink() throws Exception {
+    if (sink.isEmpty()) {
+      sink = Optional.of(SinkSide.in(folders.fresh()));
+    }
+    return sink.get();
+  }
+
+  @Override
+  public void close() {
+    sink.ifPresent(SinkSide::close);
   }
 
   static void memory(PrintStream out, List<Side> sides) {
