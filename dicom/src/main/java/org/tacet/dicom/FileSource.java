@@ -4,6 +4,7 @@ package org.tacet.dicom;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.Objects;
 
 /// A part of a file.
 record FileSource(Path path, long offset, long size) implements ByteSource {
+  private static final int PIECE = 1 << 17;
+
   FileSource {
     if (offset < 0 || size < 0) {
       throw new IllegalArgumentException("negative offset or size");
@@ -22,6 +25,16 @@ record FileSource(Path path, long offset, long size) implements ByteSource {
   public InputStream open(long from, long to) throws IOException {
     Objects.checkFromToIndex(from, to, size);
     return new Section(Files.newByteChannel(path).position(offset + from), to - from);
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    byte[] piece = new byte[(int) Math.min(size, PIECE)];
+    try (InputStream in = open(0, size)) {
+      for (int count = in.read(piece); count > 0; count = in.read(piece)) {
+        out.write(piece, 0, count);
+      }
+    }
   }
 
   /// The next `left` bytes of a channel. A file that became shorter is an error, not an end.

@@ -10,7 +10,8 @@ import org.tacet.dicom.FormatException;
 import org.tacet.dicom.FormatException.Rule;
 
 /// A stream with a window on its next bytes and a count of those gone by. Every byte is read, none
-/// is skipped in the stream below: somebody may be listening there.
+/// is skipped in the stream below: somebody may be listening there. Only a file of our own, to
+/// which nobody listens, is skipped in.
 final class ByteInput {
   // Grows with a stream that fills it: most data sets are small, matches of queries very small, and
   // some data sets are not.
@@ -69,9 +70,7 @@ final class ByteInput {
       return false;
     }
     end += count;
-    if (base + end > max) {
-      throw new FormatException(Rule.LIMIT_DATA_SET, max);
-    }
+    demandWithinLimit();
     return true;
   }
 
@@ -87,7 +86,10 @@ final class ByteInput {
   }
 
   int peekInt(int index, ByteOrder order) {
-    return (int) (order.equals(ByteOrder.BIG_ENDIAN) ? BIG : LITTLE).get(window, at + index);
+    // Each handle by itself: of one that is chosen at run time, the compiler makes a slow call.
+    return order.equals(ByteOrder.BIG_ENDIAN)
+        ? (int) BIG.get(window, at + index)
+        : (int) LITTLE.get(window, at + index);
   }
 
   int peekTag(ByteOrder order) {
@@ -105,6 +107,14 @@ final class ByteInput {
   int move(byte[] target, int offset, int count) throws IOException {
     int moved = 0;
     while (moved < count) {
+      if (at == end && count - moved >= LAST_SIZE) {
+        int read = readInto(target, offset + moved, count - moved);
+        if (read < 0) {
+          break;
+        }
+        moved += read;
+        continue;
+      }
       if (at == end && !fill()) {
         break;
       }
@@ -116,11 +126,26 @@ final class ByteInput {
     return moved;
   }
 
+  /// Past the window, which is empty.
+  private int readInto(byte[] target, int offset, int count) throws IOException {
+    int read = in.read(target, offset, count);
+    passed(Math.max(0, read));
+    return read;
+  }
+
+  /// How many bytes are certain to come, as far as that is known.
+  long present() throws IOException {
+    return end - at + (in instanceof FileInput file ? file.left() : 0L);
+  }
+
   /// Lets `count` bytes go by; false if the stream ends before.
   boolean pass(long count) throws IOException {
     long left = count;
     while (left > 0) {
-      if (at == end && !fill()) {
+      if (at == end && left > LAST_SIZE && in instanceof FileInput file) {
+        left -= skip(file, left);
+      }
+      if (left > 0 && at == end && !fill()) {
         return false;
       }
       int step = (int) Math.min(left, end - at);
@@ -128,5 +153,25 @@ final class ByteInput {
       left -= step;
     }
     return true;
+  }
+
+  private long skip(FileInput file, long count) throws IOException {
+    long skipped = file.skip(count);
+    passed(skipped);
+    return skipped;
+  }
+
+  /// So many bytes have gone by behind the window, which is empty.
+  private void passed(long count) throws FormatException {
+    base += end + count;
+    at = 0;
+    end = 0;
+    demandWithinLimit();
+  }
+
+  private void demandWithinLimit() throws FormatException {
+    if (base + end > max) {
+      throw new FormatException(Rule.LIMIT_DATA_SET, max);
+    }
   }
 }

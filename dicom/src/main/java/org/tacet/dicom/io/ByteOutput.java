@@ -4,6 +4,8 @@ package org.tacet.dicom.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.ByteSwap;
@@ -12,6 +14,10 @@ import org.tacet.dicom.ByteSwap;
 /// leaves the stream below unflushed.
 final class ByteOutput extends OutputStream {
   private static final int SIZE = 1 << 14;
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final OutputStream out;
   private final ByteOrder order;
@@ -30,20 +36,23 @@ final class ByteOutput extends OutputStream {
   }
 
   void tag(int tag) throws IOException {
-    number(tag >>> 16, 2);
-    number(tag, 2);
+    number(order.equals(ByteOrder.BIG_ENDIAN) ? tag : Integer.rotateLeft(tag, 16), 4);
   }
 
-  /// The lowest `width` bytes of a number, in the byte order of the stream.
+  /// The lowest bytes of a number, in the byte order of the stream.
+  ///
+  /// @param width 2 or 4
   void number(int number, int width) throws IOException {
     if (used + width > SIZE) {
       flush();
     }
-    for (int i = 0; i < width; i++) {
-      int shift = order.equals(ByteOrder.BIG_ENDIAN) ? width - 1 - i : i;
-      buffer[used] = (byte) (number >>> (8 * shift));
-      used++;
+    boolean big = order.equals(ByteOrder.BIG_ENDIAN);
+    if (width == 4) {
+      INTS.set(buffer, used, big ? Integer.reverseBytes(number) : number);
+    } else {
+      SHORTS.set(buffer, used, big ? Short.reverseBytes((short) number) : (short) number);
     }
+    used += width;
   }
 
   /// All bytes of a value, each `swapWidth` of them turned round.

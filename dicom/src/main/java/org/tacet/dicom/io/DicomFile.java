@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -65,10 +64,11 @@ public record DicomFile(
   }
 
   /// Reads a file. Long values become handles on the file, whatever place the options name for
-  /// them, unless the data set is deflated; then the options count.
+  /// them, unless the data set is deflated; then the options count. What becomes a handle is not
+  /// read.
   public static DicomFile read(Path path, ReadOptions options) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      Header header = readMeta(in, options);
+    try (FileInput in = FileInput.open(path)) {
+      Header header = new FileMetaReader(in, options).read();
       BulkPlace place =
           (offset, length) -> ByteSource.file(path, header.dataSetOffset() + offset, length);
       return read(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.dicom.io;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,12 +32,13 @@ final class FileMetaReader {
   private static final long UNDEFINED_LENGTH = 0xFFFFFFFFL;
   private static final int MAX_META = 1 << 16;
 
-  private final BufferedInputStream in;
+  private final InputStream in;
   private final ReadOptions options;
   private final Set<Leniency> tolerated = EnumSet.noneOf(Leniency.class);
   private long position;
 
-  FileMetaReader(BufferedInputStream in, ReadOptions options) {
+  /// @param in with [InputStream#mark]
+  FileMetaReader(InputStream in, ReadOptions options) {
     this.in = in;
     this.options = options;
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.tacet.dicom.ByteSource;
 
 /// The values of a data set that stay in memory, side by side in shared arrays. An array grows only
-/// after the bytes to fill it have come.
+/// after the bytes to fill it have come, or are known to be there.
 final class KeptBytes {
   private static final int FIRST_CHUNK = 1 << 12;
   private static final int LAST_CHUNK = 1 << 16;
@@ -30,7 +30,7 @@ final class KeptBytes {
   }
 
   private static ByteSource keepAlone(ByteInput in, int length) throws IOException {
-    byte[] bytes = new byte[Math.min(length, LAST_CHUNK)];
+    byte[] bytes = new byte[(int) Math.min(length, Math.max(LAST_CHUNK, in.present()))];
     int count = in.move(bytes, 0, bytes.length);
     while (count == bytes.length && count < length) {
       bytes = Arrays.copyOf(bytes, (int) Math.min(length, bytes.length * 2L));

@@ -14,6 +14,7 @@ final class Base64Text extends OutputStream {
   private final JsonWriter json;
   private final int swapWidth;
   private final byte[] piece = new byte[PIECE];
+  private final byte[] text = new byte[PIECE / 3 * 4];
   private int filled;
 
   /// @param swapWidth bytes that change places, 1 for none
@@ -53,11 +54,9 @@ final class Base64Text extends OutputStream {
   }
 
   private void encode() throws IOException {
-    byte[] bytes = Arrays.copyOf(piece, filled);
+    byte[] bytes = filled == PIECE ? piece : Arrays.copyOf(piece, filled);
     swap(bytes);
-    for (byte b : Base64.getEncoder().encode(bytes)) {
-      json.put(b);
-    }
+    json.put(text, Base64.getEncoder().encode(bytes, text));
     filled = 0;
   }
 

@@ -22,8 +22,10 @@ final class DecimalText {
 
   /// The JSON number with the value of a `DS` or `IS`, digit by digit; nothing if it is none.
   static Optional<String> toJson(String text) {
-    String digits = text.strip();
-    Matcher number = DICOM.matcher(digits.startsWith(".") ? "0" + digits : withZero(digits));
+    if (isJson(text)) {
+      return Optional.of(text);
+    }
+    Matcher number = DICOM.matcher(withZero(text.strip()));
     if (!number.matches()) {
       return Optional.empty();
     }
@@ -37,10 +39,31 @@ final class DecimalText {
             + (exponent == null ? "" : exponent));
   }
 
-  /// DICOM allows `-.5`, JSON does not.
+  /// Whether it is a number of JSON as it stands, without an exponent: as nearly all of them are.
+  private static boolean isJson(String text) {
+    int first = text.startsWith("-") ? 1 : 0;
+    int point = text.indexOf('.');
+    int whole = point < 0 ? text.length() : point;
+    boolean leading = whole - first > 1 && text.charAt(first) == '0';
+    return !leading
+        && areDigits(text, first, whole)
+        && (point < 0 || areDigits(text, point + 1, text.length()));
+  }
+
+  private static boolean areDigits(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (i == text.length() || text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return from < to;
+  }
+
+  /// DICOM allows `.5` and `-.5`, JSON does not. A point alone is no number to either.
   private static String withZero(String digits) {
-    boolean bare = digits.startsWith("-.") || digits.startsWith("+.");
-    return bare ? digits.charAt(0) + "0" + digits.substring(1) : digits;
+    int point = digits.startsWith("-") || digits.startsWith("+") ? 1 : 0;
+    boolean bare = digits.startsWith(".", point) && areDigits(digits, point + 1, point + 2);
+    return bare ? digits.substring(0, point) + "0" + digits.substring(point) : digits;
   }
 
   /// The `DS` nearest to a JSON number; nothing if there is none.

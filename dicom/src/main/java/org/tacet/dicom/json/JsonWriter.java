@@ -62,9 +62,7 @@ final class JsonWriter {
   /// A number or `null`, as it is.
   void literal(String literal) throws IOException {
     separate();
-    for (int i = 0; i < literal.length(); i++) {
-      put(literal.charAt(i));
-    }
+    putAll(literal);
     comma = true;
   }
 
@@ -80,7 +78,7 @@ final class JsonWriter {
   }
 
   private void quote(String text) throws IOException {
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = plain(text); i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         put('\\');
@@ -97,6 +95,23 @@ final class JsonWriter {
         i = to - 1;
       }
     }
+  }
+
+  /// Takes the beginning of a text that stands in JSON as it is, as far as there is room, and says
+  /// how long that is: mostly all of it.
+  private int plain(String text) {
+    int most = Math.min(text.length(), buffer.length - filled);
+    int i = 0;
+    while (i < most && isPlain(text.charAt(i))) {
+      buffer[filled + i] = (byte) text.charAt(i);
+      i++;
+    }
+    filled += i;
+    return i;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
   }
 
   private void escape(char c) throws IOException {
@@ -121,7 +136,7 @@ final class JsonWriter {
   }
 
   private void putAll(String ascii) throws IOException {
-    for (int i = 0; i < ascii.length(); i++) {
+    for (int i = plain(ascii); i < ascii.length(); i++) {
       put(ascii.charAt(i));
     }
   }
@@ -131,6 +146,20 @@ final class JsonWriter {
       drain();
     }
     buffer[filled++] = (byte) b;
+  }
+
+  /// ASCII, as it is.
+  void put(byte[] ascii, int length) throws IOException {
+    int from = 0;
+    while (from < length) {
+      if (filled == buffer.length) {
+        drain();
+      }
+      int step = Math.min(length - from, buffer.length - filled);
+      System.arraycopy(ascii, from, buffer, filled, step);
+      filled += step;
+      from += step;
+    }
   }
 
   private void drain() throws IOException {

@@ -99,6 +99,10 @@ final class DicomJsonTest {
     "-007.50,-7.50",
     "000,0",
     "0.0,0.0",
+    "-0,-0",
+    "0,0",
+    "-0.250,-0.250",
+    "00.5,0.5",
     "1E+05,1E+05",
     "1.5e-010,1.5e-010",
     "123456789.123456,123456789.123456"
@@ -109,7 +113,22 @@ final class DicomJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1 2", "NaN", "abc", "1e", "--1", "1.2.3", "0x10", "1e12345678901"})
+  @CsvSource({
+    "1 2",
+    "NaN",
+    "abc",
+    "1e",
+    "--1",
+    "1.2.3",
+    "0x10",
+    "-",
+    ".",
+    "-.",
+    ".e5",
+    "1-",
+    "1.-2",
+    "1e12345678901"
+  })
   void writesWhatIsNoNumberAsText(String ds) throws IOException {
     DataSet set = DataSet.builder().text(Tags.SliceThickness, ds).build();
     assertThat(write(set)).isEqualTo("{\"00180050\":{\"vr\":\"DS\",\"Value\":[\"" + ds + "\"]}}");
