@@ -74,7 +74,9 @@ final class BesideOrthanc implements AutoCloseable {
       case FIND -> questions::find;
       case QIDO -> questions::search;
       case METADATA -> new MetadataTables(settings, folders);
-      case RETRIEVE, START, LIBRARY, GROWTH -> out -> out.printf("%nNot measured yet.%n");
+      case RETRIEVE, START -> out -> out.printf("%nNot measured yet.%n");
+      case LIBRARY -> new LibraryBeside(settings, folders);
+      case GROWTH -> new Growth(settings, folders);
       case SURVEY -> new SurveyRates(settings, folders);
     };
   }

@@ -7,44 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 import org.tacet.dimse.Association;
 
-/// What an instance costs an archive that has few, and one that has a hundred times as many:
-/// C-STORE with everything on, into two archives that [SyntheticLoad] has filled, in the order A B
-/// B A. And how large their indexes are.
-final class Growth {
+/// What an instance costs an archive that has few, and one that has many: C-STORE with everything
+/// on, in turns, into archives that [SyntheticLoad] has filled. And how large their indexes are.
+final class Growth implements Chapter {
   /// What a scanner makes, more or less.
   private static final int INSTANCES_A_STUDY = 100;
 
   private static final int SMALL = 4 << 10;
   private static final int ASSOCIATIONS = 4;
-  private static final int WARMING = 4000;
-  private static final int MEASURED = 8000;
 
   /// Studies that are sent begin here, far from those that are loaded.
   private static final int FIRST_SENT = 8_000_000;
 
-  private final Sizes sizes;
+  private final Settings settings;
   private final Folders folders;
   private int nextStudy = FIRST_SENT;
 
-  /// Instances in the one archive and in the other.
-  record Sizes(int few, int many) {
-    static final Sizes FULL = new Sizes(50_000, 5_000_000);
-  }
-
-  /// @param settings which leave nothing to choose here: the target names the sizes
   Growth(Settings settings, Folders folders) {
-    this(Sizes.FULL, folders);
-  }
-
-  Growth(Sizes sizes, Folders folders) {
-    this.sizes = sizes;
+    this.settings = settings;
     this.folders = folders;
   }
 
@@ -54,107 +37,110 @@ final class Growth {
 
   /// An archive that is not being served.
   ///
+  /// @param each instances of each study
   /// @param indexBytes after it was filled, before anything was sent
-  private record Filled(Path folder, int studies, int instances, long indexBytes) {}
-
-  void print(PrintStream out) throws Exception {
-    Filled few = filled(sizes.few() / INSTANCES_A_STUDY, INSTANCES_A_STUDY, out);
-    Filled many = filled(sizes.many() / INSTANCES_A_STUDY, INSTANCES_A_STUDY, out);
-    List<Cost> atFew = new ArrayList<>();
-    List<Cost> atMany = new ArrayList<>();
-    atFew.add(cost(few));
-    atMany.add(cost(many));
-    atMany.add(cost(many));
-    atFew.add(cost(few));
-    out.printf(
-        "%nC-STORE of %d KiB over %d associations, %d instances a study, by what is there%n",
-        SMALL >> 10, ASSOCIATIONS, INSTANCES_A_STUDY);
-    out.printf("%12s %12s %12s%n", "instances", "CPU ms", "wall ms");
-    row(out, few, atFew);
-    row(out, many, atMany);
-    out.printf(
-        "%12s %12.2f %12.2f%n",
-        "ratio",
-        mean(atMany, Cost::cpuMillis) / mean(atFew, Cost::cpuMillis),
-        mean(atMany, Cost::wallMillis) / mean(atFew, Cost::wallMillis));
-    indexes(out, few, many, filled(sizes.few(), 1, out));
-  }
-
-  private static void row(PrintStream out, Filled archive, List<Cost> costs) {
-    out.printf(
-        "%12d %12.3f %12.3f%n",
-        archive.instances(), mean(costs, Cost::cpuMillis), mean(costs, Cost::wallMillis));
-  }
-
-  private static void indexes(PrintStream out, Filled... archives) {
-    out.printf(
-        "%n%12s %12s %12s %18s %18s%n",
-        "studies", "instances", "index MiB", "bytes a study", "bytes an instance");
-    for (Filled archive : archives) {
-      out.printf(
-          "%12d %12d %12d %18d %18d%n",
-          archive.studies(),
-          archive.instances(),
-          archive.indexBytes() >> 20,
-          archive.indexBytes() / archive.studies(),
-          archive.indexBytes() / archive.instances());
+  private record Filled(
+      Path folder, int studies, int each, long indexBytes, SyntheticLoad.Loaded loaded) {
+    int instances() {
+      return studies * each;
     }
   }
 
-  private Filled filled(int studies, int each, PrintStream out) throws Exception {
+  @Override
+  public void print(PrintStream out) throws Exception {
+    List<Filled> archives = new ArrayList<>();
+    for (int instances : settings.all(Knob.GROWTH)) {
+      int each = Math.min(INSTANCES_A_STUDY, instances);
+      archives.add(filled(instances / each, each));
+    }
+    Map<Filled, List<Cost>> costs = new Turns(settings.rounds()).measure(archives, this::cost);
+    Filled few = archives.getFirst();
+    double cpu = Spread.of(costs.getOrDefault(few, List.of()), Cost::cpuMillis).median();
+    Rows rows =
+        Rows.begin(
+            out,
+            "instances that are there",
+            "CPU ms an instance",
+            "of the first",
+            "wall ms an instance");
+    for (Filled archive : archives) {
+      List<Cost> taken = costs.getOrDefault(archive, List.of());
+      Spread own = Spread.of(taken, Cost::cpuMillis);
+      rows.row(
+          "%,d".formatted(archive.instances()),
+          own.text(),
+          Rows.percent(own.median(), cpu),
+          Spread.of(taken, Cost::wallMillis).text());
+    }
+    archives.add(filled(few.instances(), 1));
+    indexes(out, archives);
+  }
+
+  private static void indexes(PrintStream out, List<Filled> archives) {
+    Rows rows =
+        Rows.begin(
+            out,
+            "studies of as many instances",
+            "index MiB",
+            "bytes a study",
+            "bytes an instance",
+            "loaded /s",
+            "CPU ms each");
+    for (Filled archive : archives) {
+      rows.row(
+          "%,d of %d".formatted(archive.studies(), archive.each()),
+          Rows.figure(archive.indexBytes() / 1048576.0),
+          "%,d".formatted(archive.indexBytes() / archive.studies()),
+          "%,d".formatted(archive.indexBytes() / archive.instances()),
+          Rows.figure(archive.loaded().perSecond()),
+          Rows.figure(archive.loaded().cpuMillis()));
+    }
+  }
+
+  private Filled filled(int studies, int each) throws Exception {
     Path folder = folders.fresh();
-    TacetSide.in(folder).close(); // Makes the home, the device and the token.
-    Path home = folder.resolve("home");
+    Path home = TacetSide.prepared(folder);
     SyntheticLoad.Loaded loaded =
         SyntheticLoad.load(home, new SyntheticLoad.Shape(0, studies, each));
-    out.printf(
-        "loaded %d studies of %d: %.0f instances a second, %.3f ms of CPU each%n",
-        studies, each, loaded.perSecond(), loaded.cpuMillis());
-    return new Filled(
-        folder, studies, studies * each, Files.size(home.resolve("data").resolve("index.db")));
+    long index = Files.size(home.resolve("data").resolve("index.db"));
+    return new Filled(folder, studies, each, index, loaded);
   }
 
   private Cost cost(Filled archive) throws Exception {
     Sender sender = Sender.of(SMALL);
     try (Side side = TacetSide.in(archive.folder())) {
-      send(side, sender, WARMING);
+      send(side, sender, settings.of(Knob.WARM_UP));
       double cpu = side.cpuSeconds();
       long start = System.nanoTime();
-      send(side, sender, MEASURED);
+      // As many of the smallest as elsewhere, and more: a single batch says little.
+      int sent = send(side, sender, 8 * settings.of(Knob.INSTANCES));
       double wall = (System.nanoTime() - start) / 1e6;
-      return new Cost((side.cpuSeconds() - cpu) * 1000 / MEASURED, wall / MEASURED);
+      return new Cost((side.cpuSeconds() - cpu) * 1000 / sent, wall / sent);
     }
   }
 
-  private void send(Side side, Sender sender, int instances) throws Exception {
-    int studies = instances / INSTANCES_A_STUDY / ASSOCIATIONS;
-    List<Callable<Void>> senders = new ArrayList<>();
-    for (int i = 0; i < ASSOCIATIONS; i++) {
-      int first = nextStudy;
-      nextStudy += studies;
-      senders.add(() -> {
-        send(side, sender, first, studies);
-        return null;
-      });
-    }
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Void> sent : threads.invokeAll(senders)) {
-        sent.get();
-      }
-    }
+  /// @return how many were sent: all associations send whole studies
+  private int send(Side side, Sender sender, int instances) throws Exception {
+    int each = Math.clamp(instances / ASSOCIATIONS, 1, INSTANCES_A_STUDY);
+    int studies = Math.max(1, instances / each / ASSOCIATIONS);
+    int first = nextStudy;
+    nextStudy += ASSOCIATIONS * studies;
+    AtOnce.run(
+        ASSOCIATIONS,
+        part -> {
+          send(side, sender, new SyntheticLoad.Shape(first + part * studies, studies, each));
+          return part;
+        });
+    return ASSOCIATIONS * studies * each;
   }
 
-  private static void send(Side side, Sender sender, int first, int studies) throws IOException {
+  private static void send(Side side, Sender sender, SyntheticLoad.Shape shape) throws IOException {
     try (Association association = Sender.associate(side)) {
-      for (int study = first; study < first + studies; study++) {
-        for (int number = 1; number <= INSTANCES_A_STUDY; number++) {
+      for (int study = shape.first(); study < shape.first() + shape.studies(); study++) {
+        for (int number = 1; number <= shape.instances(); number++) {
           sender.send(association, study, number);
         }
       }
     }
-  }
-
-  private static double mean(List<Cost> costs, ToDoubleFunction<Cost> figure) {
-    return costs.stream().mapToDouble(figure).average().orElseThrow();
   }
 }

@@ -15,19 +15,24 @@ import java.util.concurrent.TimeUnit;
 import org.tacet.benchmarks.LibraryPasses.Work;
 
 /// `dicom` as a library, beside DCMTK and pydicom: files that are read, and files that are read and
-/// written, each by a process over a folder, in the order A B C C B A.
+/// written, each by a process over a folder, in turns.
 ///
 /// *Cold* is a process with one pass, its start included; *warm* the last of some passes of one
 /// process, its start not. DCMTK has nothing to be warm with: `dcmdump` is one process over the
 /// folder and prints what it reads (to where nobody looks), `dcmconv` one process for each file.
 /// pydicom decodes an element, and a sequence, when somebody asks for it; our reader takes
 /// sequences apart at once.
-final class LibraryBeside {
-  private static final int SLICES = 300;
+final class LibraryBeside implements Chapter {
   private static final int SLICE = 512 << 10;
-  private static final int HEADERS = 1000;
-  private static final int PASSES = 8;
-  private static final int ROUNDS = 2;
+
+  /// One for so many headers: they are large.
+  private static final int SLICES_AMONG = 13;
+
+  private static final int LEAST_PASSES = 6;
+
+  /// Enough to be warm, over however few files.
+  private static final int FILES_TO_WARM = 2000;
+
   private static final long MINUTES = 20;
 
   private static final String PYDICOM =
@@ -58,10 +63,11 @@ final class LibraryBeside {
   private static final String DCMCONV =
       "for f in \"$1\"/*; do dcmconv -q \"$f\" \"$2/${f##*/}\"; done; true";
 
+  private final Settings settings;
   private final Folders folders;
 
-  /// @param settings which leave nothing to choose here
   LibraryBeside(Settings settings, Folders folders) {
+    this.settings = settings;
     this.folders = folders;
   }
 
@@ -162,83 +168,80 @@ final class LibraryBeside {
   /// @param failed files that could not be done, as far as the process tells
   private record Pass(double seconds, int failed) {}
 
-  void print(PrintStream out) throws Exception {
-    List<Reader> readers = new ArrayList<>(List.of(new Ours()));
-    if (runs(List.of("dcmdump", "--version"))) {
-      readers.add(new Dcmtk());
-    } else {
-      out.println("DCMTK is not installed on this machine, so it is left out");
-    }
-    Optional<Pydicom> pydicom = Pydicom.find();
-    pydicom.ifPresentOrElse(
-        readers::add,
-        () -> out.println("pydicom is not installed on this machine, so it is left out"));
+  @Override
+  public void print(PrintStream out) throws Exception {
+    List<Reader> readers = readers(out);
     starts(readers, out);
     Path made = folders.fresh();
+    int files = settings.of(Knob.FILES);
     Map<String, Path> all = new LinkedHashMap<>();
     LibraryFolders.samples(made.resolve("samples"))
         .ifPresentOrElse(
-            samples -> all.put("the public samples", samples),
-            () -> out.println("the sample files are not beside the project: left out"));
-    all.put("CT of 512 KiB", LibraryFolders.slices(made.resolve("slices"), SLICES, SLICE));
-    all.put("headers", LibraryFolders.headers(made.resolve("headers"), HEADERS));
+            samples -> all.put("public samples", samples),
+            () -> out.printf("%nThe sample files are not beside the project: left out.%n"));
+    int slices = Math.max(1, files / SLICES_AMONG);
+    all.put("CT of 512 KiB", LibraryFolders.slices(made.resolve("slices"), slices, SLICE));
+    all.put("headers", LibraryFolders.headers(made.resolve("headers"), files));
     for (Map.Entry<String, Path> folder : all.entrySet()) {
       compare(folder.getKey(), folder.getValue(), readers, out);
     }
   }
 
+  private static List<Reader> readers(PrintStream out) throws Exception {
+    List<Reader> readers = new ArrayList<>(List.of(new Ours()));
+    if (runs(List.of("dcmdump", "--version"))) {
+      readers.add(new Dcmtk());
+    } else {
+      out.printf("%nDCMTK is not installed on this machine: left out.%n");
+    }
+    Pydicom.find()
+        .ifPresentOrElse(
+            readers::add,
+            () -> out.printf("%npydicom is not installed on this machine: left out.%n"));
+    return readers;
+  }
+
   /// What a process takes that has nothing to do.
   private void starts(List<Reader> readers, PrintStream out) throws Exception {
     Path empty = Files.createDirectories(folders.fresh());
-    out.println();
-    for (Reader reader : readers) {
-      double least = Double.MAX_VALUE;
-      for (int i = 0; i < 3; i++) {
-        least = Math.min(least, cold(reader, Work.HEADER, empty).seconds());
-      }
-      out.printf("%s: a process with nothing to do takes %.3f s%n", reader.name(), least);
-    }
+    Map<Reader, List<Pass>> passes =
+        new Turns(settings.rounds()).measure(readers, reader -> cold(reader, Work.HEADER, empty));
+    Rows rows = Rows.begin(out, "a process with nothing to do", "ms");
+    passes.forEach((reader, taken) ->
+        rows.row(reader.name(), Spread.of(taken, pass -> pass.seconds() * 1000).text()));
   }
 
   private void compare(String title, Path folder, List<Reader> readers, PrintStream out)
       throws Exception {
-    long files;
-    try (var list = Files.list(folder)) {
-      files = list.count();
-    }
+    int files = org.tacet.interop.kit.Dcmtk.filesIn(folder).size();
     double megabytes = Side.size(folder) / 1e6;
-    out.printf("%n%s: %d files, %.0f MB%n", title, files, megabytes);
-    out.printf(
-        "%10s %10s %14s %12s %14s %12s %8s%n",
-        "", "", "cold files/s", "cold MB/s", "warm files/s", "warm MB/s", "not done");
+    Rows rows =
+        Rows.begin(
+            out,
+            "%s: %,d files, %.0f MB".formatted(title, files, megabytes),
+            "cold files/s",
+            "cold MB/s",
+            "warm files/s",
+            "warm MB/s",
+            "not done");
+    List<Reader> warming = readers.stream().filter(Reader::staysWarm).toList();
+    Turns turns = new Turns(settings.rounds());
     for (Work work : Work.values()) {
-      Map<Reader, List<Pass>> cold = new LinkedHashMap<>();
-      Map<Reader, List<Pass>> warm = new LinkedHashMap<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        for (Reader reader : round % 2 == 0 ? readers : readers.reversed()) {
-          cold.computeIfAbsent(reader, _ -> new ArrayList<>()).add(cold(reader, work, folder));
-          if (reader.staysWarm()) {
-            warm.computeIfAbsent(reader, _ -> new ArrayList<>()).add(warm(reader, work, folder));
-          }
-        }
-      }
+      Map<Reader, List<Pass>> cold = turns.measure(readers, reader -> cold(reader, work, folder));
+      Map<Reader, List<Pass>> warm = turns.measure(warming, reader -> warm(reader, work, folder));
       for (Reader reader : readers) {
-        String rate = rate(cold.getOrDefault(reader, List.of()), files, megabytes);
+        double once = Spread.of(cold.getOrDefault(reader, List.of()), Pass::seconds).median();
         List<Pass> passes = warm.getOrDefault(reader, List.of());
-        out.printf(
-            "%10s %10s %s %s %8s%n",
-            work.name().toLowerCase(Locale.ROOT),
-            reader.name(),
-            rate,
-            passes.isEmpty() ? "%14s %12s".formatted("", "") : rate(passes, files, megabytes),
-            passes.isEmpty() ? "" : Integer.toString(passes.getFirst().failed()));
+        double again = passes.isEmpty() ? 0 : Spread.of(passes, Pass::seconds).median();
+        rows.row(
+            work.name().toLowerCase(Locale.ROOT) + ", " + reader.name(),
+            Rows.figure(files / once),
+            Rows.figure(megabytes / once),
+            passes.isEmpty() ? "–" : Rows.figure(files / again),
+            passes.isEmpty() ? "–" : Rows.figure(megabytes / again),
+            passes.isEmpty() ? "–" : Integer.toString(passes.getFirst().failed()));
       }
     }
-  }
-
-  private static String rate(List<Pass> passes, long files, double megabytes) {
-    double seconds = passes.stream().mapToDouble(Pass::seconds).average().orElseThrow();
-    return "%14.0f %12.1f".formatted(files / seconds, megabytes / seconds);
   }
 
   private Pass cold(Reader reader, Work work, Path folder) throws Exception {
@@ -250,7 +253,9 @@ final class LibraryBeside {
 
   private Pass warm(Reader reader, Work work, Path folder) throws Exception {
     Path out = Files.createDirectories(folders.fresh());
-    List<String> lines = run(reader.command(work, folder, out, PASSES));
+    int files = Math.max(1, org.tacet.interop.kit.Dcmtk.filesIn(folder).size());
+    int passes = Math.max(LEAST_PASSES, FILES_TO_WARM / files);
+    List<String> lines = run(reader.command(work, folder, out, passes));
     String[] last = lines.getLast().split(" ");
     return new Pass(Double.parseDouble(last[0]), Integer.parseInt(last[1]));
   }
