@@ -90,9 +90,17 @@ final class StoredMetadata implements SeriesMetadata, Shown {
   }
 
   private StudyCipher cipher() throws IOException {
-    return core.keyring()
-        .find(study.key())
-        .orElseThrow(() -> new IOException("the study was erased meanwhile"));
+    return core.keyring().find(study.key()).orElseThrow(StoredMetadata::erased);
+  }
+
+  private void requireAlive() throws IOException {
+    if (!core.keyring().alive(study.key())) {
+      throw erased();
+    }
+  }
+
+  private static IOException erased() {
+    return new IOException("the study was erased meanwhile");
   }
 
   /// A block that does not open costs time, no metadata.
@@ -137,7 +145,7 @@ final class StoredMetadata implements SeriesMetadata, Shown {
               return true;
             });
     if (next[0] <= to) {
-      throw new IOException("the study was erased meanwhile");
+      throw erased();
     }
     return next[0];
   }
@@ -168,6 +176,8 @@ final class StoredMetadata implements SeriesMetadata, Shown {
 
     @Override
     public void write(String address, OutputStream out) throws IOException {
+      // The block is open, and its reader may be slow.
+      requireAlive();
       reader.reading(in.charge());
       in.write(address.getBytes(US_ASCII), out);
     }

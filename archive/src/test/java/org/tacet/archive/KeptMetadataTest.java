@@ -10,6 +10,7 @@ import static org.tacet.archive.TestObjects.STUDY;
 import static org.tacet.archive.TestObjects.ct;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -174,6 +175,34 @@ class KeptMetadataTest {
 
     assertThatThrownBy(() -> held.each(new TestMetadata())).isInstanceOf(IOException.class);
     assertThat(told().all).isEmpty();
+  }
+
+  @Test
+  void endsAtTheNextInstanceWhenItIsErasedWhileItIsShown() throws IOException {
+    store(1, 5);
+    makeReady();
+    SeriesMetadata held =
+        TestMetadata.series(test, TestArchive.device(PUNE), PUNE, STUDY).getFirst();
+    List<Uid> shown = new ArrayList<>();
+    SeriesMetadata.Visitor erasing =
+        new SeriesMetadata.Visitor() {
+          @Override
+          public void printed(PrintedMetadata metadata) throws IOException {
+            metadata.write("https://a", OutputStream.nullOutputStream());
+            shown.add(metadata.sopInstance());
+            if (shown.size() == 2) {
+              erase();
+            }
+          }
+
+          @Override
+          public void unprinted(Holding instance) {
+            throw new AssertionError("it was ready");
+          }
+        };
+
+    assertThatThrownBy(() -> held.each(erasing)).isInstanceOf(IOException.class);
+    assertThat(shown).hasSize(2);
   }
 
   @Test
