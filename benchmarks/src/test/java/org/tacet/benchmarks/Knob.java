@@ -10,11 +10,11 @@ enum Knob {
   WARM_UP("8", "300", "2000", "objects or questions before anything is measured"),
   SIZES("4", "512,128,4", "512,128,4", "KiB of pixels of the objects that are taken in"),
   INSTANCES("8", "160", "800", "objects in one run of taking in; four times as many small ones"),
-  ASSOCIATIONS("1,2", "1,4", "1,2,4,8", "associations, or HTTPS connections, that send at once"),
+  ASSOCIATIONS("2", "1,4", "1,2,4,8", "associations, or HTTPS connections, that send at once"),
   STUDIES(
       "60,80", "2000", "10000,1000000", "studies when questions are asked; the peers: the first"),
   QUERIES("20", "200", "600", "questions of each kind in one run, over all connections"),
-  CONNECTIONS("1,2", "1,4", "1,4", "connections that ask at once"),
+  CONNECTIONS("2", "1,4", "1,4", "connections that ask at once"),
   FEW("8", "50", "200", "objects and studies for peers that cannot do with many"),
   SERIES("10", "100", "500", "instances of the series whose metadata are read"),
   LARGE_SERIES("20", "500", "5000", "instances of the study whose metadata are streamed"),
