@@ -70,7 +70,7 @@ record Settings(List<Part> parts, Optional<Path> file, Map<Knob, List<Integer>> 
         case "--quick" -> pace = Pace.QUICK;
         case "--tiny" -> pace = Pace.TINY;
         case "--only" -> parts = parts(value(option, left));
-        case "--out" -> file = Optional.of(Path.of(value(option, left)));
+        case "--out" -> file = Optional.of(file(value(option, left)));
         default -> given.put(knob(option), numbers(option, value(option, left)));
       }
     }
@@ -78,6 +78,11 @@ record Settings(List<Part> parts, Optional<Path> file, Map<Knob, List<Integer>> 
       given.putIfAbsent(knob, numbers(knob.option(), knob.at(pace)));
     }
     return new Settings(parts, file, given);
+  }
+
+  /// In the folder of whoever typed it: the script has gone to another.
+  private static Path file(String word) {
+    return Path.of(System.getProperty("tacet.here", "")).resolve(word);
   }
 
   private static String value(String option, Deque<String> left) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tacet.dicom.Uid;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.Requestor;
@@ -49,7 +51,7 @@ final class TacetSide implements Side {
   /// @return its home
   static Path prepared(Path folder) throws IOException, InterruptedException {
     Path home = folder.resolve("home");
-    Tacet tacet = Tacet.at(home);
+    Tacet tacet = at(home);
     tacet.must("init");
     Files.writeString(home.resolve("tacet.yaml"), CONFIGURATION);
     String issued = issued(folder).toString();
@@ -66,7 +68,7 @@ final class TacetSide implements Side {
       prepared(folder);
     }
     Path home = folder.resolve("home");
-    Tacet tacet = Tacet.at(home);
+    Tacet tacet = at(home);
     Tacet.Server server = tacet.serve();
     WebAddress address =
         WebAddress.secure(
@@ -76,6 +78,16 @@ final class TacetSide implements Side {
             Files.readString(token(folder)));
     Modality modality = Modality.of("BENCH", TlsFiles.in(issued(folder)), server.dicom());
     return new TacetSide(tacet, server, modality, address);
+  }
+
+  /// With what the launcher tells the JVM.
+  private static Tacet at(Path home) {
+    return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+        .map(folder -> folder.resolve("server").resolve("jvm.options"))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(options -> Tacet.at(home, "@" + options))
+        .orElseGet(() -> Tacet.at(home));
   }
 
   private static Path issued(Path folder) {
