@@ -107,20 +107,6 @@ final class Ingest {
     return result;
   }
 
-  /// Studies of one instance each, on a number of ways at once; not measured.
-  void load(Side side, int ways, int studies) throws Exception {
-    AtOnce.run(
-        ways,
-        part -> {
-          try (Side.Filling filling = side.filling()) {
-            for (int study = part; study < studies; study += ways) {
-              sender.put(filling, study, 1);
-            }
-          }
-          return part;
-        });
-  }
-
   /// A study of one series; not measured.
   void series(Side side, int study, int instances) throws IOException {
     try (Side.Filling filling = side.filling()) {

@@ -232,7 +232,7 @@ final class QuestionTables implements AutoCloseable {
   private Path home(int studies) throws Exception {
     Path known = homes.get(studies);
     if (known == null) {
-      known = folders.filled(TacetSide::in, loading(studies));
+      known = folders.made(place -> SyntheticLoad.studies(TacetSide.prepared(place), studies));
       homes.put(studies, known);
     }
     return known;
@@ -241,15 +241,25 @@ final class QuestionTables implements AutoCloseable {
   /// The same archive twice, for one that is tuned.
   private List<Path> peers(int studies) throws Exception {
     if (orthanc.isEmpty()) {
-      orthanc.add(folders.filled(OrthancSide::in, loading(studies)));
+      orthanc.add(folders.filled(OrthancSide::in, side -> fill(side, studies)));
       orthanc.add(folders.copied(orthanc.getFirst()));
     }
     return orthanc;
   }
 
-  private static Folders.Loading loading(int studies) throws Exception {
-    Ingest ingest = new Ingest(Sender.of(SMALL));
-    return side -> ingest.load(side, LOADERS, studies);
+  /// With the same studies as Tacet.
+  private static void fill(Side side, int studies) throws Exception {
+    SyntheticInstances instances = SyntheticInstances.make();
+    AtOnce.run(
+        LOADERS,
+        part -> {
+          try (Side.Filling filling = side.filling()) {
+            for (int study = part; study < studies; study += LOADERS) {
+              filling.put(Sender.instance(study, 1), instances.dataSet(study, 1));
+            }
+          }
+          return part;
+        });
   }
 
   @Override

@@ -168,7 +168,7 @@ final class Sender {
     }
   }
 
-  private static Uid instance(int study, int number) {
+  static Uid instance(int study, int number) {
     return Uid.of("2.25.7000000000." + digits(study) + "." + digits(number) + "1");
   }
 

@@ -14,7 +14,7 @@ import org.tacet.dicom.Uid;
 interface Side extends Server.Receiver {
   /// Fills it before it is measured, by whatever way is short. For one thread.
   interface Filling extends AutoCloseable {
-    /// @param dataSet of a CT image, Explicit VR Little Endian
+    /// @param dataSet Explicit VR Little Endian
     void put(Uid instance, byte[] dataSet) throws IOException;
 
     @Override
