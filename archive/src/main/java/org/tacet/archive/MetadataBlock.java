@@ -138,8 +138,9 @@ final class MetadataBlock {
       return charge;
     }
 
-    boolean hasText() {
-      return length > 0;
+    /// Of the text, without what fills its gaps; 0 when there is none.
+    int length() {
+      return length;
     }
 
     /// Writes the text, once, with its gaps filled.

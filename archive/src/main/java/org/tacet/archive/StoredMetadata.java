@@ -27,6 +27,10 @@ final class StoredMetadata implements SeriesMetadata, Shown {
   /// So many instances are read from their headers before it is looked what is ready.
   private static final int AT_ONCE = 128;
 
+  /// The block is open, and its reader may be slow: after so many bytes of text it is looked
+  /// whether the study is still there. Less than what waits to be sent.
+  private static final int LOOK_AGAIN = 16 << 10;
+
   /// What is needed to inflate, beside the block.
   private static final long BUFFERS = 100L << 10;
 
@@ -118,10 +122,16 @@ final class StoredMetadata implements SeriesMetadata, Shown {
   private int printed(KeptMetadata kept, byte[] block, int from, Visitor visitor)
       throws IOException {
     int last = Math.min(kept.last(), instances());
+    long shown = 0;
     try (MetadataBlock.Reader in = new MetadataBlock.Reader(block)) {
       for (int ordinal = kept.first(); ordinal <= last; ordinal++) {
         in.next();
-        if (ordinal >= from && in.hasText()) {
+        shown += in.length();
+        if (shown > LOOK_AGAIN) {
+          requireAlive();
+          shown = 0;
+        }
+        if (ordinal >= from && in.length() > 0) {
           visitor.printed(new Printed(in, block.length));
         } else if (ordinal >= from) {
           unprinted(ordinal, ordinal, visitor);
@@ -176,8 +186,6 @@ final class StoredMetadata implements SeriesMetadata, Shown {
 
     @Override
     public void write(String address, OutputStream out) throws IOException {
-      // The block is open, and its reader may be slow.
-      requireAlive();
       reader.reading(in.charge());
       in.write(address.getBytes(US_ASCII), out);
     }

@@ -178,8 +178,8 @@ class KeptMetadataTest {
   }
 
   @Test
-  void endsAtTheNextInstanceWhenItIsErasedWhileItIsShown() throws IOException {
-    store(1, 5);
+  void endsAFewInstancesLaterWhenItIsErasedWhileItIsShown() throws IOException {
+    store(1, 60);
     makeReady();
     SeriesMetadata held =
         TestMetadata.series(test, TestArchive.device(PUNE), PUNE, STUDY).getFirst();
@@ -202,7 +202,7 @@ class KeptMetadataTest {
         };
 
     assertThatThrownBy(() -> held.each(erasing)).isInstanceOf(IOException.class);
-    assertThat(shown).hasSize(2);
+    assertThat(shown).hasSizeBetween(2, 20);
   }
 
   @Test

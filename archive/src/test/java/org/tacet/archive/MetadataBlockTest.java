@@ -53,9 +53,9 @@ class MetadataBlockTest {
       assertThat(in.charge()).isEqualTo(100);
       assertThat(written(in)).isEqualTo("{\"BulkDataURI\":\"https://a/b/x\"}");
       in.next();
-      assertThat(in.hasText()).isFalse();
+      assertThat(in.length()).isZero();
       in.next();
-      assertThat(in.hasText()).isTrue();
+      assertThat(in.length()).isEqualTo(2);
       assertThat(written(in)).isEqualTo("{}");
       in.next();
       assertThat(in.instance()).isEqualTo(uid(4));
