@@ -37,6 +37,11 @@ enum SearchField {
     return tag;
   }
 
+  /// Whether it is looked for by its beginning so often that this has tokens of its own.
+  boolean hasBeginnings() {
+    return this == PATIENT_NAME;
+  }
+
   /// Field number of the tokens for this kind of piece.
   int of(Piece piece) {
     return number * KINDS + piece.number;
@@ -49,7 +54,9 @@ enum SearchField {
     /// Three neighbouring characters, beginning and end of the value counting as two each.
     TRIGRAM(1),
     /// That a value is too long to be taken apart: no search may pass it by.
-    OVERLONG(2);
+    OVERLONG(2),
+    /// So many characters from the beginning of a name's component group.
+    BEGINNING(3);
 
     private final int number;
 

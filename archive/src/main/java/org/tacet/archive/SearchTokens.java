@@ -17,7 +17,8 @@ import org.tacet.dicom.Dictionary;
 import org.tacet.dicom.Vr;
 
 /// Finds studies by what cannot be read: keyed hashes of the values of some attributes, of the
-/// values as a whole and of each three neighbouring characters in them.
+/// values as a whole, of each three neighbouring characters in them, and of the beginnings of
+/// patients' names, which is what people type.
 ///
 /// A study is stored with the tokens of all its values; a key is turned into tokens that every
 /// value it could match must have. So the index gives a superset of the answer, which is decrypted
@@ -33,6 +34,9 @@ final class SearchTokens {
 
   /// How many trigrams of one key are looked up: more make the answer hardly smaller.
   private static final int MAX_LOOKED_UP = 6;
+
+  /// Of beginnings, in characters. A longer one is found by the longest that it has.
+  private static final int[] BEGINNINGS = {4, 6, 8, 10, 12, 16};
 
   private static final String BEGIN = "\u0002\u0002";
   private static final String END = "\u0003\u0003";
@@ -117,10 +121,26 @@ final class SearchTokens {
   }
 
   private static String anchored(SearchField field, String key) {
-    // Empty components at the end of a name are there or not: `SHARMA^*` finds SHARMA too.
-    boolean name = Dictionary.vrOf(field.tag()) == Vr.PN;
-    String firm = name ? withoutEmptyComponents(key) : key;
+    String firm = firm(field, key);
     return (firm.startsWith("*") ? "" : BEGIN) + firm + (firm.endsWith("*") ? "" : END);
+  }
+
+  // Empty components at the end of a name are there or not: `SHARMA^*` finds SHARMA too.
+  private static String firm(SearchField field, String key) {
+    return Dictionary.vrOf(field.tag()) == Vr.PN ? withoutEmptyComponents(key) : key;
+  }
+
+  /// How much of a key is one of the [#BEGINNINGS]; 0 when nothing is.
+  private static int beginning(SearchField field, int[] key) {
+    int literal = 0;
+    while (literal < key.length && key[literal] != '*' && key[literal] != '?') {
+      literal++;
+    }
+    int longest = 0;
+    for (int length : BEGINNINGS) {
+      longest = field.hasBeginnings() && length <= literal ? length : longest;
+    }
+    return longest;
   }
 
   // A scan, not a pattern: a key of many `^` is the caller's to choose, its cost is not.
@@ -173,12 +193,40 @@ final class SearchTokens {
           tokens.accept(token(field, Piece.TRIGRAM, piece));
         }
       }
+      if (field.hasBeginnings()) {
+        beginnings(field, part.codePoints().toArray(), tokens);
+      }
+    }
+
+    private void beginnings(SearchField field, int[] part, Consumer<SearchToken> tokens) {
+      for (int length : BEGINNINGS) {
+        if (length <= part.length) {
+          tokens.accept(beginning(field, part, length));
+        }
+      }
+    }
+
+    private SearchToken beginning(SearchField field, int[] text, int length) {
+      return token(field, Piece.BEGINNING, new String(text, 0, length));
     }
 
     List<SearchToken> required(SearchField field, String key) {
       if (!WILDCARDS.matcher(key).find()) {
         return List.of(token(field, Piece.WHOLE, key));
       }
+      int[] firm = firm(field, key).codePoints().toArray();
+      int begun = SearchTokens.beginning(field, firm);
+      if (begun == 0) {
+        return pieces(field, key);
+      }
+      List<SearchToken> required = new ArrayList<>();
+      required.add(beginning(field, firm, begun));
+      // What the beginning does not say already.
+      required.addAll(pieces(field, "*" + new String(firm, begun - 2, firm.length - begun + 2)));
+      return required;
+    }
+
+    private List<SearchToken> pieces(SearchField field, String key) {
       return spread(literalTrigrams(field, key)).stream()
           .map(piece -> token(field, Piece.TRIGRAM, piece))
           .toList();

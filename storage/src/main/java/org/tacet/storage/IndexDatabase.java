@@ -22,7 +22,8 @@ final class IndexDatabase implements Closeable {
   /// `Tact`, so that no other program's database is taken for the index.
   private static final int APPLICATION = 0x54616374;
 
-  private static final int VERSION = 2;
+  /// One of another version is made anew from the blobs: rows, or the tokens in them, differ.
+  private static final int VERSION = 3;
   private static final int READERS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -83,8 +84,11 @@ final class IndexDatabase implements Closeable {
       writer.run("PRAGMA journal_mode = WAL");
       prepare(writer);
       writer.run("BEGIN IMMEDIATE");
-      bringUp(writer, 0);
+      for (String statement : script()) {
+        writer.run(statement);
+      }
       writer.run("PRAGMA application_id = " + APPLICATION);
+      writer.run("PRAGMA user_version = " + VERSION);
       writer.run("COMMIT");
       return new IndexDatabase(file, errors, writer);
     } catch (IOException | RuntimeException e) {
@@ -115,22 +119,11 @@ final class IndexDatabase implements Closeable {
     }
   }
 
-  /// Runs the scripts that lead from a version to ours. Belongs into a transaction.
-  private static void bringUp(Sql sql, long from) throws IOException {
-    for (long version = from + 1; version <= VERSION; version++) {
-      for (String statement : script("index-" + version + ".sql")) {
-        sql.run(statement);
-      }
-    }
-    sql.run("PRAGMA user_version = " + VERSION);
-  }
-
   private static void check(Path file, Sql sql) throws IOException {
     if (sql.number("PRAGMA application_id") != APPLICATION) {
       throw new IndexDamagedException("is not one of ours");
     }
-    long version = sql.number("PRAGMA user_version");
-    if (version < 1 || version > VERSION) {
+    if (sql.number("PRAGMA user_version") != VERSION) {
       throw new IndexDamagedException("is of another version");
     }
     sql.number("SELECT value FROM state WHERE name = 'applied'");
@@ -140,18 +133,13 @@ final class IndexDatabase implements Closeable {
         throw new IndexDamagedException("is damaged");
       }
     }
-    if (version < VERSION) {
-      sql.run("BEGIN IMMEDIATE");
-      bringUp(sql, version);
-      sql.run("COMMIT");
-    }
   }
 
   /// The statements of a script: each ends with a semicolon at the end of a line.
-  private static List<String> script(String name) throws IOException {
-    try (InputStream in = IndexDatabase.class.getResourceAsStream(name)) {
+  private static List<String> script() throws IOException {
+    try (InputStream in = IndexDatabase.class.getResourceAsStream("index.sql")) {
       if (in == null) {
-        throw new IllegalStateException("no resource " + name);
+        throw new IllegalStateException("no resource index.sql");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return List.of(text.strip().split(";\\s*\\n|;$"));

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The index, version 1. No column can hold a readable patient attribute: attributes, facts, headers and frame tables
+-- The index. No column can hold a readable patient attribute: attributes, facts, headers and frame tables
 -- come encrypted, tokens and patients are keyed hashes. UIDs are packed two characters to a byte. Dates are yyyymmdd,
 -- 0 when there is none; instants are nanoseconds since 1970.
 
@@ -126,3 +126,11 @@ CREATE TABLE quarantine (
 );
 
 CREATE INDEX quarantine_by_content ON quarantine (content);
+
+-- Metadata kept ready. Encrypted, and derived from the headers: what is not here is made again. The id is that of the
+-- first instance that a row tells of; the others follow it without a gap.
+CREATE TABLE metadata (
+  id INTEGER PRIMARY KEY,
+  instances INTEGER NOT NULL,
+  metadata BLOB NOT NULL
+);
