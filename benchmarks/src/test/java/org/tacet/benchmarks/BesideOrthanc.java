@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 
@@ -16,6 +18,7 @@ final class BesideOrthanc implements AutoCloseable {
   private final MachineLimits machine;
   private final IngestTables ingest;
   private final QuestionTables questions;
+  private final List<Part> failed = new ArrayList<>();
 
   private BesideOrthanc(Settings settings, Folders folders) {
     this.settings = settings;
@@ -45,6 +48,8 @@ final class BesideOrthanc implements AutoCloseable {
   }
 
   /// Measures what is wanted and prints it, to the file too if there is one.
+  ///
+  /// @throws IOException if a part of it failed, after the others
   static void run(Settings settings, PrintStream screen) throws Exception {
     try (Folders folders = Folders.make();
         Report report = Report.to(screen, settings.file());
@@ -54,15 +59,25 @@ final class BesideOrthanc implements AutoCloseable {
         report.out().printf("%n## %s%n", part.heading());
         run.measure(part, report.out());
       }
+      if (!run.failed.isEmpty()) {
+        throw new IOException("failed: " + run.failed);
+      }
     }
   }
 
-  private void measure(Part part, PrintStream out) throws Exception {
+  private void measure(Part part, PrintStream out) throws InterruptedException {
     try {
       chapter(part).print(out);
     } catch (TestAbortedException e) {
       // A peer is not on this machine.
       out.printf("%nNot measured: %s.%n", e.getMessage());
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception | AssertionError e) {
+      // Hours may have gone into the other parts.
+      out.printf("%n**Failed:** %s%n", e.getMessage());
+      e.printStackTrace();
+      failed.add(part);
     }
   }
 

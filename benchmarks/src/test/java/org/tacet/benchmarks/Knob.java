@@ -27,7 +27,7 @@ enum Knob {
   FILES("40", "400", "4000", "files for the library"),
   GROWTH("100,400", "10000,100000", "50000,5000000", "instances at which the cost is taken"),
   ADDRESSES("256", "4096", "16384", "addresses without a listener: a power of two"),
-  RECORDS("1000", "100000", "1000000", "studies of the archive that a survey counts");
+  RECORDS("1234", "123456", "1000000", "studies of the archive that a survey counts");
 
   private final String tiny;
   private final String quick;
