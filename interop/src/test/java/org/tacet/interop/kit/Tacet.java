@@ -10,7 +10,9 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,15 +26,33 @@ public final class Tacet {
   private static final long READY_SECONDS = 180;
 
   private final Path home;
-  private final List<String> jvmOptions;
+  private final List<String> program;
+  private final Map<String, String> environment;
 
-  private Tacet(Path home, List<String> jvmOptions) {
+  private Tacet(Path home, List<String> program, Map<String, String> environment) {
     this.home = home;
-    this.jvmOptions = List.copyOf(jvmOptions);
+    this.program = List.copyOf(program);
+    this.environment = Map.copyOf(environment);
   }
 
+  /// From the classes of this test run.
   public static Tacet at(Path home, String... jvmOptions) {
-    return new Tacet(home, List.of(jvmOptions));
+    List<String> program = new ArrayList<>();
+    program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    program.add("--enable-native-access=ALL-UNNAMED");
+    program.addAll(List.of(jvmOptions));
+    program.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.tacet.server.Main"));
+    return new Tacet(home, program, Map.of());
+  }
+
+  /// By the launcher, as it was built, with the options and the cache that it gives the JVM.
+  ///
+  /// @param launcher the script `tacet`
+  /// @param environment of the processes, besides what they inherit
+  public static Tacet launched(Path launcher, Path home, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("TACET_JAVA_HOME", System.getProperty("java.home"));
+    return new Tacet(home, List.of(launcher.toString()), all);
   }
 
   public Path home() {
@@ -44,7 +64,7 @@ public final class Tacet {
 
   /// Runs one command to its end.
   public Run run(String... arguments) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(commandLine(List.of(arguments))).start();
+    Process process = start(List.of(arguments));
     process.getOutputStream().close();
     CompletableFuture<String> out = drain(process.getInputStream());
     CompletableFuture<String> err = drain(process.getErrorStream());
@@ -76,22 +96,19 @@ public final class Tacet {
     List<String> arguments =
         new ArrayList<>(List.of("serve", "--dicom", "127.0.0.1:0", "--https", "127.0.0.1:0"));
     arguments.addAll(List.of(more));
-    Process process = new ProcessBuilder(commandLine(arguments)).redirectErrorStream(false).start();
+    Process process = start(arguments);
     process.getOutputStream().close();
     return Server.whenReady(process);
   }
 
-  private List<String> commandLine(List<String> arguments) {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add("--enable-native-access=ALL-UNNAMED");
-    line.addAll(jvmOptions);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.tacet.server.Main"));
-    line.add(arguments.getFirst());
+  private Process start(List<String> arguments) throws IOException {
+    List<String> line = new ArrayList<>(program);
     // Options follow the innermost subcommand: `peer add AE --home DIR`.
-    line.addAll(arguments.subList(1, arguments.size()));
+    line.addAll(arguments);
     line.addAll(List.of("--home", home.toString()));
-    return line;
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   // A platform thread: a blocking read from a pipe holds the carrier of a virtual one, and there

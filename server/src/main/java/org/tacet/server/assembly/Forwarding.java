@@ -51,7 +51,7 @@ final class Forwarding {
 
   /// Shows the archive's own certificate, and trusts one authority.
   private static SSLContext tls(OpenArchive open, X509Certificate authority) throws IOException {
-    OneKey own = new OneKey(open.vault().server(Beginning.names(open.config())));
+    OneKey own = new OneKey(open.vault().server(() -> Beginning.names(open.config())));
     return OneAuthority.trusting(authority, own);
   }
 

@@ -167,7 +167,7 @@ public final class Serving implements AutoCloseable {
   private static TlsContext tls(OpenArchive open) throws IOException {
     EnrolledTrust trust =
         new EnrolledTrust(sha256 -> open.peers().byCertificate(sha256).isPresent(), open.clock());
-    OneKey key = new OneKey(open.vault().server(Beginning.names(open.config())));
+    OneKey key = new OneKey(open.vault().server(() -> Beginning.names(open.config())));
     try {
       return TlsContext.of(key, trust, TlsProfile.BCP_195);
     } catch (GeneralSecurityException e) {

@@ -84,7 +84,7 @@ final class Web {
 
   /// People show no certificate: nobody is trusted for having one.
   private static SSLContext tls(OpenArchive open) throws IOException {
-    OneKey key = new OneKey(open.vault().server(Beginning.names(open.config())));
+    OneKey key = new OneKey(open.vault().server(() -> Beginning.names(open.config())));
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {key}, new TrustManager[0], null);

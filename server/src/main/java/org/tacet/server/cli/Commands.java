@@ -29,6 +29,7 @@ final class Commands {
     add(root, new Verify());
     add(root, new Check());
     add(root, new Checked());
+    add(root, new Practise(front));
     survey(root);
     groups(root);
     root.usageMessage()

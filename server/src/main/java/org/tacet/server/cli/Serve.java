@@ -10,6 +10,7 @@ import org.tacet.server.assembly.Serving;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.HomeLock;
 import org.tacet.server.home.HostPort;
+import org.tacet.server.home.Logbook;
 import org.tacet.server.home.RunFile;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.terminal.Terminal;
@@ -43,9 +44,7 @@ final class Serve implements Command.Alone {
             "--https", "an address such as 127.0.0.1:8443, or off", HostPort.OrOff::parse);
     Home home = Home.open(arguments.home());
     HomeLock lock = HomeLock.tryTake(home).orElseThrow(() -> running(home));
-    // Before the first logger exists: where the log goes is decided then.
-    System.setProperty("tacet.log", home.log().toString());
-    System.setProperty("logback.configurationFile", "logback-serve.xml");
+    Logbook.open(home);
     try (lock;
         OpenArchive open = OpenArchive.open(home, terminal.passphrase());
         Serving serving =

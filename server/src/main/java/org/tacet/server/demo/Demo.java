@@ -3,15 +3,10 @@ package org.tacet.server.demo;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.tacet.server.assembly.Beginning;
 import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.assembly.Serving;
@@ -20,6 +15,7 @@ import org.tacet.server.demo.Account.Outcome;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.HomeLock;
 import org.tacet.server.home.HostPort;
+import org.tacet.server.home.Logbook;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.Vault;
 import org.tacet.server.terminal.Terminal;
@@ -63,23 +59,18 @@ public final class Demo {
   ///
   /// @return the steps with their results, and in `held` whether each held
   public ObjectNode run() throws IOException {
-    Path folder = Files.createTempDirectory("tacet-demo-");
-    try {
-      account.line("A throwaway archive in " + folder + ", removed at the end.");
+    try (Throwaway throwaway = Throwaway.make("tacet-demo-")) {
+      account.line("A throwaway archive in " + throwaway.folder() + ", removed at the end.");
       account.line("");
-      inside(folder);
-    } finally {
-      delete(folder);
+      inside(throwaway.folder());
     }
     return account.json();
   }
 
   private void inside(Path folder) throws IOException {
     Home home = Home.create(folder.resolve("home"));
-    // Before the first logger exists. The log lies in the home, so that it is searched for names
-    // too.
-    System.setProperty("tacet.log", home.log().toString());
-    System.setProperty("logback.configurationFile", "logback-serve.xml");
+    // The log lies in the home, so that it is searched for names too.
+    Logbook.open(home);
     account.step(
         "init",
         () -> {
@@ -156,25 +147,5 @@ public final class Demo {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while staying up");
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e)
-              throws IOException {
-            Files.deleteIfExists(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -80,6 +80,15 @@ record Device(
     return Fingerprint.of(issued.certificate());
   }
 
+  /// Asks whether anybody is there.
+  Status echo() throws IOException {
+    Requestor.Builder builder =
+        requestor().context(Uids.Verification, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+    try (Association association = Association.open(builder.build())) {
+      return association.echo();
+    }
+  }
+
   /// Sends everything over one association.
   ///
   /// @return how many were answered with success, by status

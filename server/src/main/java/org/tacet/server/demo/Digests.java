@@ -59,6 +59,11 @@ final class Digests {
     received.clear();
   }
 
+  /// How many data sets are to be sent.
+  int sent() {
+    return kept.size();
+  }
+
   /// Of everything that is to be sent.
   long bytes() {
     return bytes.get();

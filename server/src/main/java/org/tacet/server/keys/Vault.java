@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -176,8 +177,9 @@ public final class Vault {
 
   /// What the archive shows to its callers. Renewed, for the same names, when it is about to end.
   ///
-  /// @param names host names and addresses of a renewed certificate
-  public Issued server(List<String> names) throws IOException {
+  /// @param names host names and addresses of a renewed certificate; asked only then, since the
+  ///   network may have to be
+  public Issued server(Supplier<List<String>> names) throws IOException {
     CertificateAuthority authority = authority();
     Issued current =
         new Issued(
@@ -185,7 +187,8 @@ public final class Vault {
     if (current.certificate().getNotAfter().toInstant().isAfter(clock.instant().plus(RENEWAL))) {
       return current;
     }
-    Issued next = authority.issue(names.getFirst(), names);
+    List<String> all = names.get();
+    Issued next = authority.issue(all.getFirst(), all);
     items.put(Item.SERVER_KEY, next.key().getEncoded());
     seal();
     Home.replace(serverFile(home), Pem.of(next.certificate()));

@@ -163,6 +163,7 @@ final class CommandLineTest {
             "verify",
             "check",
             "checked",
+            "practise",
             "keys show",
             "keys rotate",
             "canary add",

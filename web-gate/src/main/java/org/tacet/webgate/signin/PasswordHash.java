@@ -2,6 +2,7 @@
 package org.tacet.webgate.signin;
 
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,6 +43,16 @@ public final class PasswordHash {
   /// Hashes at today's cost.
   static PasswordHash of(byte[] password, byte[] salt) {
     return new PasswordHash(MEMORY, PASSES, salt.clone(), argon(password, salt, MEMORY, PASSES));
+  }
+
+  /// What no password is known to have: chance, which costs to compare what today's hashes do, and
+  /// nothing to make.
+  static PasswordHash ofNobody(SecureRandom random) {
+    byte[] salt = new byte[SALT];
+    byte[] hash = new byte[LENGTH];
+    random.nextBytes(salt);
+    random.nextBytes(hash);
+    return new PasswordHash(MEMORY, PASSES, salt, hash);
   }
 
   /// Reads the text form; empty when it is not that, or its cost is out of bounds.

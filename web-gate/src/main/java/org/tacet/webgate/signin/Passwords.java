@@ -32,7 +32,7 @@ public final class Passwords {
     this.random = random;
     working = new Semaphore(atOnce, true);
     present = new Semaphore(atOnce + WAITING);
-    nobodys = PasswordHash.of(new byte[] {0}, salt());
+    nobodys = PasswordHash.ofNobody(random);
   }
 
   /// Compares what was typed with what is kept. An account that does not exist, or has no password,

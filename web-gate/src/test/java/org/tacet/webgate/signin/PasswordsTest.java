@@ -41,6 +41,14 @@ final class PasswordsTest {
   }
 
   @Test
+  void to_compare_with_nobodys_hash_costs_what_it_costs_with_a_new_one() {
+    String nobodys = PasswordHash.ofNobody(new SecureRandom()).text();
+    String cost = "$argon2id$v=19$m=19456,t=2,p=1$";
+    assertThat(nobodys).startsWith(cost).hasSameSizeAs(hash(GOOD).text());
+    assertThat(PasswordHash.ofNobody(new SecureRandom()).text()).isNotEqualTo(nobodys);
+  }
+
+  @Test
   void the_same_password_twice_has_two_hashes() {
     assertThat(hash(GOOD).text()).isNotEqualTo(hash(GOOD).text());
   }
