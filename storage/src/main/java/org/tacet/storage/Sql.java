@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Predicate;
 
 /// One connection to the database, with its statements kept prepared. One thread at a time.
@@ -39,8 +40,12 @@ final class Sql implements Closeable {
   }
 
   static Sql connect(Path file, SqlErrors errors) throws IOException {
+    // The driver would ask for the number of each row that it inserted; only [#insert] wants it.
+    Properties quiet = new Properties();
+    quiet.setProperty("jdbc.get_generated_keys", "false");
     try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+      Connection connection =
+          DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), quiet);
       return new Sql(connection, errors);
     } catch (SQLException e) {
       throw errors.explain(e);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.BlobRef;
 import org.tacet.archive.spi.ContentToken;
@@ -92,9 +93,7 @@ final class SqlTransaction implements Index.Transaction {
             received,
             received,
             study.sealedAttributes().bytes());
-    for (SearchToken token : study.tokens()) {
-      insertToken(token.field(), token.value(), id);
-    }
+    insertTokens(study.tokens(), id);
     sql.update("INSERT INTO study_tokens VALUES (?, ?)", id, SqlRows.tokens(study.tokens()));
     sql.update(
         "UPDATE site SET studies = studies + 1, patients = patients + ? WHERE id = ?",
@@ -108,6 +107,21 @@ final class SqlTransaction implements Index.Transaction {
         "SELECT count(*) FROM (SELECT 1 FROM study WHERE site = ? AND patient = ? LIMIT 2)",
         site,
         patient);
+  }
+
+  /// All in one statement: a study has dozens.
+  private void insertTokens(Set<SearchToken> tokens, long study) throws IOException {
+    String json =
+        tokens.stream()
+            .map(token -> "[" + token.field() + "," + token.value() + "]")
+            .collect(Collectors.joining(",", "[", "]"));
+    sql.update(
+        """
+        INSERT OR IGNORE INTO study_token SELECT j.value ->> 0, j.value ->> 1, ? FROM json_each(?) j \
+        ORDER BY 1, 2\
+        """,
+        study,
+        json);
   }
 
   private void insertToken(int field, long value, long study) throws IOException {
