@@ -89,7 +89,10 @@ final class BesideOrthanc implements AutoCloseable {
       case FIND -> questions::find;
       case QIDO -> questions::search;
       case METADATA -> new MetadataTables(settings, folders);
-      case RETRIEVE, START -> out -> out.printf("%nNot measured yet.%n");
+      case RETRIEVE -> out -> out.printf("%nNot measured yet.%n");
+      case START ->
+          new StartUp(folders, settings.of(Knob.STARTS), (long) settings.of(Knob.LARGE_MIB) << 20)
+              ::print;
       case LIBRARY -> new LibraryBeside(settings, folders);
       case GROWTH -> new Growth(settings, folders);
       case SURVEY -> new SurveyRates(settings, folders);
