@@ -39,8 +39,7 @@ class SearchTokensTest {
   void findsANameByItsBeginningWhateverItsLength() {
     SearchField name = SearchField.of(0x00100010).orElseThrow();
     String stored = "Chakravarti-Sundaram^Amitabh";
-    Set<SearchToken> all =
-        tokens.of(SITE, DataSet.builder().text(0x00100010, stored).build());
+    Set<SearchToken> all = tokens.of(SITE, DataSet.builder().text(0x00100010, stored).build());
     for (int length = 1; length <= stored.length(); length++) {
       String key = stored.substring(0, length).toUpperCase(Locale.ROOT) + "*";
       assertThat(tokens.required(SITE, name, key))

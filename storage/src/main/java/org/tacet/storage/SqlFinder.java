@@ -18,7 +18,8 @@ import org.tacet.dicom.Uid;
 /// Finds by what is unique, on one connection: a reader's, or the writer's within its transaction.
 final class SqlFinder implements Finder {
   private static final String STUDIES =
-      SqlRows.STUDY.replace("FROM study s", "FROM json_each(?) j CROSS JOIN study s ON s.id = j.value");
+      SqlRows.STUDY.replace(
+          "FROM study s", "FROM json_each(?) j CROSS JOIN study s ON s.id = j.value");
 
   private final Sql sql;
 
