@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.tacet.archive.spi.BlobRef;
@@ -14,11 +15,8 @@ import org.tacet.archive.spi.BlobStore;
 /// A blob on its way: in memory while it is short and the budget lasts, else in a file that will be
 /// its own segment. One thread at a time.
 final class BlobDraft implements BlobStore.Draft {
-  /// Memory is taken in pieces of this size.
-  static final int CHUNK = 1 << 16;
-
   private final SegmentBlobStore store;
-  private final MemoryBudget budget;
+  private final DraftMemory memory;
   private final int memoryLimit;
   private final CRC32C crc = new CRC32C();
   private final List<byte[]> chunks = new ArrayList<>();
@@ -27,9 +25,9 @@ final class BlobDraft implements BlobStore.Draft {
   private @Nullable SoloSegment solo;
   private boolean done;
 
-  BlobDraft(SegmentBlobStore store, MemoryBudget budget, int memoryLimit) {
+  BlobDraft(SegmentBlobStore store, DraftMemory memory, int memoryLimit) {
     this.store = store;
-    this.budget = budget;
+    this.memory = memory;
     this.memoryLimit = memoryLimit;
   }
 
@@ -78,7 +76,7 @@ final class BlobDraft implements BlobStore.Draft {
   }
 
   private void free() {
-    budget.giveBack((long) chunks.size() * CHUNK);
+    memory.giveBack(chunks);
     chunks.clear();
   }
 
@@ -101,18 +99,20 @@ final class BlobDraft implements BlobStore.Draft {
     if (length + count > memoryLimit) {
       return false;
     }
-    while ((long) chunks.size() * CHUNK < length + count) {
-      if (!budget.take(CHUNK)) {
+    while ((long) chunks.size() * DraftMemory.PIECE < length + count) {
+      Optional<byte[]> piece = memory.take();
+      if (piece.isEmpty()) {
         return false;
       }
-      chunks.add(new byte[CHUNK]);
+      chunks.add(piece.get());
     }
     int copied = 0;
     while (copied < count) {
       long at = length + copied;
-      int inChunk = (int) (at % CHUNK);
-      int n = Math.min(count - copied, CHUNK - inChunk);
-      System.arraycopy(bytes, from + copied, chunks.get((int) (at / CHUNK)), inChunk, n);
+      int inChunk = (int) (at % DraftMemory.PIECE);
+      int n = Math.min(count - copied, DraftMemory.PIECE - inChunk);
+      System.arraycopy(
+          bytes, from + copied, chunks.get((int) (at / DraftMemory.PIECE)), inChunk, n);
       copied += n;
     }
     return true;
@@ -123,7 +123,7 @@ final class BlobDraft implements BlobStore.Draft {
     try {
       long left = length;
       for (byte[] chunk : chunks) {
-        int n = (int) Math.min(CHUNK, left);
+        int n = (int) Math.min(DraftMemory.PIECE, left);
         segment.write(chunk, 0, n);
         left -= n;
       }

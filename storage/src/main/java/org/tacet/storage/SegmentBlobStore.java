@@ -44,7 +44,7 @@ public final class SegmentBlobStore implements BlobStore {
   private final FolderLock folderLock;
   private final SegmentChannels channels;
   private final SegmentReader reader;
-  private final MemoryBudget budget;
+  private final DraftMemory memory;
   private final Sequences sequences;
   private final DeadRecords dead;
   private final Set<Damage> damages = new LinkedHashSet<>();
@@ -72,7 +72,7 @@ public final class SegmentBlobStore implements BlobStore {
     this.folderLock = folderLock;
     this.channels = new SegmentChannels(limits.openSegments());
     this.reader = new SegmentReader(files, channels);
-    this.budget = new MemoryBudget(limits.memoryBytes());
+    this.memory = new DraftMemory(limits.memoryBytes());
     this.sequences = opening.sequences();
     this.dead = opening.dead();
     this.current = opening.current();
@@ -106,7 +106,7 @@ public final class SegmentBlobStore implements BlobStore {
   public Draft begin() throws IOException {
     demandOpen();
     space.demand(0, limits.reserveBytes());
-    return new BlobDraft(this, budget, limits.memoryDraftBytes());
+    return new BlobDraft(this, memory, limits.memoryDraftBytes());
   }
 
   SoloSegment beginSolo() throws IOException {
@@ -197,7 +197,7 @@ public final class SegmentBlobStore implements BlobStore {
       try {
         solo.publish(record, sealing, files.solo(sequence));
       } catch (IOException e) {
-        throw space.explain(e, sealing.trailer().length + (long) BlobDraft.CHUNK);
+        throw space.explain(e, sealing.trailer().length + (long) DraftMemory.PIECE);
       }
       dirty.solos.add(solo);
       dirty.folder = true;
@@ -362,7 +362,7 @@ public final class SegmentBlobStore implements BlobStore {
   }
 
   long memoryLeft() {
-    return budget.left();
+    return memory.left();
   }
 
   int openFiles() {

@@ -64,8 +64,8 @@ final class SharedSegment {
   }
 
   private void append(RecordBytes bytes, long end) throws IOException {
-    for (long at = length; at < end; at += BlobDraft.CHUNK) {
-      file.write(bytes.take((int) Math.min(BlobDraft.CHUNK, end - at)));
+    for (long at = length; at < end; at += DraftMemory.PIECE) {
+      file.write(bytes.take((int) Math.min(DraftMemory.PIECE, end - at)));
     }
   }
 

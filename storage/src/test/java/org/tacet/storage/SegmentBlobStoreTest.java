@@ -146,7 +146,7 @@ class SegmentBlobStoreTest {
 
   @Test
   void spillsToAFileWhenTheMemoryOfAllDraftsIsUsedUp() throws IOException {
-    SegmentLimits oneChunk = new SegmentLimits(1 << 20, 1 << 20, BlobDraft.CHUNK, 0, 4);
+    SegmentLimits oneChunk = new SegmentLimits(1 << 20, 1 << 20, DraftMemory.PIECE, 0, 4);
     try (SegmentBlobStore store = SegmentBlobStore.open(folder, oneChunk);
         BlobStore.Draft first = store.begin();
         BlobStore.Draft second = store.begin()) {
@@ -158,7 +158,7 @@ class SegmentBlobStoreTest {
       assertThat(shared.segment()).isNotEqualTo(shared.sequence());
       assertThat(Blobs.body(store, spilled)).isEqualTo(Blobs.bytes(2, 100));
       assertThat(Blobs.body(store, shared)).isEqualTo(Blobs.bytes(1, 100));
-      assertThat(store.memoryLeft()).isEqualTo(BlobDraft.CHUNK);
+      assertThat(store.memoryLeft()).isEqualTo(DraftMemory.PIECE);
     }
   }
 
