@@ -59,12 +59,6 @@ public final class Webhouse implements AutoCloseable, SignIn {
   private final CountDownLatch waiting = new CountDownLatch(1);
   private final CountDownLatch letGo = new CountDownLatch(1);
 
-  static {
-    // The gate closes what was idle for too long; a client that keeps a connection for exactly that
-    // long meets its end.
-    System.setProperty("jdk.httpclient.keepalive.timeout", "2");
-  }
-
   public Webhouse() {
     this(WebLimits.DEFAULT, new TestArchive());
   }
