@@ -44,7 +44,7 @@ final class WebClientTest {
       assertThat(web.get("a").readAllBytes()).asString(US_ASCII).isEqualTo("one");
       assertThat(web.get("b").readAllBytes()).asString(US_ASCII).isEqualTo("two");
     }
-    assertThat(requests).hasSize(2).first().asString().startsWith("GET /root/a HTTP/1.1");
+    assertThat(requests).hasSize(2).first().asString().startsWith("GET /base/a HTTP/1.1");
   }
 
   @Test
@@ -90,7 +90,7 @@ final class WebClientTest {
   }
 
   private WebClient client() {
-    return WebClient.at(WebAddress.clear(door.getLocalPort(), "/root/"));
+    return WebClient.at(WebAddress.clear(door.getLocalPort(), "/base/"));
   }
 
   /// Answers one connection, and closes it after the last answer.
