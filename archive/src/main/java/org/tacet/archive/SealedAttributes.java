@@ -23,7 +23,11 @@ import org.tacet.dicom.io.BulkPlace;
 final class SealedAttributes {
   private static final int DICTIONARIES = 64;
   private static final int STUDIES = 2048;
-  private static final int MAX_REMEMBERED_BYTES = 4 << 10;
+
+  /// Of attributes, expanded: sealed, they may be a thousand times smaller, and a sender who knows
+  /// it would fill the memory with them.
+  private static final int MAX_REMEMBERED_BYTES = 2 << 10;
+
   private static final BulkPlace ELSEWHERE = ByteSource.Elsewhere::new;
 
   private final Index index;
@@ -56,9 +60,9 @@ final class SealedAttributes {
         return known.attributes();
       }
     }
-    byte[] compressed = key.cipher().open(Kind.STUDY, study.uid().value(), sealed);
-    DataSet attributes = HeaderCodec.decode(expand(compressed), ELSEWHERE);
-    if (sealed.size() <= MAX_REMEMBERED_BYTES) {
+    byte[] plain = expand(key.cipher().open(Kind.STUDY, study.uid().value(), sealed));
+    DataSet attributes = HeaderCodec.decode(plain, ELSEWHERE);
+    if (plain.length <= MAX_REMEMBERED_BYTES) {
       synchronized (studies) {
         studies.put(study.id(), new OfStudy(sealed, attributes));
       }

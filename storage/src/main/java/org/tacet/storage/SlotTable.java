@@ -44,12 +44,9 @@ final class SlotTable {
 
   /// The first slot of this hash that is the one.
   OptionalInt find(long hash, Slot wanted) throws IOException {
-    for (int at = place(hash); slots[at] != EMPTY; at = (at + 1) & (slots.length - 1)) {
-      if (hashes[at] == hash && wanted.isIt(slots[at])) {
-        return OptionalInt.of(slots[at]);
-      }
-    }
-    return OptionalInt.empty();
+    Optional<Integer> slot =
+        read(hash, one -> wanted.isIt(one) ? Optional.of(one) : Optional.empty());
+    return slot.isPresent() ? OptionalInt.of(slot.get()) : OptionalInt.empty();
   }
 
   /// What is read from the first slot of this hash that has something to give.
