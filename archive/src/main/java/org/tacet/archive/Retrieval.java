@@ -3,8 +3,11 @@ package org.tacet.archive;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.access.Site;
@@ -43,7 +46,7 @@ final class Retrieval {
   List<StudyEntry> studies(Selection selection) throws IOException {
     if (!selection.studies().isEmpty()) {
       List<StudyEntry> studies = new ArrayList<>();
-      for (Uid study : selection.studies()) {
+      for (Uid study : new LinkedHashSet<>(selection.studies())) {
         core.index().study(selection.site(), study).ifPresent(studies::add);
       }
       return studies;
@@ -68,15 +71,13 @@ final class Retrieval {
   private final class Collecting {
     private final Selection selection;
     private final StoredHolding.Reader reader;
-    private final Set<Uid> series;
-    private final Set<Uid> instances;
+    private final Map<Long, List<InstanceEntry>> named;
     private final List<StoredHolding> holdings = new ArrayList<>();
 
-    Collecting(Selection selection, StoredHolding.Reader reader) {
+    Collecting(Selection selection, StoredHolding.Reader reader) throws IOException {
       this.selection = selection;
       this.reader = reader;
-      this.series = Set.copyOf(selection.series());
-      this.instances = Set.copyOf(selection.instances());
+      this.named = lookedUp(selection);
     }
 
     /// False when there are too many.
@@ -85,9 +86,11 @@ final class Retrieval {
       if (cipher.isEmpty() || !ofThePatient(study, cipher.get())) {
         return true;
       }
-      for (SeriesEntry entry : core.index().series(study.id())) {
-        if (series.isEmpty() || series.contains(entry.uid())) {
-          series(study, entry, cipher.get());
+      for (SeriesEntry entry : series(study)) {
+        if (selection.instances().isEmpty()) {
+          all(study, entry, cipher.get());
+        } else {
+          some(study, entry, cipher.get());
         }
       }
       return holdings.size() <= core.limits().maxRetrieved();
@@ -99,22 +102,54 @@ final class Retrieval {
               core.attributes().ofStudy(study, cipher), selection.patientId().get());
     }
 
-    private void series(StudyEntry study, SeriesEntry entry, StudyCipher cipher)
-        throws IOException {
+    /// Those that are named, or all.
+    private List<SeriesEntry> series(StudyEntry study) throws IOException {
+      if (selection.series().isEmpty()) {
+        return core.index().series(study.id());
+      }
+      List<SeriesEntry> found = new ArrayList<>();
+      for (Uid uid : Set.copyOf(selection.series())) {
+        core.index().series(study.id(), uid).ifPresent(found::add);
+      }
+      found.sort(Comparator.comparingLong(SeriesEntry::id));
+      return found;
+    }
+
+    private void all(StudyEntry study, SeriesEntry entry, StudyCipher cipher) throws IOException {
       core.index()
           .instances(
               entry.id(),
               instance -> {
-                if (instances.isEmpty() || instances.contains(instance.uid())) {
-                  holdings.add(holding(study, entry, instance, cipher));
-                }
+                holdings.add(holding(study, entry, instance, cipher));
                 return holdings.size() <= core.limits().maxRetrieved();
               });
+    }
+
+    private void some(StudyEntry study, SeriesEntry entry, StudyCipher cipher) {
+      named.getOrDefault(entry.id(), List.of()).stream()
+          .map(instance -> holding(study, entry, instance, cipher))
+          .forEach(holdings::add);
     }
 
     private StoredHolding holding(
         StudyEntry study, SeriesEntry entry, InstanceEntry instance, StudyCipher cipher) {
       return new StoredHolding(core, study, entry, instance, cipher.id(), reader);
     }
+  }
+
+  /// The instances that are named, by the rows of their series. Each is looked up by itself: a
+  /// frame of one instance must not cost more because its series has thousands.
+  private Map<Long, List<InstanceEntry>> lookedUp(Selection selection) throws IOException {
+    Map<Long, List<InstanceEntry>> named = new HashMap<>();
+    for (Uid uid : Set.copyOf(selection.instances())) {
+      core.index()
+          .instance(selection.site(), uid)
+          .ifPresent(
+              found -> named.computeIfAbsent(found.series(), _ -> new ArrayList<>()).add(found));
+    }
+    named
+        .values()
+        .forEach(ofSeries -> ofSeries.sort(Comparator.comparingInt(InstanceEntry::ordinal)));
+    return named;
   }
 }

@@ -21,6 +21,7 @@ public final class MemoryIndex implements Index {
   private volatile MemoryRows current = new MemoryRows();
   private int failing;
   private boolean full;
+  private volatile int seriesVisited;
 
   /// Goes back to before the newest transactions.
   public void forgetNewest(int transactions) {
@@ -50,6 +51,11 @@ public final class MemoryIndex implements Index {
     synchronized (writing) {
       return history.size();
     }
+  }
+
+  /// How often somebody went through the instances of a series.
+  public int seriesVisited() {
+    return seriesVisited;
   }
 
   /// Everything it keeps, as it would stand on a disk.
@@ -147,6 +153,9 @@ public final class MemoryIndex implements Index {
 
   @Override
   public void instances(long series, InstanceVisitor visitor) throws IOException {
+    synchronized (writing) {
+      seriesVisited++;
+    }
     for (InstanceEntry instance : of(series).toList()) {
       if (!visitor.instance(instance)) {
         return;
