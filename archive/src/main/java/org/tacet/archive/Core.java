@@ -12,7 +12,12 @@ record Core(
     KeyedHash hash,
     Rows rows,
     SealedAttributes attributes,
+    Proved proved,
+    ReadAhead ahead,
     ArchiveLimits limits) {
+  /// Data sets that are read ahead at a time: what they keep in memory together is 24 MiB.
+  private static final int READ_AHEAD = 64;
+
   static Core of(Archive.Parts parts) {
     KeyedHash hash = new KeyedHash(parts.indexKey());
     return new Core(
@@ -22,6 +27,8 @@ record Core(
         hash,
         new Rows(hash),
         new SealedAttributes(parts.index()),
+        new Proved(),
+        new ReadAhead(READ_AHEAD),
         parts.limits());
   }
 }

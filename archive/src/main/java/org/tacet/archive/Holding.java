@@ -33,7 +33,8 @@ public interface Holding {
   ///
   /// An [OverBudgetException] when the caller has read enough within the hour. The stream throws an
   /// `IOException` when a byte was changed, and at its end when the whole does not have the SHA-256
-  /// taken at receipt; then nothing of it may be believed.
+  /// taken at receipt; then nothing of it may be believed. What had it when it was read before is
+  /// not put to it again: every byte is authenticated.
   InputStream open() throws IOException;
 
   /// A frame, reached at the same cost whichever it is, but in the deflated transfer syntaxes. The

@@ -4,6 +4,7 @@ package org.tacet.archive;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.StudyCipher.Kind;
@@ -118,7 +119,7 @@ final class StoredHolding implements Holding, Shown {
     reader.reading(instance.length());
     StoredObject object = object(cipher());
     try {
-      return new Alarming(object.open());
+      return core.ahead().of(new Alarming(object.open(core.proved())), instance.length());
     } catch (IOException e) {
       throw alarm(e);
     }
@@ -253,6 +254,17 @@ final class StoredHolding implements Holding, Shown {
         raised = true;
         throw first ? alarm(e) : e;
       }
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+      byte[] chunk = new byte[Math.clamp(instance.length(), 1, ReadAhead.PIECE)];
+      long all = 0;
+      for (int read = read(chunk); read >= 0; read = read(chunk)) {
+        out.write(chunk, 0, read);
+        all += read;
+      }
+      return all;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.tacet.archive.spi.BlobRef;
@@ -20,11 +21,24 @@ import org.tacet.dicom.io.BulkPlace;
 /// @param length of the data set, in bytes
 record StoredObject(
     BlobStore blobs, BlobRef blob, ObjectFacts facts, TransferSyntax syntax, long length) {
-  /// The data set as it was received; throws when it is no longer that.
+  /// The data set as it was received; throws when it is no longer that. It is put to its digest,
+  /// whatever is known of it.
   InputStream open() throws IOException {
+    return open(Optional.of(new VerifiedStream.Digest(facts.sha256(), () -> {})));
+  }
+
+  /// The same; put to its digest unless it has passed before.
+  InputStream open(Proved proved) throws IOException {
+    return open(
+        proved.contains(blob)
+            ? Optional.empty()
+            : Optional.of(new VerifiedStream.Digest(facts.sha256(), () -> proved.add(blob))));
+  }
+
+  private InputStream open(Optional<VerifiedStream.Digest> digest) throws IOException {
     SeekableByteChannel body = blobs.open(blob);
     try {
-      return new VerifiedStream(facts.cipher().decrypting(body), facts.sha256(), length);
+      return new VerifiedStream(facts.cipher().decrypting(body), length, digest);
     } catch (IOException e) {
       body.close();
       throw e;

@@ -3,7 +3,6 @@ package org.tacet.dimsegate;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import org.tacet.archive.Elements;
 import org.tacet.archive.Holding;
 import org.tacet.dicom.io.DataSetWriter;
@@ -16,8 +15,6 @@ import org.tacet.dimse.Status;
 /// begins: an object that cannot be opened is then a failed sub-operation, and no broken
 /// association.
 final class Copy {
-  private static final int CHUNK = 1 << 18;
-
   /// Sends one C-STORE.
   interface Sender {
     Status store(PresentationContext context, CStoreRq request, Body body) throws IOException;
@@ -35,7 +32,7 @@ final class Copy {
   static Status asKept(Holding holding, PresentationContext context, CStoreRq rq, Sender sender)
       throws IOException {
     try (InputStream in = open(holding)) {
-      return sender.store(context, rq, out -> pour(in, out));
+      return sender.store(context, rq, in::transferTo);
     }
   }
 
@@ -62,13 +59,6 @@ final class Copy {
       return holding.elements();
     } catch (IOException e) {
       throw new UnreadableException(e);
-    }
-  }
-
-  private static void pour(InputStream in, OutputStream out) throws IOException {
-    byte[] chunk = new byte[CHUNK];
-    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-      out.write(chunk, 0, read);
     }
   }
 }

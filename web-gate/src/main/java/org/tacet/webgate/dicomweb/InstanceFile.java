@@ -18,8 +18,6 @@ import org.tacet.dicom.io.DicomFile;
 /// @param syntax the one it is kept in, or one of its family
 record InstanceFile(
     Holding holding, TransferSyntax syntax, DicomFile.Implementation implementation) {
-  private static final int CHUNK = 1 << 17;
-
   String contentType() {
     return InstanceForm.TYPE + "; transfer-syntax=" + syntax.uid();
   }
@@ -51,10 +49,7 @@ record InstanceFile(
       return;
     }
     try (InputStream in = holding.open()) {
-      byte[] chunk = new byte[CHUNK];
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        out.write(chunk, 0, read);
-      }
+      in.transferTo(out);
     }
   }
 }
