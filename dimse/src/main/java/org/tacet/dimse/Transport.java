@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSocket;
 /// reads, one at a time writes, any may close it.
 final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseable {
   private static final int TLS_HANDSHAKE_RECORD = 0x16;
+  private static final int TLS_RECORD = 1 << 14;
   private static final long SLACK = Duration.ofSeconds(2).toNanos();
   private static final long SHORT_LOOK = Duration.ofMillis(10).toNanos();
 
@@ -32,6 +33,7 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
   private final PeerInput input;
   private InputStream in;
   private OutputStream out;
+  private Optional<GatheringSocket> belowTls = Optional.empty();
   private PeerEndpoint peer;
   private int timeoutMillis;
   private volatile Alarm reading = Alarm.OFF;
@@ -87,16 +89,18 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
     if (first != TLS_HANDSHAKE_RECORD) {
       throw new NotTlsException();
     }
-    handshake(tls.server(raw, new ByteArrayInputStream(new byte[] {(byte) first})));
+    var below = new GatheringSocket(raw);
+    handshake(tls.server(below, new ByteArrayInputStream(new byte[] {(byte) first})), below);
   }
 
   /// Becomes the client of a TLS session.
   void secureAsClient(TlsContext tls) throws IOException {
     reading = new Alarm(true, clock.getAsLong() + times.connect().toNanos());
-    handshake(tls.client(raw));
+    var below = new GatheringSocket(raw);
+    handshake(tls.client(below), below);
   }
 
-  private void handshake(SSLSocket socket) throws IOException {
+  private void handshake(SSLSocket socket, GatheringSocket below) throws IOException {
     socket.startHandshake();
     reading = Alarm.OFF;
     SSLSession session = socket.getSession();
@@ -108,6 +112,7 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
             Optional.of(session.getCipherSuite()));
     in = socket.getInputStream();
     out = socket.getOutputStream();
+    belowTls = Optional.of(below);
   }
 
   private static Optional<X509Certificate> leaf(SSLSession session) {
@@ -158,8 +163,12 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
             + TimeUnit.SECONDS.toNanos(length) / times.minBytesPerSecond();
     writing = new Alarm(true, clock.getAsLong() + allowed);
     try {
-      out.write(bytes, offset, length);
-      out.flush();
+      if (belowTls.isPresent() && length > TLS_RECORD) {
+        writeRecords(belowTls.get(), bytes, offset, length);
+      } else {
+        out.write(bytes, offset, length);
+        out.flush();
+      }
     } catch (IOException e) {
       if (overdue) {
         throw new PduException(PduException.Rule.TOO_SLOW, 0);
@@ -168,6 +177,21 @@ final class Transport implements PeerInput.Source, Watchdog.Watched, AutoCloseab
     } finally {
       writing = Alarm.OFF;
     }
+  }
+
+  private void writeRecords(GatheringSocket below, byte[] bytes, int offset, int length)
+      throws IOException {
+    boolean written = false;
+    below.gather();
+    try {
+      out.write(bytes, offset, length);
+      written = true;
+    } finally {
+      if (!written) {
+        below.giveUp();
+      }
+    }
+    below.release();
   }
 
   /// Says that nothing more will be sent, as far as the connection can, and gives the peer this
