@@ -89,7 +89,7 @@ final class BesideOrthanc implements AutoCloseable {
       case FIND -> questions::find;
       case QIDO -> questions::search;
       case METADATA -> new MetadataTables(settings, folders);
-      case RETRIEVE -> out -> out.printf("%nNot measured yet.%n");
+      case RETRIEVE -> new Retrievals(settings, folders);
       case START ->
           new StartUp(folders, settings.of(Knob.STARTS), (long) settings.of(Knob.LARGE_MIB) << 20)
               ::print;

@@ -39,7 +39,8 @@ public record OrthancServers(String url, Map<String, String> tokens, Path author
         .formatted(quoted(url), quoted("Bearer " + token));
   }
 
-  static Path plugin() {
+  /// Its plug-in for DICOMweb.
+  public static Path plugin() {
     Optional<Path> found =
         Stream.concat(
                 Stream.ofNullable(System.getenv("ORTHANC_DICOMWEB_PLUGIN")), USUAL_PLACES.stream())
