@@ -53,7 +53,7 @@ final class Entity {
     for (Level level : Level.values()) {
       parts.add(part(query, level));
     }
-    return merged(parts, target(parts));
+    return merged(parts);
   }
 
   private static DataSet framing(Query query) {
@@ -145,35 +145,50 @@ final class Entity {
     return DataSet.of(ascending, SpecificCharacterSet.DEFAULT);
   }
 
-  private static SpecificCharacterSet target(List<DataSet> parts) {
+  private static DataSet merged(List<DataSet> parts) {
     SpecificCharacterSet narrowest =
         parts.reversed().stream()
             .filter(part -> part.contains(Tags.SpecificCharacterSet))
             .findFirst()
             .map(DataSet::characterSet)
             .orElse(SpecificCharacterSet.DEFAULT);
-    boolean fits = parts.stream().allMatch(part -> in(part, narrowest).isPresent());
-    return fits ? narrowest : SpecificCharacterSet.UTF_8;
+    return merged(parts, narrowest)
+        .orElseGet(() -> merged(parts, SpecificCharacterSet.UTF_8).orElseThrow());
   }
 
-  private static Optional<DataSet> in(DataSet part, SpecificCharacterSet target) {
-    return part.characterSet().definedTerms().equals(target.definedTerms())
-        ? Optional.of(part)
-        : part.recoded(target);
-  }
-
-  private static DataSet merged(List<DataSet> parts, SpecificCharacterSet target) {
+  /// Nothing if some text cannot be written in that character set.
+  private static Optional<DataSet> merged(List<DataSet> parts, SpecificCharacterSet target) {
     List<Element> all = new ArrayList<>();
     for (DataSet part : parts) {
-      DataSet recoded = in(part, target).orElse(part);
-      recoded.elements().stream()
-          .filter(e -> e.tag() != Tags.SpecificCharacterSet)
-          .forEach(all::add);
+      Optional<DataSet> recoded = in(part, target);
+      if (recoded.isEmpty()) {
+        return Optional.empty();
+      }
+      for (Element element : recoded.get()) {
+        if (element.tag() != Tags.SpecificCharacterSet) {
+          all.add(element);
+        }
+      }
     }
     if (!target.definedTerms().isEmpty()) {
       String[] terms = target.definedTerms().toArray(String[]::new);
       DataSet.builder().text(Tags.SpecificCharacterSet, terms).build().forEach(all::add);
     }
-    return ordered(all);
+    return Optional.of(ordered(all));
+  }
+
+  private static Optional<DataSet> in(DataSet part, SpecificCharacterSet target) {
+    return part.characterSet().equals(target) || isOfNoCharacterSet(part)
+        ? Optional.of(part)
+        : part.recoded(target);
+  }
+
+  private static boolean isOfNoCharacterSet(DataSet part) {
+    for (Element element : part) {
+      if (element.vr().usesCharacterSet() || element.vr() == Vr.SQ) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -18,6 +18,7 @@ final class HeaderCompression {
   static final int MAX_EXPANDED = 512 << 20;
 
   private static final int CHUNK = 8 << 10;
+  private static final int FIRST_CHUNK = 1 << 10;
 
   private HeaderCompression() {}
 
@@ -51,8 +52,8 @@ final class HeaderCompression {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(compressed);
-      var out = new ByteArrayOutputStream(CHUNK);
-      byte[] chunk = new byte[CHUNK];
+      byte[] chunk = new byte[Math.clamp(4L * compressed.length, FIRST_CHUNK, CHUNK)];
+      var out = new ByteArrayOutputStream(chunk.length);
       while (!inflater.finished()) {
         int length = inflater.inflate(chunk);
         if (inflater.needsDictionary()) {

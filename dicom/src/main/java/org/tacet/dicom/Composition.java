@@ -2,6 +2,7 @@
 package org.tacet.dicom;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,30 +14,29 @@ final class Composition {
     /// As it stands.
     record Finished(Element element) implements Part {}
 
-    /// Text encoded in `from`, whose meaning is to be kept.
-    record Kept(Element element, SpecificCharacterSet from) implements Part {}
-
     record Text(Vr vr, String text) implements Part {}
+
+    /// Not there, whether it was or not.
+    record Removed() implements Part {}
   }
 
+  private static final Comparator<Element> BY_TAG =
+      (one, other) -> Integer.compareUnsigned(one.tag(), other.tag());
+
   private final Map<Integer, Part> parts = new TreeMap<>(Integer::compareUnsigned);
+
+  /// What is changed.
+  private final DataSet base;
+
   private SpecificCharacterSet inherited;
 
-  Composition(SpecificCharacterSet inherited) {
-    this.inherited = inherited;
+  Composition(DataSet base) {
+    this.base = base;
+    this.inherited = base.inherited();
   }
 
   void inherit(SpecificCharacterSet characterSet) {
     inherited = characterSet;
-  }
-
-  void keep(DataSet set) {
-    for (Element element : set) {
-      boolean encoded = element.vr().usesCharacterSet() || element.vr() == Vr.SQ;
-      parts.put(
-          element.tag(),
-          encoded ? new Part.Kept(element, set.characterSet()) : new Part.Finished(element));
-    }
   }
 
   void put(Element element) {
@@ -51,37 +51,58 @@ final class Composition {
   }
 
   void remove(int tag) {
-    parts.remove(tag);
+    parts.put(tag, new Part.Removed());
   }
 
   DataSet build() {
     SpecificCharacterSet characterSet = characterSet();
-    List<Element> elements = new ArrayList<>(parts.size());
-    parts.forEach((tag, part) -> elements.add(finish(tag, part, characterSet)));
+    List<Element> elements = new ArrayList<>(base.size() + parts.size());
+    for (Element element : base) {
+      if (!parts.containsKey(element.tag())) {
+        elements.add(kept(element, characterSet));
+      }
+    }
+    parts.forEach((tag, part) -> {
+      if (!(part instanceof Part.Removed)) {
+        elements.add(finish(tag, part, characterSet));
+      }
+    });
+    elements.sort(BY_TAG);
     return DataSet.of(elements, inherited);
   }
 
   private SpecificCharacterSet characterSet() {
     Part own = parts.get(DataSet.SPECIFIC_CHARACTER_SET);
     if (own == null) {
+      return base.contains(DataSet.SPECIFIC_CHARACTER_SET) ? base.characterSet() : inherited;
+    }
+    if (own instanceof Part.Removed) {
       return inherited;
     }
     Element element = finish(DataSet.SPECIFIC_CHARACTER_SET, own, inherited);
     return SpecificCharacterSet.of(ValueDecoding.strings(element, SpecificCharacterSet.DEFAULT));
   }
 
+  /// What was there, with the meaning that its text had.
+  private Element kept(Element element, SpecificCharacterSet characterSet) {
+    boolean encoded = element.vr().usesCharacterSet() || element.vr() == Vr.SQ;
+    return encoded
+        ? Recoding.recode(element, base.characterSet(), characterSet)
+            .orElseThrow(() -> unencodable(element.tag()))
+        : element;
+  }
+
   private static Element finish(int tag, Part part, SpecificCharacterSet characterSet) {
     return switch (part) {
       case Part.Finished(Element element) ->
           Recoding.adopt(element, characterSet).orElseThrow(() -> unencodable(tag));
-      case Part.Kept(Element element, SpecificCharacterSet from) ->
-          Recoding.recode(element, from, characterSet).orElseThrow(() -> unencodable(tag));
       case Part.Text(Vr vr, String text) ->
           new Element(
               tag,
               vr,
               Value.Bytes.of(
                   ValueEncoding.text(text, vr, characterSet).orElseThrow(() -> unencodable(tag))));
+      case Part.Removed() -> throw new IllegalStateException("nothing is made of what is gone");
     };
   }
 

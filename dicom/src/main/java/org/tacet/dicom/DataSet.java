@@ -52,7 +52,7 @@ public final class DataSet implements Iterable<Element> {
 
   /// A builder without elements.
   public static Builder builder() {
-    return new Builder(SpecificCharacterSet.DEFAULT);
+    return new Builder(EMPTY);
   }
 
   /// A changed copy. Text keeps its meaning: if the change names another character set, what was
@@ -61,8 +61,7 @@ public final class DataSet implements Iterable<Element> {
   /// @throws IllegalArgumentException if text that was there cannot be encoded in the new character
   ///   set
   public DataSet with(Consumer<Builder> change) {
-    Builder builder = new Builder(inherited);
-    builder.composition.keep(this);
+    Builder builder = new Builder(this);
     change.accept(builder);
     return builder.build();
   }
@@ -246,8 +245,8 @@ public final class DataSet implements Iterable<Element> {
   public static final class Builder {
     private final Composition composition;
 
-    private Builder(SpecificCharacterSet inherited) {
-      composition = new Composition(inherited);
+    private Builder(DataSet base) {
+      composition = new Composition(base);
     }
 
     /// The character set that counts unless (0008,0005) is put: for an item, that of the data set

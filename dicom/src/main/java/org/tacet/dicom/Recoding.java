@@ -31,9 +31,11 @@ final class Recoding {
     if (element.vr() == Vr.SQ) {
       return adopt(element, to);
     }
-    MemorySource bytes =
-        element.vr().usesCharacterSet() ? ValueDecoding.bytes(element) : MemorySource.EMPTY;
-    if (from.equals(to) || isPlain(bytes)) {
+    if (!element.vr().usesCharacterSet() || from.equals(to)) {
+      return Optional.of(element);
+    }
+    MemorySource bytes = ValueDecoding.bytes(element);
+    if (isPlain(bytes)) {
       return Optional.of(element);
     }
     String text = from.decode(bytes.array, bytes.offset, bytes.length, element.vr());

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,11 @@ import java.util.regex.Pattern;
 /// Unknown terms are left out, and whatever comes after the 32nd; if the first is unknown, the high
 /// half is read as ISO 8859-1, and [#known] says so.
 public final class SpecificCharacterSet {
+  // A sender may fill it with what nobody else uses: then the others are taken apart each time.
+  private static final int REMEMBERED = 256;
+  private static final int LONGEST_REMEMBERED = 16;
+  private static final Map<List<String>, SpecificCharacterSet> USUAL = new ConcurrentHashMap<>();
+
   /// The default repertoire, ISO-IR 6: what a data set without (0008,0005) is written in.
   public static final SpecificCharacterSet DEFAULT = of(List.of());
 
@@ -55,6 +62,20 @@ public final class SpecificCharacterSet {
   /// first one means the default repertoire. Spellings that devices are known for (`ISO-IR 100`,
   /// `ISO_IR_100`) are taken for what they mean.
   public static SpecificCharacterSet of(List<String> definedTerms) {
+    SpecificCharacterSet usual = USUAL.get(definedTerms);
+    if (usual != null) {
+      return usual;
+    }
+    SpecificCharacterSet parsed = parsed(definedTerms);
+    boolean small =
+        parsed.definedTerms.stream().allMatch(term -> term.length() <= LONGEST_REMEMBERED);
+    if (parsed.known && small && USUAL.size() < REMEMBERED) {
+      USUAL.put(parsed.definedTerms, parsed);
+    }
+    return parsed;
+  }
+
+  private static SpecificCharacterSet parsed(List<String> definedTerms) {
     List<String> kept = definedTerms.stream().limit(MAX_TERMS).toList();
     List<Term> terms = kept.stream().map(Term::parse).toList();
     boolean known =

@@ -7,12 +7,15 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.ByteSwap;
 
 /// Small things gathered before they go out in one piece; large ones go straight through. Flushing
 /// leaves the stream below unflushed.
 final class ByteOutput extends OutputStream {
+  // Most data sets are the answer to a question, and small.
+  private static final int FIRST_SIZE = 1 << 10;
   private static final int SIZE = 1 << 14;
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -21,7 +24,7 @@ final class ByteOutput extends OutputStream {
 
   private final OutputStream out;
   private final ByteOrder order;
-  private final byte[] buffer = new byte[SIZE];
+  private byte[] buffer = new byte[FIRST_SIZE];
   private int used;
   private long flushed;
 
@@ -43,9 +46,7 @@ final class ByteOutput extends OutputStream {
   ///
   /// @param width 2 or 4
   void number(int number, int width) throws IOException {
-    if (used + width > SIZE) {
-      flush();
-    }
+    makeRoom(width);
     boolean big = order.equals(ByteOrder.BIG_ENDIAN);
     if (width == 4) {
       INTS.set(buffer, used, big ? Integer.reverseBytes(number) : number);
@@ -70,11 +71,12 @@ final class ByteOutput extends OutputStream {
 
   private void swap(ByteSource source, int width) throws IOException {
     flush();
+    makeRoom((int) Math.min(source.size(), SIZE));
     try (InputStream in = source.open(0, source.size())) {
       // The buffer is a multiple of every width, so no number is cut.
-      for (int count = in.readNBytes(buffer, 0, SIZE);
+      for (int count = in.readNBytes(buffer, 0, buffer.length);
           count > 0;
-          count = in.readNBytes(buffer, 0, SIZE)) {
+          count = in.readNBytes(buffer, 0, buffer.length)) {
         ByteSwap.swap(buffer, 0, count, width);
         used = count;
         flush();
@@ -84,25 +86,34 @@ final class ByteOutput extends OutputStream {
 
   @Override
   public void write(int b) throws IOException {
-    if (used == SIZE) {
-      flush();
-    }
+    makeRoom(1);
     buffer[used] = (byte) b;
     used++;
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (length > SIZE - used) {
-      flush();
-    }
     if (length > SIZE) {
+      flush();
       out.write(bytes, offset, length);
       flushed += length;
       return;
     }
+    makeRoom(length);
     System.arraycopy(bytes, offset, buffer, used, length);
     used += length;
+  }
+
+  /// For so many bytes more, [#SIZE] at most: in a larger buffer, or an empty one.
+  private void makeRoom(int count) throws IOException {
+    if (count > buffer.length - used) {
+      if (count <= SIZE - used) {
+        buffer = Arrays.copyOf(buffer, Math.clamp(4L * (used + count), FIRST_SIZE, SIZE));
+      } else {
+        flush();
+        buffer = buffer.length < SIZE ? new byte[SIZE] : buffer;
+      }
+    }
   }
 
   @Override
