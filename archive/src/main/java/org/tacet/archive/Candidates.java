@@ -4,7 +4,6 @@ package org.tacet.archive;
 import java.io.IOException;
 import java.util.Optional;
 import org.tacet.archive.Candidate.HeaderRow;
-import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.NewStudy;
 import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyEntry;
@@ -12,25 +11,21 @@ import org.tacet.archive.spi.StudyEntry;
 /// Makes candidates of what has arrived: with what the index seems to have, it is likely known
 /// which rows will be needed.
 final class Candidates {
-  private final Index index;
   private final Rows rows;
   private final SealedAttributes attributes;
 
   Candidates(Core core) {
-    this.index = core.index();
     this.rows = core.rows();
     this.attributes = core.attributes();
   }
 
   /// @param settles the entry of the quarantine it comes from
-  Candidate of(Arrival arrival, StudyCipher cipher, Optional<Long> settles) throws IOException {
-    Identifiers ids = arrival.identifiers();
-    Optional<StudyEntry> study =
-        index.study(arrival.site(), ids.study()).filter(s -> s.key().equals(cipher.id()));
+  Candidate of(Arrival arrival, Surroundings around, StudyCipher cipher, Optional<Long> settles)
+      throws IOException {
+    Optional<StudyEntry> study = around.study().filter(s -> s.key().equals(cipher.id()));
     Optional<NewStudy> row =
         study.isPresent() ? Optional.empty() : Optional.of(rows.study(arrival, cipher));
-    Optional<SeriesEntry> series =
-        study.isPresent() ? index.series(study.get().id(), ids.series()) : Optional.empty();
+    Optional<SeriesEntry> series = study.isPresent() ? around.series() : Optional.empty();
     return new Candidate(
         arrival, cipher, row, header(arrival, cipher, series), Optional.empty(), settles);
   }

@@ -20,8 +20,6 @@ import org.tacet.archive.spi.BlobStore;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.InstanceEntry;
 import org.tacet.archive.spi.OutOfSpaceException;
-import org.tacet.archive.spi.QuarantineEntry;
-import org.tacet.archive.spi.StudyEntry;
 import org.tacet.dicom.FormatException;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
@@ -112,12 +110,13 @@ final class Ingest {
   private StoreOutcome store(
       Terms terms, Arrival arrival, BlobStore.Draft draft, HeaderMemory.Share memory)
       throws IOException {
-    Optional<StoreOutcome> known = known(arrival, terms);
+    Surroundings around = index.look(finder -> Surroundings.of(arrival, finder));
+    Optional<StoreOutcome> known = known(arrival, terms, around);
     if (known.isPresent()) {
       return known.get();
     }
     StudyCipher cipher = keyring.forStudy(arrival.site(), arrival.identifiers().study());
-    Candidate candidate = candidates.of(arrival, cipher, terms.settles());
+    Candidate candidate = candidates.of(arrival, around, cipher, terms.settles());
     Verdict verdict = commit.commit(candidate, draft);
     while (verdict instanceof Verdict.ToCompare(InstanceEntry existing, var blob)) {
       verdict = compared(candidate, blob, existing, memory);
@@ -154,23 +153,24 @@ final class Ingest {
   }
 
   /// The outcome, when the same content is here already. What the index shows is durable.
-  private Optional<StoreOutcome> known(Arrival arrival, Terms terms) throws IOException {
+  private Optional<StoreOutcome> known(Arrival arrival, Terms terms, Surroundings around)
+      throws IOException {
     Identifiers ids = arrival.identifiers();
-    Optional<InstanceEntry> instance = index.instance(arrival.site(), ids.sopInstance());
-    boolean settled = terms.settles().isPresent();
-    if (!settled && instance.isPresent() && isHere(instance.get(), arrival)) {
+    if (terms.settles().isPresent()) {
+      return Optional.empty();
+    }
+    if (isHere(arrival, around)) {
       return Optional.of(already(ids));
     }
-    Optional<QuarantineEntry> waiting =
-        settled ? Optional.empty() : index.quarantined(arrival.content());
-    return waiting.map(w -> new StoreOutcome.Quarantined(w.id(), w.what().conflict(), stored(ids)));
+    return around
+        .waiting()
+        .map(w -> new StoreOutcome.Quarantined(w.id(), w.what().conflict(), stored(ids)));
   }
 
-  private boolean isHere(InstanceEntry instance, Arrival arrival) throws IOException {
-    Optional<StudyEntry> study = index.study(instance.study());
-    return instance.content().equals(arrival.content())
-        && study.isPresent()
-        && keyring.alive(study.get().key());
+  private boolean isHere(Arrival arrival, Surroundings around) throws IOException {
+    return around.instance().filter(i -> i.content().equals(arrival.content())).isPresent()
+        && around.itsStudy().isPresent()
+        && keyring.alive(around.itsStudy().get().key());
   }
 
   private static StoreOutcome.Stored stored(Identifiers ids) {

@@ -98,7 +98,7 @@ final class Replay {
         // ends the replay, or an acknowledged instance would be passed over for good.
         Optional<Arrival> arrival = arrived(blob, trailer, cipher.get());
         return arrival.isPresent()
-            ? Optional.of(candidates.of(arrival.get(), cipher.get(), Optional.empty()))
+            ? Optional.of(candidate(arrival.get(), cipher.get()))
             : Optional.empty();
       }
       if (key.isPresent() && core.keyring().destroyed(key.get())) {
@@ -108,6 +108,11 @@ final class Replay {
         unreadable++;
       }
       return Optional.empty();
+    }
+
+    private Candidate candidate(Arrival arrival, StudyCipher cipher) throws IOException {
+      Surroundings around = core.index().look(finder -> Surroundings.of(arrival, finder));
+      return candidates.of(arrival, around, cipher, Optional.empty());
     }
 
     private Optional<Arrival> arrived(BlobRef blob, byte[] trailer, StudyCipher cipher)

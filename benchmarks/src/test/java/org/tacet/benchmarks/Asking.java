@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.benchmarks;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -10,13 +10,9 @@ import java.util.stream.LongStream;
 /// Questions to one archive over a number of connections at once.
 ///
 /// @param studies in the archive
-/// @param queries over all connections, or as many as there is time for
-record Asking(int studies, int queries) {
+/// @param time for which is asked
+record Asking(int studies, Duration time) {
   private static final int SEED = 9;
-
-  /// Who is slow is asked less: a page of the list takes some peers a third of a second.
-  private static final long LONGEST = 15_000_000_000L;
-
   private static final int LEAST = 10;
 
   /// The questions that are asked in turn: one of them, or a mix.
@@ -37,7 +33,6 @@ record Asking(int studies, int queries) {
   /// The connections are there before the clock begins.
   <S extends Server> Times run(S side, Asker.Opening<S> opening, Kind kind, int connections)
       throws Exception {
-    int each = Math.max(1, queries / connections);
     List<Asker> askers = new ArrayList<>();
     try {
       for (int i = 0; i < connections; i++) {
@@ -48,7 +43,7 @@ record Asking(int studies, int queries) {
       }
       double cpu = side.cpuSeconds();
       long begun = System.nanoTime();
-      List<long[]> nanos = AtOnce.run(connections, i -> ask(askers.get(i), kind, SEED + i, each));
+      List<long[]> nanos = AtOnce.run(connections, i -> ask(askers.get(i), kind, SEED + i));
       double seconds = (System.nanoTime() - begun) / 1e9;
       return Times.of(
           nanos.stream().flatMapToLong(LongStream::of).toArray(), seconds, side.cpuSeconds() - cpu);
@@ -57,18 +52,17 @@ record Asking(int studies, int queries) {
     }
   }
 
-  private long[] ask(Asker asker, Kind kind, int seed, int times) throws Exception {
+  private long[] ask(Asker asker, Kind kind, int seed) throws Exception {
     Random random = new Random(seed);
-    long[] nanos = new long[times];
-    long begun = System.nanoTime();
-    int asked = 0;
-    while (asked < times && (asked < LEAST || System.nanoTime() - begun < LONGEST)) {
+    LongStream.Builder nanos = LongStream.builder();
+    long until = System.nanoTime() + time.toNanos();
+    for (int asked = 0; asked < LEAST || System.nanoTime() < until; asked++) {
       Question question = kind.questions().get(asked % kind.questions().size());
       int study = random.nextInt(studies);
       long sent = System.nanoTime();
       asker.ask(question, study);
-      nanos[asked++] = System.nanoTime() - sent;
+      nanos.add(System.nanoTime() - sent);
     }
-    return Arrays.copyOf(nanos, asked);
+    return nanos.build().toArray();
   }
 }

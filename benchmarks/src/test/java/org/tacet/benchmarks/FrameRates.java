@@ -3,20 +3,20 @@ package org.tacet.benchmarks;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /// Single frames of one object over WADO-RS, one request after the other.
 final class FrameRates {
-  /// Who is slow is asked less often.
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final int LEAST = 5;
 
   private final MultiFrame object;
-  private final int requests;
+  private final Duration time;
 
-  FrameRates(MultiFrame object, int requests) {
+  /// @param time for which is asked in a run
+  FrameRates(MultiFrame object, Duration time) {
     this.object = object;
-    this.requests = requests;
+    this.time = time;
   }
 
   /// Which frame.
@@ -35,20 +35,18 @@ final class FrameRates {
 
   Times run(Source source, Which which, What what) throws IOException {
     Random random = new Random(3);
-    long[] nanos = new long[requests];
-    int made = 0;
+    LongStream.Builder nanos = LongStream.builder();
     try (WebClient web = source.connect()) {
       ask(web, source, 1, what);
       double cpu = source.cpuSeconds();
       long begun = System.nanoTime();
-      while (made < requests && System.nanoTime() - begun < LONGEST.toNanos()) {
+      for (int made = 0; made < LEAST || System.nanoTime() - begun < time.toNanos(); made++) {
         long asked = System.nanoTime();
         ask(web, source, frame(which, random), what);
-        nanos[made] = System.nanoTime() - asked;
-        made++;
+        nanos.add(System.nanoTime() - asked);
       }
       double seconds = (System.nanoTime() - begun) / 1e9;
-      return Times.of(Arrays.copyOf(nanos, made), seconds, source.cpuSeconds() - cpu);
+      return Times.of(nanos.build().toArray(), seconds, source.cpuSeconds() - cpu);
     }
   }
 

@@ -7,13 +7,13 @@ import java.util.Locale;
 /// a value for each [Pace].
 enum Knob {
   ROUNDS("1", "1", "2", "A B B A turns of every measurement"),
-  WARM_UP("8", "300", "2000", "objects or questions before anything is measured"),
+  WARM_UP("8", "1500", "6000", "objects of each size before anything is measured"),
   SIZES("4", "512,128,4", "512,128,4", "KiB of pixels of the objects that are taken in"),
   INSTANCES("8", "160", "800", "objects in one run of taking in; four times as many small ones"),
   ASSOCIATIONS("2", "1,4", "1,2,4,8", "associations, or HTTPS connections, that send at once"),
   STUDIES(
       "60,80", "2000", "10000,1000000", "studies when questions are asked; the peers: the first"),
-  QUERIES("20", "200", "600", "questions of each kind in one run, over all connections"),
+  MILLIS("20", "1000", "3000", "for which one kind of question is asked in one run"),
   CONNECTIONS("2", "1,4", "1,4", "connections that ask at once"),
   FEW("8", "50", "200", "objects and studies for peers that cannot do with many"),
   SERIES("10", "100", "500", "instances of the series whose metadata are read"),

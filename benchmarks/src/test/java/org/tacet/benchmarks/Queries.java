@@ -29,13 +29,16 @@ final class Queries implements Asker {
         side.name(),
         side.open(a ->
             a.context(
-                Uids.StudyRootQueryRetrieveInformationModelFind,
-                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)));
+                    Uids.StudyRootQueryRetrieveInformationModelFind,
+                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+                .context(Uids.Verification, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)));
   }
 
   @Override
   public void ask(Question question, int study) throws IOException {
-    if (find(question.identifier(study)).isEmpty()) {
+    if (question == Question.NOTHING) {
+      association.echo();
+    } else if (find(question.identifier(study)).isEmpty()) {
       throw new IOException(side + " found nothing for " + question);
     }
   }

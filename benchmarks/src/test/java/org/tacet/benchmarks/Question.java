@@ -7,6 +7,8 @@ import org.tacet.dicom.Tags;
 
 /// What is asked of an archive about its studies, over C-FIND and over QIDO-RS.
 enum Question {
+  /// What an answer costs in which nothing is looked for: the most that can be asked of the way.
+  NOTHING("nothing is asked"),
   STUDY_UID("Study Instance UID"),
   PATIENT_ID("Patient ID"),
   ACCESSION("Accession Number"),
@@ -53,7 +55,7 @@ enum Question {
       case DAY -> keys.text(Tags.StudyDate, Sender.day(study));
       case NAME_PREFIX -> keys.text(Tags.PatientName, "Name" + digits + "*");
       case NAME_CONTAINS -> keys.text(Tags.PatientName, "*" + digits + "^G*");
-      case PAGE -> throw new IllegalArgumentException("C-FIND knows no pages");
+      case NOTHING, PAGE -> throw new IllegalArgumentException("not for C-FIND: " + this);
     }
     return keys.build();
   }
@@ -62,6 +64,9 @@ enum Question {
   ///
   /// @param studies in the archive
   String path(int study, int studies) {
+    if (this == NOTHING) {
+      return "nothing";
+    }
     String digits = Sender.digits(study);
     return "studies?"
         + switch (this) {
@@ -72,6 +77,7 @@ enum Question {
           case PAGE -> "limit=" + PAGE_SIZE + "&offset=" + offset(study, studies);
           case NAME_PREFIX -> "PatientName=Name" + digits + "*";
           case NAME_CONTAINS -> "PatientName=*" + digits + "*";
+          case NOTHING -> throw new IllegalStateException();
         };
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class QuestionTables implements AutoCloseable {
   private static final int LOADERS = 4;
   private static final int SMALL = 4 << 10;
+  private static final int WARM_RUNS = 4;
 
   private final Settings settings;
   private final Folders folders;
@@ -41,7 +42,12 @@ final class QuestionTables implements AutoCloseable {
               .filter(question -> this == QIDO || question.isForFind())
               .toList();
       return Stream.concat(
-              questions.stream().map(Asking.Kind::of), Stream.of(Asking.Kind.mix(questions)))
+              questions.stream().map(Asking.Kind::of),
+              Stream.of(
+                  Asking.Kind.mix(
+                      questions.stream()
+                          .filter(question -> question != Question.NOTHING)
+                          .toList())))
           .toList();
     }
   }
@@ -104,7 +110,7 @@ final class QuestionTables implements AutoCloseable {
             "of its p50",
             "CPU ms",
             "Orthanc");
-    Asking asking = new Asking(setting.studies(), settings.of(Knob.QUERIES));
+    Asking asking = new Asking(setting.studies(), settings.asking());
     for (Asking.Kind kind : over.kinds()) {
       Map<Side, List<Times>> results =
           new Turns(settings.rounds())
@@ -146,7 +152,7 @@ final class QuestionTables implements AutoCloseable {
     for (int studies : numbers) {
       try (Side tacet = TacetSide.in(home(studies))) {
         warm(tacet, over, studies);
-        Asking asking = new Asking(studies, settings.of(Knob.QUERIES));
+        Asking asking = new Asking(studies, settings.asking());
         for (Asking.Kind kind : over.kinds()) {
           results
               .computeIfAbsent(kind.title(), _ -> new ArrayList<>())
@@ -201,7 +207,7 @@ final class QuestionTables implements AutoCloseable {
       }
       warm(tacet, Over.C_FIND, few);
       Rows rows = Rows.begin(out, few + " studies, by", "Tacet /s", "dcmqrscp /s", "ratio");
-      Asking asking = new Asking(few, Math.min(few, settings.of(Knob.QUERIES)));
+      Asking asking = new Asking(few, settings.asking());
       for (Question question : List.of(Question.STUDY_UID, Question.PATIENT_ID)) {
         Map<Server.Dicom, List<Times>> results =
             new Turns(settings.rounds())
@@ -220,9 +226,11 @@ final class QuestionTables implements AutoCloseable {
   }
 
   private void warm(Side side, Over over, int studies) throws Exception {
-    Asking asking = new Asking(studies, settings.of(Knob.WARM_UP));
-    Asking.Kind mix = over.kinds().getLast();
-    asking.run(side, over.opening(studies), mix, settings.of(Knob.CONNECTIONS));
+    // A JVM compiles for what it meets: each kind is met, and for long.
+    Asking asking = new Asking(studies, settings.asking().multipliedBy(WARM_RUNS));
+    for (Asking.Kind kind : over.kinds()) {
+      asking.run(side, over.opening(studies), kind, settings.all(Knob.CONNECTIONS).getLast());
+    }
   }
 
   private static double median(List<Times> times, ToDoubleFunction<Times> figure) {

@@ -15,6 +15,8 @@ final class Retrievals implements Chapter {
   /// A run must be long enough for the ticks in which the system counts CPU.
   private static final int TIMES = 4;
 
+  private static final int WARM_RUNS = 4;
+
   private final Settings settings;
   private final Folders folders;
 
@@ -74,7 +76,7 @@ final class Retrievals implements Chapter {
     List<Source> asked = sources.stream().filter(source -> source.gives(way)).toList();
     for (Source source : asked) {
       // None is measured cold.
-      studies.run(source, way, TIMES);
+      studies.run(source, way, WARM_RUNS * TIMES);
     }
     Map<Source, List<WholeStudies.Rate>> rates =
         new Turns(settings.rounds()).measure(asked, source -> studies.run(source, way, TIMES));
@@ -112,7 +114,7 @@ final class Retrievals implements Chapter {
             "Tacet p99 ms",
             "Tacet CPU ms",
             "Orthanc CPU ms");
-    FrameRates frames = new FrameRates(object, settings.of(Knob.QUERIES));
+    FrameRates frames = new FrameRates(object, settings.asking());
     for (FrameRates.Which which : FrameRates.Which.values()) {
       row(rows, frames, which, FrameRates.What.BYTES, List.of(tacet, orthanc));
     }
@@ -127,7 +129,9 @@ final class Retrievals implements Chapter {
       List<Source> sources)
       throws Exception {
     for (Source source : sources) {
-      frames.run(source, which, what);
+      for (int run = 0; run < WARM_RUNS; run++) {
+        frames.run(source, which, what);
+      }
     }
     Map<Source, List<Times>> times =
         new Turns(settings.rounds()).measure(sources, source -> frames.run(source, which, what));

@@ -8,6 +8,7 @@ import java.io.IOException;
 /// @param studies in the archive
 record Searches(String side, WebClient web, int studies) implements Asker {
   private static final int LEAST = 100;
+  private static final int NOT_FOUND = 404;
 
   static Searches of(Server.Web side, int studies) throws IOException {
     return new Searches(side.name(), side.connect(), studies);
@@ -15,7 +16,11 @@ record Searches(String side, WebClient web, int studies) implements Asker {
 
   @Override
   public void ask(Question question, int study) throws IOException {
-    if (web.get(question.path(study, studies), WebClient.JSON).drain() < LEAST) {
+    if (question == Question.NOTHING) {
+      if (web.status(question.path(study, studies)) != NOT_FOUND) {
+        throw new IOException(side + " found what is not there");
+      }
+    } else if (web.get(question.path(study, studies), WebClient.JSON).drain() < LEAST) {
       throw new IOException(side + " found nothing for " + question);
     }
   }

@@ -2,6 +2,7 @@
 package org.tacet.benchmarks;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,11 @@ record Settings(List<Part> parts, Optional<Path> file, Map<Knob, List<Integer>> 
 
   int rounds() {
     return of(Knob.ROUNDS);
+  }
+
+  /// For how long one kind of question is asked in one run.
+  Duration asking() {
+    return Duration.ofMillis(of(Knob.MILLIS));
   }
 
   static String help() {

@@ -70,7 +70,7 @@ final class SuiteTest {
   void a_number_that_is_given_stands_before_the_pace() {
     Settings settings = Settings.parse(List.of("--studies", "10,20", "--quick", "--only", "find"));
     assertThat(settings.all(Knob.STUDIES)).containsExactly(10, 20);
-    assertThat(settings.of(Knob.WARM_UP)).isEqualTo(300);
+    assertThat(settings.of(Knob.WARM_UP)).isEqualTo(1500);
     assertThat(settings.parts()).containsExactly(Part.FIND);
     assertThat(settings.file()).isEmpty();
   }

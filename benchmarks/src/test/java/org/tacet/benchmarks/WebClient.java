@@ -69,6 +69,13 @@ final class WebClient implements AutoCloseable {
     return answer;
   }
 
+  /// Of an answer whose body is read and dropped.
+  int status(String path) throws IOException {
+    Answer answer = exchange("GET", path, "Accept: " + JSON + "\r\n");
+    answer.drain();
+    return answer.status();
+  }
+
   /// Posts a body that is given in pieces.
   ///
   /// @return the status; the answer's body is read and dropped

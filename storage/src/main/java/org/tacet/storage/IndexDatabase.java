@@ -155,8 +155,12 @@ final class IndexDatabase implements Closeable {
   }
 
   void rollback() {
+    rollback(writer);
+  }
+
+  private static void rollback(Sql sql) {
     try {
-      writer.run("ROLLBACK");
+      sql.run("ROLLBACK");
     } catch (IOException e) {
       // SQLite has rolled back by itself, as it does when the medium is full.
       LOG.log(Level.DEBUG, "rolled back already", e);
@@ -192,6 +196,23 @@ final class IndexDatabase implements Closeable {
     } finally {
       idle.add(sql);
     }
+  }
+
+  /// As [#query], all of it at one state of the database. A reader whose transaction begins anew
+  /// takes locks, and forgets what it read before when somebody has written: once, then.
+  <T> T look(Query<T> query) throws IOException {
+    return query(sql -> {
+      sql.update("BEGIN");
+      T found;
+      try {
+        found = query.by(sql);
+      } catch (IOException | RuntimeException e) {
+        rollback(sql);
+        throw e;
+      }
+      sql.update("COMMIT");
+      return found;
+    });
   }
 
   private Sql take() throws IOException {

@@ -114,6 +114,11 @@ public final class SqliteIndex implements Index {
   }
 
   @Override
+  public <T> T look(Look<T> look) throws IOException {
+    return database.look(sql -> look.at(new SqlFinder(sql)));
+  }
+
+  @Override
   public Optional<StudyEntry> study(Site site, Uid study) throws IOException {
     return database.read(finder -> finder.study(site, study));
   }
@@ -155,25 +160,40 @@ public final class SqliteIndex implements Index {
 
   @Override
   public void studies(StudySearch search, StudyVisitor visitor) throws IOException {
-    Optional<Long> site = database.query(sql -> siteOf(sql, search.site()));
-    if (site.isEmpty()) {
+    Optional<Beginning> beginning = database.look(sql -> beginning(search, sql));
+    if (beginning.isEmpty()) {
       return;
     }
-    StudyQuery query = new StudyQuery(search, site.get(), enough);
+    Beginning begun = beginning.get();
+    if (begun.driven().isPresent()) {
+      visitAll(begun.driven().get(), begun.query(), visitor);
+    } else {
+      visitInOrder(begun.query(), begun.after(), visitor);
+    }
+  }
+
+  /// How a search begins.
+  ///
+  /// @param after behind which place of the order
+  /// @param driven all that fit, when a criterion is narrow enough to say so
+  private record Beginning(
+      StudyQuery query, Optional<StudyQuery.Place> after, Optional<List<Long>> driven) {}
+
+  /// Nothing when nothing can fit.
+  private Optional<Beginning> beginning(StudySearch search, Sql sql) throws IOException {
+    Optional<Long> site = siteOf(sql, search.site());
+    if (site.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<StudyQuery.Place> after = Optional.empty();
     if (search.after().isPresent()) {
-      after = study(search.after().get().study()).map(StudyQuery::place);
+      after = new SqlFinder(sql).study(search.after().get().study()).map(StudyQuery::place);
       if (after.isEmpty()) {
-        return; // the study is gone, and its place with it
+        return Optional.empty(); // the study is gone, and its place with it
       }
     }
-    Optional<StudyQuery.Place> start = after;
-    Optional<List<Long>> driven = database.query(sql -> query.driven(sql, start));
-    if (driven.isPresent()) {
-      visitAll(driven.get(), query, visitor);
-    } else {
-      visitInOrder(query, start, visitor);
-    }
+    StudyQuery query = new StudyQuery(search, site.get(), enough);
+    return Optional.of(new Beginning(query, after, query.driven(sql, after)));
   }
 
   private static Optional<Long> siteOf(Sql sql, Site site) throws IOException {

@@ -197,6 +197,11 @@ final class StudyQuery {
 
   /// The criterion to drive the search, if one is narrow enough.
   private Optional<Criterion> driver(Sql sql) throws IOException {
+    int named = search.studies().size();
+    if (named > 0 && named <= enough.ofOne().getFirst()) {
+      // No more fit than are named: that is the first criterion, and need not be counted.
+      return Optional.of(criteria.getFirst());
+    }
     List<Integer> tries = criteria.size() > 1 ? enough.ofSeveral() : enough.ofOne();
     for (int i = 0; i < tries.size(); i++) {
       List<Criterion> candidates = new ArrayList<>(criteria);

@@ -38,6 +38,12 @@ public interface Index extends Finder, Closeable {
   /// @throws OutOfSpaceException when there is no room; nothing is changed then
   <T> T transact(Work<T> work) throws IOException;
 
+  /// Looks several times at one state of the index: all of it shows what one transaction left. That
+  /// costs less than as many looks by themselves.
+  ///
+  /// @return what `look` returned
+  <T> T look(Look<T> look) throws IOException;
+
   /// Visits the studies that fit the search, in the order asked for, each once. They stream: the
   /// number of fitting studies does not decide how much memory it takes.
   void studies(StudySearch search, StudyVisitor visitor) throws IOException;
@@ -92,6 +98,12 @@ public interface Index extends Finder, Closeable {
   @FunctionalInterface
   interface Work<T> {
     T run(Transaction transaction) throws IOException;
+  }
+
+  /// Finds, and is soon done: it calls nothing of the index but this finder.
+  @FunctionalInterface
+  interface Look<T> {
+    T at(Finder finder) throws IOException;
   }
 
   /// The writer's hold on the index. Finders see what the transaction has written itself.

@@ -12,6 +12,7 @@ import static org.tacet.archive.spi.IndexRows.series;
 import static org.tacet.archive.spi.IndexRows.study;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tacet.dicom.Uid;
@@ -47,6 +48,50 @@ public abstract class IndexTransactionContract {
     assertThat(index().quarantined()).isEmpty();
     assertThat(index().appliedSequence()).isZero();
     assertThat(index().study(PUNE, study(1).uid())).isPresent();
+  }
+
+  @Test
+  void looksAtOneStateWhateverIsWrittenMeanwhile() throws IOException {
+    filled(index(), study(1), 1, 1);
+
+    List<Boolean> seen =
+        index()
+            .look(finder -> {
+              boolean before = finder.study(PUNE, study(2).uid()).isPresent();
+              index().transact(transaction -> transaction.insertStudy(study(2)));
+              return List.of(
+                  before,
+                  finder.study(PUNE, study(1).uid()).isPresent(),
+                  finder.study(PUNE, study(2).uid()).isPresent());
+            });
+
+    assertThat(seen).containsExactly(false, true, false);
+    assertThat(seesSecond()).isTrue();
+  }
+
+  @Test
+  void goesOnAfterALookThatThrows() throws IOException {
+    filled(index(), study(1), 1, 1);
+
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() ->
+              index()
+                  .look(finder -> {
+                    finder.study(PUNE, study(2).uid());
+                    throw new IOException("no");
+                  }))
+          .isInstanceOf(IOException.class)
+          .hasMessage("no");
+    }
+    index().transact(transaction -> transaction.insertStudy(study(2)));
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(seesSecond()).isTrue();
+    }
+  }
+
+  private boolean seesSecond() throws IOException {
+    return index().look(finder -> finder.study(PUNE, study(2).uid()).isPresent());
   }
 
   @Test

@@ -64,6 +64,11 @@ public final class MemoryIndex implements Index {
   }
 
   @Override
+  public <T> T look(Look<T> look) throws IOException {
+    return look.at(current);
+  }
+
+  @Override
   public <T> T transact(Work<T> work) throws IOException {
     synchronized (writing) {
       if (full) {
