@@ -81,14 +81,10 @@ final class StartUp {
         }
       }
     }
-    out.printf("%nfrom the command until it is ready, %d starts each%n", starts);
-    out.printf("%22s %12s %12s%n", "", "median ms", "longest ms");
-    seconds.forEach((name, taken) -> {
-      List<Double> sorted = taken.stream().sorted().toList();
-      out.printf(
-          "%22s %12.0f %12.0f%n",
-          name, 1000 * sorted.get(sorted.size() / 2), 1000 * sorted.getLast());
-    });
+    Rows rows =
+        Rows.begin(out, "from the command until it is ready, %d starts".formatted(starts), "ms");
+    seconds.forEach((name, taken) ->
+        rows.row(name, Spread.of(taken.stream().map(each -> 1000 * each).toList()).text()));
   }
 
   private interface Starting {
@@ -106,26 +102,24 @@ final class StartUp {
     try (Tacet.Server ours = home.serve();
         OrthancPeer theirs = orthanc(orthanc)) {
       Thread.sleep(IDLE);
-      out.printf(
-          "%nresident, idle for %d s, MiB: Tacet %d, Orthanc %d%n",
-          IDLE.toSeconds(),
-          Resident.now(ours.pid()).orElse(0),
-          Resident.now(theirs.pid()).orElse(0));
+      Rows rows = Rows.begin(out, "idle for %d s".formatted(IDLE.toSeconds()), "MiB resident");
+      rows.row("Tacet", Long.toString(Resident.now(ours.pid()).orElse(0)));
+      rows.row("Orthanc", Long.toString(Resident.now(theirs.pid()).orElse(0)));
     }
   }
 
   private void large(PrintStream out, Home home) throws Exception {
     long least = Math.min(largeBytes, MOST_FOR_ORTHANC);
-    out.printf("%nresident at most, while one object comes in, MiB%n");
-    out.printf("%22s %12s %12s %12s%n", "", "object GiB", "seconds", "resident");
+    Rows rows =
+        Rows.begin(out, "while one object comes in", "GiB of it", "s", "MiB resident at most");
     try (Tacet.Server server = home.serve()) {
-      row(out, "Tacet, C-STORE", largeBytes, server.pid(), () -> send(home, server));
+      row(rows, "Tacet, C-STORE", largeBytes, server.pid(), () -> send(home, server));
     }
     try (Tacet.Server server = home.serve()) {
-      row(out, "Tacet, STOW-RS", largeBytes, server.pid(), () -> post(home, server));
+      row(rows, "Tacet, STOW-RS", largeBytes, server.pid(), () -> post(home, server));
     }
     try (OrthancPeer peer = orthanc(folders.fresh())) {
-      row(out, "Orthanc, C-STORE", least, peer.pid(), () -> send(peer, least));
+      row(rows, "Orthanc, C-STORE", least, peer.pid(), () -> send(peer, least));
     }
   }
 
@@ -133,16 +127,18 @@ final class StartUp {
     void send() throws Exception;
   }
 
-  private static void row(PrintStream out, String name, long bytes, long pid, Sending sending)
+  private static void row(Rows rows, String name, long bytes, long pid, Sending sending)
       throws Exception {
     double seconds =
         started(() -> {
           sending.send();
           return () -> {};
         });
-    out.printf(
-        "%22s %12.1f %12.0f %12d%n",
-        name, bytes / (double) (1L << 30), seconds, Resident.peak(pid).orElse(0));
+    rows.row(
+        name,
+        Rows.figure(bytes / (double) (1L << 30)),
+        Rows.figure(seconds),
+        Long.toString(Resident.peak(pid).orElse(0)));
   }
 
   private void send(Home home, Tacet.Server server) throws Exception {

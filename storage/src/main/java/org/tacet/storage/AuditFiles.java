@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.storage;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +13,8 @@ import java.util.List;
 /// The names in the folder of the trail: `audit-<number of the first line, 12 digits>.jsonl`, and
 /// `head`.
 record AuditFiles(Path folder) {
+  private static final int BLOCK = 1 << 16;
+
   /// Is shown raw lines.
   interface LineVisitor {
     /// @param line without its line feed; cut at [AuditLine#MAX_BYTES]
@@ -61,24 +62,70 @@ record AuditFiles(Path folder) {
   }
 
   static void seek(Path file, LineSeeker seeker) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
+    Splitter splitter = new Splitter(seeker);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] block = new byte[BLOCK];
       boolean on = true;
-      for (int b = in.read(); on && b >= 0; b = in.read()) {
-        if (b == '\n') {
-          on = seeker.line(line.toByteArray(), Termination.LINE_FEED);
-          line.reset();
-        } else if (line.size() <= AuditLine.MAX_BYTES) {
-          line.write(b);
-        } else {
-          // No line of ours is that long: give it in pieces, which fit nothing either.
-          on = seeker.line(line.toByteArray(), Termination.END_OF_FILE);
-          line.reset();
-          line.write(b);
+      for (int n = in.read(block); on && n >= 0; n = in.read(block)) {
+        on = splitter.take(block, n);
+      }
+      if (on) {
+        splitter.end();
+      }
+    }
+  }
+
+  /// Cuts what it is given at the line feeds.
+  private static final class Splitter {
+    private final LineSeeker seeker;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    Splitter(LineSeeker seeker) {
+      this.seeker = seeker;
+    }
+
+    boolean take(byte[] block, int length) throws IOException {
+      int from = 0;
+      boolean on = true;
+      while (on && from < length) {
+        int end = from;
+        while (end < length && block[end] != '\n') {
+          end++;
+        }
+        on = append(block, from, end);
+        if (on && end < length) {
+          on = give(Termination.LINE_FEED);
+        }
+        from = end + 1;
+      }
+      return on;
+    }
+
+    /// No line of ours is longer than [AuditLine#MAX_BYTES]: one that is comes in pieces, which fit
+    /// nothing either.
+    private boolean append(byte[] block, int begin, int end) throws IOException {
+      int from = begin;
+      while (line.size() + end - from > AuditLine.MAX_BYTES + 1) {
+        int part = AuditLine.MAX_BYTES + 1 - line.size();
+        line.write(block, from, part);
+        from += part;
+        if (!give(Termination.END_OF_FILE)) {
+          return false;
         }
       }
-      if (on && line.size() > 0) {
-        seeker.line(line.toByteArray(), Termination.END_OF_FILE);
+      line.write(block, from, end - from);
+      return true;
+    }
+
+    private boolean give(Termination terminated) throws IOException {
+      byte[] bytes = line.toByteArray();
+      line.reset();
+      return seeker.line(bytes, terminated);
+    }
+
+    void end() throws IOException {
+      if (line.size() > 0) {
+        give(Termination.END_OF_FILE);
       }
     }
   }

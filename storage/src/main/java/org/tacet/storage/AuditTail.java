@@ -32,7 +32,13 @@ record AuditTail(
     Path newest = all.getLast();
     long length = Files.size(newest);
     Search search = new Search();
-    AuditFiles.lines(newest, search::line);
+    Optional<AuditRecent> recent = AuditRecent.of(newest);
+    if (recent.isPresent()) {
+      search.last(recent.get());
+    }
+    if (search.number == 0) {
+      AuditFiles.lines(newest, search::line);
+    }
     long wholeUntil = search.wholeUntil;
     boolean lacksLineFeed = search.lacksLineFeed;
     for (int i = all.size() - 2; i >= 0 && search.number == 0; i--) {
@@ -63,6 +69,20 @@ record AuditTail(
     private long at;
     private long wholeUntil;
     private boolean lacksLineFeed;
+
+    /// The last one of ours among these, if there is one.
+    void last(AuditRecent recent) {
+      long end = recent.at() + recent.lines().stream().mapToLong(AuditRecent.Raw::length).sum();
+      for (AuditRecent.Raw raw : recent.lines().reversed()) {
+        at = end - raw.length();
+        line(raw.bytes(), raw.terminated());
+        if (number > 0) {
+          return;
+        }
+        end = end - raw.length();
+      }
+      at = 0;
+    }
 
     void line(byte[] line, AuditFiles.Termination terminated) {
       boolean ended = terminated == AuditFiles.Termination.LINE_FEED;
