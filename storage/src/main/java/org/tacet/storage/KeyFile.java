@@ -7,12 +7,14 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /// The file of slots: a header as long as a slot (`TACETKEY`, version, slot size, CRC32C of those
 /// 16 bytes), then the slots. One thread at a time.
 final class KeyFile implements Closeable {
   private static final long MAGIC = 0x54414345544B4559L;
   private static final int LARGEST = 4096;
+  private static final int BLOCK = 1 << 18;
 
   private final Path name;
   private final RandomAccessFile file;
@@ -81,13 +83,41 @@ final class KeyFile implements Closeable {
 
   private int bytes(int slot, byte[] bytes) throws IOException {
     file.seek(position(slot));
+    return filled(bytes, slotSize);
+  }
+
+  private int filled(byte[] bytes, int most) throws IOException {
     int have = 0;
-    int n = file.read(bytes, 0, slotSize);
+    int n = file.read(bytes, 0, most);
     while (n > 0) {
       have += n;
-      n = have < slotSize ? file.read(bytes, have, slotSize - have) : 0;
+      n = have < most ? file.read(bytes, have, most - have) : 0;
     }
     return have;
+  }
+
+  /// Is shown slots one after the other; may write to those it was shown.
+  interface SlotVisitor {
+    void slot(int number, KeySlot content) throws IOException;
+  }
+
+  /// Shows all slots in their order. A million of them, read one by one, take seconds.
+  void readAll(SlotVisitor visitor) throws IOException {
+    int atOnce = Math.max(1, BLOCK / slotSize);
+    byte[] block = new byte[atOnce * slotSize];
+    for (int first = 0; first < slots; first += atOnce) {
+      file.seek(position(first));
+      int count = Math.min(atOnce, slots - first);
+      int have = filled(block, count * slotSize);
+      for (int i = 0; i < count; i++) {
+        int end = (i + 1) * slotSize;
+        visitor.slot(
+            first + i,
+            end <= have
+                ? KeySlot.decode(Arrays.copyOfRange(block, end - slotSize, end))
+                : new KeySlot.Torn());
+      }
+    }
   }
 
   void write(int slot, KeySlot content) throws IOException {

@@ -152,22 +152,24 @@ public final class SlotFileStudyKeys implements StudyKeys {
     byStudy = new SlotTable();
     living = 0;
     torn = 0;
-    for (int slot = 0; slot < file.slots(); slot++) {
-      switch (file.read(slot)) {
-        case KeySlot.Living(WrappedKey key) -> {
-          enter(key, slot);
-          living++;
-        }
-        case KeySlot.Dying(KeyId id) -> {
-          overwrite(id, slot);
-          buried(id, slot);
-        }
-        case KeySlot.Destroyed(KeyId id) -> buried(id, slot);
-        case KeySlot.Torn() -> torn++;
-      }
-    }
+    file.readAll(this::load);
     if (torn > 0) {
       LOG.log(Level.WARNING, "{0} slots of the key file are torn or damaged", torn);
+    }
+  }
+
+  private void load(int slot, KeySlot content) throws IOException {
+    switch (content) {
+      case KeySlot.Living(WrappedKey key) -> {
+        enter(key, slot);
+        living++;
+      }
+      case KeySlot.Dying(KeyId id) -> {
+        overwrite(id, slot);
+        buried(id, slot);
+      }
+      case KeySlot.Destroyed(KeyId id) -> buried(id, slot);
+      case KeySlot.Torn() -> torn++;
     }
   }
 
