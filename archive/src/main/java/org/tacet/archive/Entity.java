@@ -19,6 +19,9 @@ import org.tacet.dicom.Vr;
 /// What is known of a patient, study, series or instance: the attributes of its own level and of
 /// those above, each as it was encoded.
 final class Entity {
+  private static final Comparator<Element> BY_TAG =
+      (one, other) -> Integer.compareUnsigned(one.tag(), other.tag());
+
   private final Map<Level, DataSet> attributes;
 
   private Entity(Map<Level, DataSet> attributes) {
@@ -141,7 +144,7 @@ final class Entity {
 
   private static DataSet ordered(List<Element> elements) {
     List<Element> ascending = new ArrayList<>(elements);
-    ascending.sort(Comparator.comparing(Element::tag, Integer::compareUnsigned));
+    ascending.sort(BY_TAG);
     return DataSet.of(ascending, SpecificCharacterSet.DEFAULT);
   }
 

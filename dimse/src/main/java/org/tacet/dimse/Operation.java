@@ -127,7 +127,9 @@ final class Operation {
 
   /// Whether the peer has cancelled, see [FindReply#cancelled].
   boolean isCancelled() throws IOException {
-    output.flush();
+    if (flushNowAndThen() == PDataOutput.Flush.NOW) {
+      output.flush();
+    }
     try {
       while (!cancelled && isSomethingThere()) {
         heed(input.next(PduException.Rule.TOO_SLOW, link.limits().times().throughputWindow()));
