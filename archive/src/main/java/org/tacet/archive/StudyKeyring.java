@@ -21,7 +21,7 @@ import org.tacet.dicom.Uid;
 /// Finds the key of a study, or makes it; destroys it. Instances of one new study that arrive over
 /// many associations at once get one key.
 final class StudyKeyring {
-  private static final int UNWRAPPED_AT_ONCE = 4096;
+  private static final int UNWRAPPED_AT_ONCE = 1 << 14;
   private static final int LOCKS = 64;
 
   private final StudyKeys keys;

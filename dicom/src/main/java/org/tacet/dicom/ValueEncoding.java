@@ -30,7 +30,13 @@ final class ValueEncoding {
   /// True of text that is the same bytes in every character set: ASCII without escapes, and without
   /// what ISO_IR 13 has replaced (backslash and tilde).
   private static boolean isPlain(String text) {
-    return text.chars().allMatch(c -> c < 0x80 && c != 0x1B && c != '\\' && c != '~');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || c == 0x1B || c == '\\' || c == '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   static byte[] pad(byte[] bytes, Vr vr) {
@@ -50,7 +56,7 @@ final class ValueEncoding {
     if (!several && values.size() > 1) {
       throw new IllegalArgumentException(vr + " has one value: " + Tag.format(tag));
     }
-    return String.join("\\", values);
+    return values.size() == 1 ? values.getFirst() : String.join("\\", values);
   }
 
   static byte[] numbers(int tag, Vr vr, long... values) {
