@@ -3,6 +3,7 @@ package org.tacet.storage;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,13 @@ import org.tacet.dicom.Uid;
 ///
 /// Every criterion can *drive* (yield its studies from an index) or *filter* (tell of one study
 /// whether it fits). The one with the fewest studies drives when it has few enough ([Enough]): its
-/// studies are filtered and sorted, as numbers. When each has more, the sets of tokens are tried
-/// together: their studies lie in the same order, so that those in all of them are found by
-/// merging. When those are too many as well, the order drives: studies come from the index of the
-/// order, page by page, and are filtered; that many fit then that a page fills soon. So the memory
-/// does not grow with the archive, and the time to the first answer only with the merge, a tenth of
-/// a microsecond for each study that has one of the tokens.
+/// studies are filtered and sorted, as numbers. Sets of tokens drive together, the few with the
+/// fewest studies: their studies lie in the same order, so that those in all of them are found by
+/// merging, which costs a tenth of what it costs to look for each. When each criterion has too
+/// many, all sets of tokens are tried together. When those are too many as well, the order drives:
+/// studies come from the index of the order, page by page, and are filtered; that many fit then
+/// that a page fills soon. So the memory does not grow with the archive, and the time to the first
+/// answer only with the merge, a tenth of a microsecond for each study that has one of the tokens.
 final class StudyQuery {
   /// How many studies a criterion may have to drive, tried one after the other: to count on costs
   /// as much as to drive.
@@ -36,6 +38,9 @@ final class StudyQuery {
     static final Enough DEFAULT = new Enough(List.of(200, 5_000), List.of(200, 5_000, 50_000));
   }
 
+  /// Sets of tokens that drive together. More hardly ever leave fewer studies.
+  private static final int TOGETHER = 3;
+
   /// Something to look for: both ways to say it, with the values for either.
   private static final class Criterion {
     private final String source;
@@ -43,6 +48,8 @@ final class StudyQuery {
     private final String filter;
     private final List<Object> filterValues;
 
+    /// @param filter what a study `s` must fulfil; where it needs only the number of the study,
+    ///   that is [#STUDY]
     Criterion(String source, List<Object> sourceValues, String filter, List<Object> filterValues) {
       this.source = source;
       this.sourceValues = sourceValues;
@@ -50,11 +57,8 @@ final class StudyQuery {
       this.filterValues = filterValues;
     }
 
-    long count(Sql sql, int atMost) throws IOException {
-      List<Object> values = new ArrayList<>(sourceValues);
-      values.add(atMost + 1);
-      return sql.number("SELECT count(*) FROM (" + source + " LIMIT ?)", values.toArray());
-    }
+    /// What of the filter stands for the number of the study.
+    static final String STUDY = "{study}";
   }
 
   /// A place in the order.
@@ -154,7 +158,7 @@ final class StudyQuery {
     return new Criterion(
         "SELECT t.study AS id " + rows,
         values,
-        "EXISTS (SELECT 1 " + rows + " AND t.study = s.id)",
+        "EXISTS (SELECT 1 " + rows + " AND t.study = " + Criterion.STUDY + ")",
         values);
   }
 
@@ -173,19 +177,30 @@ final class StudyQuery {
     return new Criterion(
         "SELECT DISTINCT t.study AS id " + rows,
         List.of(json),
-        "EXISTS (SELECT 1 " + rows + " AND t.study = s.id)",
+        "EXISTS (SELECT 1 " + rows + " AND t.study = " + Criterion.STUDY + ")",
         List.of(json));
   }
 
-  /// All sets of tokens at once; the order is what lets SQLite merge them.
-  private Criterion allTokens() {
-    String source =
-        tokenSets.stream()
-            .map(criterion -> criterion.source)
-            .collect(Collectors.joining(" INTERSECT ", "", " ORDER BY 1"));
-    List<Object> values = new ArrayList<>();
-    tokenSets.forEach(criterion -> values.addAll(criterion.sourceValues));
-    return new Criterion(source, values, "", List.of());
+  /// What drives: one criterion, or several sets of tokens.
+  private record Driver(List<Criterion> criteria) {
+    /// The order is what lets SQLite merge them.
+    String source() {
+      return criteria.size() == 1
+          ? criteria.getFirst().source
+          : criteria.stream()
+              .map(criterion -> criterion.source)
+              .collect(Collectors.joining(" INTERSECT ", "", " ORDER BY 1"));
+    }
+
+    List<Object> values() {
+      return criteria.stream().flatMap(criterion -> criterion.sourceValues.stream()).toList();
+    }
+
+    long count(Sql sql, int atMost) throws IOException {
+      List<Object> values = new ArrayList<>(values());
+      values.add(atMost + 1);
+      return sql.number("SELECT count(*) FROM (" + source() + " LIMIT ?)", values.toArray());
+    }
   }
 
   /// A range of dates in the order of dates: the order yields no study outside it, and may stop
@@ -195,54 +210,64 @@ final class StudyQuery {
         && criterion.filter.startsWith("s.date");
   }
 
-  /// The criterion to drive the search, if one is narrow enough.
-  private Optional<Criterion> driver(Sql sql) throws IOException {
+  /// What drives the search, if something is narrow enough.
+  private Optional<Driver> driver(Sql sql) throws IOException {
     int named = search.studies().size();
     if (named > 0 && named <= enough.ofOne().getFirst()) {
       // No more fit than are named: that is the first criterion, and need not be counted.
-      return Optional.of(criteria.getFirst());
+      return Optional.of(new Driver(List.of(criteria.getFirst())));
     }
-    List<Integer> tries = criteria.size() > 1 ? enough.ofSeveral() : enough.ofOne();
-    for (int i = 0; i < tries.size(); i++) {
-      List<Criterion> candidates = new ArrayList<>(criteria);
-      if (i == tries.size() - 1 && tokenSets.size() > 1) {
-        candidates.add(allTokens());
-      }
-      Optional<Criterion> narrowest = narrowest(sql, candidates, tries.get(i));
+    for (int atMost : criteria.size() > 1 ? enough.ofSeveral() : enough.ofOne()) {
+      Optional<Driver> narrowest = narrowest(sql, atMost);
       if (narrowest.isPresent()) {
-        return narrowest.filter(criterion -> !isOrderItself(criterion));
+        return narrowest.filter(driver -> !isOrderItself(driver.criteria().getFirst()));
       }
     }
-    return Optional.empty();
+    Driver together = new Driver(tokenSets);
+    int most = enough.ofSeveral().getLast();
+    return tokenSets.size() > 1 && together.count(sql, most) <= most
+        ? Optional.of(together)
+        : Optional.empty();
   }
 
-  private static Optional<Criterion> narrowest(Sql sql, List<Criterion> candidates, int atMost)
-      throws IOException {
-    Optional<Criterion> best = Optional.empty();
-    long least = atMost + 1L;
-    for (Criterion criterion : candidates) {
-      long count = criterion.count(sql, atMost);
-      if (count < least) {
-        least = count;
-        best = Optional.of(criterion);
+  /// A criterion and how many studies it has.
+  private record Counted(Criterion criterion, long studies) {}
+
+  private Optional<Driver> narrowest(Sql sql, int atMost) throws IOException {
+    List<Counted> narrow = new ArrayList<>();
+    for (Criterion criterion : criteria) {
+      // What was not counted is narrower by little: it would have been found among fewer.
+      if (narrow.size() == TOGETHER) {
+        break;
+      }
+      long count = new Driver(List.of(criterion)).count(sql, atMost);
+      if (count <= atMost) {
+        narrow.add(new Counted(criterion, count));
       }
     }
-    return best;
+    narrow.sort(Comparator.comparingLong(Counted::studies));
+    if (narrow.isEmpty() || !tokenSets.contains(narrow.getFirst().criterion())) {
+      return narrow.stream().findFirst().map(one -> new Driver(List.of(one.criterion())));
+    }
+    List<Criterion> together =
+        narrow.stream().map(Counted::criterion).filter(tokenSets::contains).toList();
+    return Optional.of(new Driver(together.subList(0, Math.min(TOGETHER, together.size()))));
   }
 
   /// All fitting studies in order, when a criterion can drive; empty when the order has to.
   Optional<List<Long>> driven(Sql sql, Optional<Place> after) throws IOException {
-    Optional<Criterion> driver = driver(sql);
+    Optional<Driver> driver = driver(sql);
     if (driver.isEmpty()) {
       return Optional.empty();
     }
-    List<Object> values = new ArrayList<>(driver.get().sourceValues);
+    List<Object> values = new ArrayList<>(driver.get().values());
     StringBuilder text =
         new StringBuilder("SELECT s.id FROM (")
-            .append(driver.get().source)
+            .append(driver.get().source())
             .append(") d CROSS JOIN study s ON s.id = d.id WHERE s.site = ?");
     values.add(site);
-    filter(text, values, criteria.contains(driver.get()) ? List.of(driver.get()) : tokenSets);
+    // Of what the number of a study decides, the study need not be read.
+    filter(text, values, driver.get().criteria(), "d.id");
     after.ifPresent(place -> behind(text, values, place));
     text.append(orderBy());
     return Optional.of(sql.list(text.toString(), row -> row.getLong(1), values.toArray()));
@@ -255,17 +280,17 @@ final class StudyQuery {
         new StringBuilder(SqlRows.STUDY.replace("study s", "study s INDEXED BY " + index()))
             .append("WHERE s.site = ?");
     values.add(site);
-    filter(text, values, List.of());
+    filter(text, values, List.of(), "s.id");
     after.ifPresent(place -> behind(text, values, place));
     text.append(orderBy()).append(" LIMIT ?");
     values.add(most);
     return sql.list(text.toString(), SqlRows::study, values.toArray());
   }
 
-  private void filter(StringBuilder text, List<Object> values, List<Criterion> but) {
+  private void filter(StringBuilder text, List<Object> values, List<Criterion> but, String study) {
     for (Criterion criterion : criteria) {
       if (!but.contains(criterion)) {
-        text.append(" AND ").append(criterion.filter);
+        text.append(" AND ").append(criterion.filter.replace(Criterion.STUDY, study));
         values.addAll(criterion.filterValues);
       }
     }
