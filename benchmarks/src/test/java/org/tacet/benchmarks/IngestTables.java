@@ -174,21 +174,37 @@ final class IngestTables implements AutoCloseable {
       for (Server.Dicom side : sides) {
         ingest.run(side, ingest::store, 1, Math.min(instances, settings.of(Knob.WARM_UP)));
       }
-      List<Map<Server.Dicom, List<Ingest.Result>>> results = new ArrayList<>();
+      List<Map<Server.Dicom, List<Optional<Ingest.Result>>>> results = new ArrayList<>();
       for (int lanes : settings.all(Knob.ASSOCIATIONS)) {
         results.add(
             new Turns(settings.rounds())
-                .measure(sides, side -> ingest.run(side, ingest::store, lanes, instances)));
+                .measure(sides, side -> unlessRefused(ingest, side, lanes, instances)));
       }
       for (Server.Dicom side : sides) {
         List<String> cells = new ArrayList<>(List.of(side.name()));
-        results.forEach(
-            each -> cells.add(Spread.of(each.get(side), Ingest.Result::perSecond).text()));
+        results.forEach(each -> cells.add(accepted(each.getOrDefault(side, List.of()))));
         rows.row(cells.toArray(String[]::new));
       }
     } finally {
       folders.forget(places);
     }
+  }
+
+  /// An archive that is not made for many at once may refuse one of them: that is its result.
+  private static Optional<Ingest.Result> unlessRefused(
+      Ingest ingest, Server.Dicom side, int lanes, int instances) throws Exception {
+    try {
+      return Optional.of(ingest.run(side, ingest::store, lanes, instances));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String accepted(List<Optional<Ingest.Result>> results) {
+    return results.stream().allMatch(Optional::isPresent)
+        ? Spread.of(results.stream().flatMap(Optional::stream).toList(), Ingest.Result::perSecond)
+            .text()
+        : "refused some";
   }
 
   /// One for all tables: it keeps nothing.
