@@ -3,7 +3,6 @@ package org.tacet.archive;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ final class Alerts {
   private static final Duration QUIET = Duration.ofMinutes(10);
   private static final int MAX_REMEMBERED = 10_000;
 
-  private final Map<Kind, Raised> raised = new RecentlyUsed();
+  private final Map<Kind, Raised> raised = new RecentlyUsed<>(MAX_REMEMBERED);
 
   private record Kind(String caller, String what) {}
 
@@ -31,16 +30,5 @@ final class Alerts {
     }
     raised.put(kind, new Raised(now, 0));
     return OptionalLong.of(last == null ? 0 : last.heldBack());
-  }
-
-  private static final class RecentlyUsed extends LinkedHashMap<Kind, Raised> {
-    RecentlyUsed() {
-      super(64, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Kind, Raised> eldest) {
-      return size() > MAX_REMEMBERED;
-    }
   }
 }

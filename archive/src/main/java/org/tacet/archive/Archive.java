@@ -287,7 +287,7 @@ public final class Archive implements AutoCloseable {
   private RebuildReport rebuilt(Progress progress) throws IOException {
     try {
       core.index().clear();
-      core.attributes().forget();
+      core.forget();
       return replay.run(0, progress);
     } catch (IOException | RuntimeException e) {
       // A store on top of half an index would hide the other half: the next opening goes on where

@@ -12,6 +12,7 @@ record Core(
     KeyedHash hash,
     Rows rows,
     SealedAttributes attributes,
+    RecentSeries recent,
     Proved proved,
     ReadAhead ahead,
     ArchiveLimits limits) {
@@ -27,8 +28,15 @@ record Core(
         hash,
         new Rows(hash),
         new SealedAttributes(parts.index()),
+        new RecentSeries(),
         new Proved(),
         new ReadAhead(READ_AHEAD),
         parts.limits());
+  }
+
+  /// Forgets what is remembered of rows: after an erasure, or when they begin anew.
+  void forget() {
+    attributes.forget();
+    recent.forget();
   }
 }

@@ -61,7 +61,7 @@ final class Erasure {
       return new EraseOutcome.NoSuchStudy();
     }
     core.index().transact(transaction -> removed(transaction, extent));
-    core.attributes().forget();
+    core.forget();
     extent.blobs().forEach(this::delete);
     return new EraseOutcome.Erased(certificate(by, site, study, reason, extent, at));
   }

@@ -40,6 +40,7 @@ final class Ingest {
   private final GroupCommit commit;
   private final Receiving receiving;
   private final HeaderMemory headers;
+  private final RecentSeries recent;
   private final SecureRandom random = new SecureRandom();
 
   Ingest(Core core, GroupCommit commit) {
@@ -51,6 +52,7 @@ final class Ingest {
     this.equal = new EqualContent(core);
     this.commit = commit;
     this.receiving = new Receiving(core.limits());
+    this.recent = core.recent();
     this.headers = new HeaderMemory(core.limits().headerMemory());
   }
 
@@ -110,7 +112,7 @@ final class Ingest {
   private StoreOutcome store(
       Terms terms, Arrival arrival, BlobStore.Draft draft, HeaderMemory.Share memory)
       throws IOException {
-    Surroundings around = index.look(finder -> Surroundings.of(arrival, finder));
+    Surroundings around = around(arrival);
     Optional<StoreOutcome> known = known(arrival, terms, around);
     if (known.isPresent()) {
       return known.get();
@@ -121,7 +123,20 @@ final class Ingest {
     while (verdict instanceof Verdict.ToCompare(InstanceEntry existing, var blob)) {
       verdict = compared(candidate, blob, existing, memory);
     }
+    if (verdict instanceof Verdict.Stored) {
+      recent.stored(arrival);
+    }
     return outcome(arrival, verdict);
+  }
+
+  private Surroundings around(Arrival arrival) throws IOException {
+    Optional<Surroundings> known = recent.around(arrival);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Surroundings around = index.look(finder -> Surroundings.of(arrival, finder));
+    recent.saw(arrival, around);
+    return around;
   }
 
   private Verdict compared(

@@ -2,7 +2,6 @@
 package org.tacet.archive;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tacet.archive.StudyCipher.Kind;
 import org.tacet.archive.spi.Index;
@@ -128,19 +127,5 @@ final class SealedAttributes {
         () -> {
           throw new IOException("compressed against a dictionary that is not there");
         });
-  }
-
-  private static final class RecentlyUsed<T> extends LinkedHashMap<Long, T> {
-    private final int most;
-
-    RecentlyUsed(int most) {
-      super(16, 0.75f, true);
-      this.most = most;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Long, T> eldest) {
-      return size() > most;
-    }
   }
 }

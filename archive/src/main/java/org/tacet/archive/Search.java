@@ -52,8 +52,19 @@ final class Search {
     }
     // More than the index takes at once are picked out of all.
     Set<Uid> named = wanted.size() > StudySearch.MAX_UIDS ? Set.of() : wanted;
-    core.index().studies(plan.search(tokens, order(plan.query()), named), running::study);
+    StudySearch search = plan.search(tokens, order(plan.query()), named);
+    core.index().studies(search, passedOver(running), running::study);
     return running.outcome();
+  }
+
+  /// How many studies the index may pass over by itself: those of the pages before, when every
+  /// study that it has is a match, and is one that they had.
+  private long passedOver(Running running) throws IOException {
+    boolean plain = running.plan.decidedByIndex() && running.permitted.only().isEmpty();
+    if (plain && running.below(core.index().ceiling().study(), Ceiling::study)) {
+      running.skipped = running.query.page().offset();
+    }
+    return running.skipped;
   }
 
   private static Set<Uid> common(Set<Uid> some, Set<Uid> others) {

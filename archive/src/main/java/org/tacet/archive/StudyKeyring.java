@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,7 +28,7 @@ final class StudyKeyring {
   private final KeyedHash hash;
   private final SecureRandom random = new SecureRandom();
   private final ReentrantLock[] creating = new ReentrantLock[LOCKS];
-  private final Map<KeyId, StudyCipher> unwrapped = new RecentlyUsed();
+  private final Map<KeyId, StudyCipher> unwrapped = new RecentlyUsed<>(UNWRAPPED_AT_ONCE);
 
   StudyKeyring(StudyKeys keys, KeyEncryption encryption, KeyedHash hash) {
     this.keys = keys;
@@ -135,17 +134,5 @@ final class StudyKeyring {
       out.write(id.bytes());
       out.write(study.hash().bytes());
     });
-  }
-
-  /// A bounded number of keys, those used last.
-  private static final class RecentlyUsed extends LinkedHashMap<KeyId, StudyCipher> {
-    RecentlyUsed() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<KeyId, StudyCipher> eldest) {
-      return size() > UNWRAPPED_AT_ONCE;
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.tacet.dicom.Uid;
 import org.tacet.dimse.Association;
 import org.tacet.dimse.Requestor;
 import org.tacet.interop.kit.Authority;
+import org.tacet.interop.kit.Launcher;
 import org.tacet.interop.kit.Modality;
 import org.tacet.interop.kit.Tacet;
 import org.tacet.interop.kit.TlsFiles;
@@ -80,8 +82,12 @@ final class TacetSide implements Side {
     return new TacetSide(tacet, server, modality, address);
   }
 
-  /// With what the launcher tells the JVM.
+  /// By the launcher, as its users start it; where nothing was packaged, from its classes with what
+  /// the launcher tells the JVM.
   private static Tacet at(Path home) {
+    if (Boolean.getBoolean("tacet.launched")) {
+      return Tacet.launched(Launcher.ofTree().script(), home, Map.of());
+    }
     return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
         .map(folder -> folder.resolve("server").resolve("jvm.options"))
         .filter(Files::isRegularFile)

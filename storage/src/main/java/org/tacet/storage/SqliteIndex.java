@@ -159,17 +159,28 @@ public final class SqliteIndex implements Index {
   }
 
   @Override
-  public void studies(StudySearch search, StudyVisitor visitor) throws IOException {
+  public void studies(StudySearch search, long passedOver, StudyVisitor visitor)
+      throws IOException {
     Optional<Beginning> beginning = database.look(sql -> beginning(search, sql));
     if (beginning.isEmpty()) {
       return;
     }
     Beginning begun = beginning.get();
+    boolean exact = begun.query().isExact();
+    long before = exact ? passedOver : 0;
+    StudyVisitor behind = exact ? visitor : behind(passedOver, visitor);
     if (begun.driven().isPresent()) {
-      visitAll(begun.driven().get(), begun.query(), visitor);
+      List<Long> fitting = begun.driven().get();
+      int from = (int) Math.min(before, fitting.size());
+      visitAll(fitting.subList(from, fitting.size()), begun.query(), behind);
     } else {
-      visitInOrder(begun.query(), begun.after(), visitor);
+      visitInOrder(begun.query(), begun.after(), before, behind);
     }
+  }
+
+  private static StudyVisitor behind(long passedOver, StudyVisitor visitor) {
+    long[] left = {passedOver};
+    return study -> left[0]-- > 0 || visitor.study(study);
   }
 
   /// How a search begins.
@@ -218,14 +229,17 @@ public final class SqliteIndex implements Index {
   }
 
   private void visitInOrder(
-      StudyQuery query, Optional<StudyQuery.Place> start, StudyVisitor visitor) throws IOException {
+      StudyQuery query, Optional<StudyQuery.Place> start, long passedOver, StudyVisitor visitor)
+      throws IOException {
     Optional<StudyQuery.Place> after = start;
+    long offset = passedOver;
     int shown = 0;
     boolean more = true;
     while (more) {
-      Optional<StudyQuery.Place> from = after;
-      int limit = next(shown);
-      List<StudyEntry> page = database.query(sql -> query.page(sql, from, limit));
+      StudyQuery.Part part = new StudyQuery.Part(after, offset, next(shown));
+      int limit = part.most();
+      offset = 0;
+      List<StudyEntry> page = database.query(sql -> query.page(sql, part));
       more = show(page, query, visitor) && page.size() == limit;
       if (more) {
         after = Optional.of(StudyQuery.place(page.getLast()));

@@ -273,17 +273,26 @@ final class StudyQuery {
     return Optional.of(sql.list(text.toString(), row -> row.getLong(1), values.toArray()));
   }
 
-  /// The next page of fitting studies by the index of the order.
-  List<StudyEntry> page(Sql sql, Optional<Place> after, int most) throws IOException {
+  /// A part of the order.
+  ///
+  /// @param passedOver so many behind that place
+  record Part(Optional<Place> after, long passedOver, int most) {}
+
+  /// The fitting studies of a part, by the index of the order.
+  List<StudyEntry> page(Sql sql, Part part) throws IOException {
     List<Object> values = new ArrayList<>();
     StringBuilder text =
         new StringBuilder(SqlRows.STUDY.replace("study s", "study s INDEXED BY " + index()))
             .append("WHERE s.site = ?");
     values.add(site);
     filter(text, values, List.of(), "s.id");
-    after.ifPresent(place -> behind(text, values, place));
+    part.after().ifPresent(place -> behind(text, values, place));
     text.append(orderBy()).append(" LIMIT ?");
-    values.add(most);
+    values.add(part.most());
+    if (part.passedOver() > 0) {
+      text.append(" OFFSET ?");
+      values.add(part.passedOver());
+    }
     return sql.list(text.toString(), SqlRows::study, values.toArray());
   }
 
@@ -325,6 +334,11 @@ final class StudyQuery {
       case DATE_DESCENDING -> "study_by_date";
       case PATIENT -> "study_by_patient";
     };
+  }
+
+  /// Whether all that SQL finds fits.
+  boolean isExact() {
+    return search.modalities().isEmpty();
   }
 
   /// Two modalities may share a hash; only what the row says counts.

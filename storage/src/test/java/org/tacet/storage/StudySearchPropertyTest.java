@@ -104,6 +104,12 @@ class StudySearchPropertyTest {
       List<Long> found = new ArrayList<>();
       index.studies(search, study -> found.add(study.id()));
       assertThat(found).as("seed %d, round %d: %s", SEED, round, search).isEqualTo(plain(search));
+      int passedOver = random.nextInt(found.size() + 3);
+      List<Long> behind = new ArrayList<>();
+      index.studies(search, passedOver, study -> behind.add(study.id()));
+      assertThat(behind)
+          .as("seed %d, round %d: %s behind %d", SEED, round, search, passedOver)
+          .isEqualTo(found.subList(Math.min(passedOver, found.size()), found.size()));
       answers += found.isEmpty() ? 0 : 1;
     }
     return answers;

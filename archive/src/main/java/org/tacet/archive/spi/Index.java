@@ -46,7 +46,12 @@ public interface Index extends Finder, Closeable {
 
   /// Visits the studies that fit the search, in the order asked for, each once. They stream: the
   /// number of fitting studies does not decide how much memory it takes.
-  void studies(StudySearch search, StudyVisitor visitor) throws IOException;
+  default void studies(StudySearch search, StudyVisitor visitor) throws IOException {
+    studies(search, 0, visitor);
+  }
+
+  /// The same; the first so many of them are passed over.
+  void studies(StudySearch search, long passedOver, StudyVisitor visitor) throws IOException;
 
   /// The series of a study, in the order of their arrival; none for a study that is not there.
   List<SeriesEntry> series(long study) throws IOException;

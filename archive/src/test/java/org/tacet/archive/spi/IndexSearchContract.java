@@ -41,6 +41,20 @@ public abstract class IndexSearchContract {
   }
 
   @Test
+  void passesOverTheFirst() throws IOException {
+    fill(5);
+
+    for (int passedOver = 0; passedOver <= 6; passedOver++) {
+      List<Uid> found = new ArrayList<>();
+      index().studies(ALL, passedOver, study -> found.add(study.uid()));
+      assertThat(found).hasSize(Math.max(0, 5 - passedOver));
+    }
+    List<Uid> ofUids = new ArrayList<>();
+    index().studies(uids(2, 3, 4), 2, study -> ofUids.add(study.uid()));
+    assertThat(ofUids).containsExactly(study(4).uid());
+  }
+
+  @Test
   void findsByUid() throws IOException {
     fill(5);
 

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
@@ -22,6 +23,7 @@ public final class MemoryIndex implements Index {
   private int failing;
   private boolean full;
   private volatile int seriesVisited;
+  private final AtomicInteger looks = new AtomicInteger();
 
   /// Goes back to before the newest transactions.
   public void forgetNewest(int transactions) {
@@ -53,6 +55,11 @@ public final class MemoryIndex implements Index {
     }
   }
 
+  /// How often somebody looked at one state of the index.
+  public int looks() {
+    return looks.get();
+  }
+
   /// How often somebody went through the instances of a series.
   public int seriesVisited() {
     return seriesVisited;
@@ -65,6 +72,7 @@ public final class MemoryIndex implements Index {
 
   @Override
   public <T> T look(Look<T> look) throws IOException {
+    looks.incrementAndGet();
     return look.at(current);
   }
 
@@ -98,7 +106,8 @@ public final class MemoryIndex implements Index {
   }
 
   @Override
-  public void studies(StudySearch search, StudyVisitor visitor) throws IOException {
+  public void studies(StudySearch search, long passedOver, StudyVisitor visitor)
+      throws IOException {
     MemoryRows rows = current;
     List<StudyEntry> found =
         rows.studies.values().stream()
@@ -106,8 +115,9 @@ public final class MemoryIndex implements Index {
             .sorted(order(search.order()))
             .toList();
     boolean skipping = search.after().isPresent();
+    long left = passedOver;
     for (StudyEntry study : found) {
-      if (!skipping && !visitor.study(study)) {
+      if (!skipping && left-- <= 0 && !visitor.study(study)) {
         return;
       }
       skipping = skipping && study.id() != search.after().get().study();
