@@ -2,7 +2,6 @@
 package org.tacet.archive;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,6 @@ import org.tacet.dicom.Vr;
 /// What is known of a patient, study, series or instance: the attributes of its own level and of
 /// those above, each as it was encoded.
 final class Entity {
-  private static final Comparator<Element> BY_TAG =
-      (one, other) -> Integer.compareUnsigned(one.tag(), other.tag());
-
   private final Map<Level, DataSet> attributes;
 
   private Entity(Map<Level, DataSet> attributes) {
@@ -144,7 +140,7 @@ final class Entity {
 
   private static DataSet ordered(List<Element> elements) {
     List<Element> ascending = new ArrayList<>(elements);
-    ascending.sort(BY_TAG);
+    ascending.sort(Element.BY_TAG);
     return DataSet.of(ascending, SpecificCharacterSet.DEFAULT);
   }
 
@@ -155,6 +151,7 @@ final class Entity {
             .findFirst()
             .map(DataSet::characterSet)
             .orElse(SpecificCharacterSet.DEFAULT);
+    // Whatever was decoded can be written in Unicode.
     return merged(parts, narrowest)
         .orElseGet(() -> merged(parts, SpecificCharacterSet.UTF_8).orElseThrow());
   }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.archive;
 
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyEntry;
@@ -15,11 +14,12 @@ import org.tacet.dicom.Uid;
 ///
 /// A short cut, as the look itself is: what counts is decided in the commit ([Admission]). Known
 /// are only series of which every instance was let in under our eyes.
+///
+/// Of each instance a bit is kept, chosen by its UID: two that share one cost a look. All of it
+/// together takes a mebibyte.
 final class RecentSeries {
   private static final int SERIES = 128;
-
-  /// Longer series are asked for again: some hundred kilobytes at most for each.
-  private static final int MAX_INSTANCES = 8192;
+  private static final int BITS = 1 << 16;
 
   private final Map<Place, Known> known = new RecentlyUsed<>(SERIES);
 
@@ -31,7 +31,8 @@ final class RecentSeries {
   }
 
   private static final class Known {
-    private final Set<Uid> instances = new HashSet<>();
+    private final BitSet seen = new BitSet(BITS);
+    private int instances;
     private Optional<StudyEntry> study = Optional.empty();
     private Optional<SeriesEntry> series = Optional.empty();
   }
@@ -39,9 +40,7 @@ final class RecentSeries {
   /// What surrounds an instance, if it is one more of a series that is known.
   synchronized Optional<Surroundings> around(Arrival arrival) {
     Known of = known.get(Place.of(arrival));
-    if (of == null
-        || of.series.isEmpty()
-        || of.instances.contains(arrival.identifiers().sopInstance())) {
+    if (of == null || of.series.isEmpty() || of.seen.get(bit(arrival))) {
       return Optional.empty();
     }
     return Optional.of(
@@ -57,7 +56,7 @@ final class RecentSeries {
       return;
     }
     Known of = known.get(place);
-    if (of != null && of.instances.size() >= around.series().get().instances()) {
+    if (of != null && of.instances >= around.series().get().instances()) {
       of.study = around.study();
       of.series = around.series();
     }
@@ -65,13 +64,16 @@ final class RecentSeries {
 
   /// An instance was let in.
   synchronized void stored(Arrival arrival) {
-    Place place = Place.of(arrival);
-    Known of = known.get(place);
-    if (of != null && of.instances.size() < MAX_INSTANCES) {
-      of.instances.add(arrival.identifiers().sopInstance());
-    } else {
-      known.remove(place);
+    Known of = known.get(Place.of(arrival));
+    if (of != null) {
+      of.seen.set(bit(arrival));
+      of.instances++;
     }
+  }
+
+  private static int bit(Arrival arrival) {
+    int hash = arrival.identifiers().sopInstance().hashCode();
+    return (hash ^ hash >>> 16) & BITS - 1;
   }
 
   /// Forgets everything: after an erasure, or when rows begin anew.

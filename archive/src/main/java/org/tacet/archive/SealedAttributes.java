@@ -21,11 +21,11 @@ import org.tacet.dicom.io.BulkPlace;
 /// whether the study's key is still there: that is asked anew each time.
 final class SealedAttributes {
   private static final int DICTIONARIES = 64;
-  private static final int STUDIES = 1 << 14;
+  private static final int STUDIES = 8192;
 
   /// Of attributes, expanded: sealed, they may be a thousand times smaller, and a sender who knows
   /// it would fill the memory with them.
-  private static final int MAX_REMEMBERED_BYTES = 2 << 10;
+  private static final int MAX_REMEMBERED_BYTES = 1 << 10;
 
   private static final BulkPlace ELSEWHERE = ByteSource.Elsewhere::new;
 

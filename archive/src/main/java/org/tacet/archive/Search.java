@@ -60,9 +60,14 @@ final class Search {
   /// How many studies the index may pass over by itself: those of the pages before, when every
   /// study that it has is a match, and is one that they had.
   private long passedOver(Running running) throws IOException {
+    long offset = running.query.page().offset();
     boolean plain = running.plan.decidedByIndex() && running.permitted.only().isEmpty();
-    if (plain && running.below(core.index().ceiling().study(), Ceiling::study)) {
-      running.skipped = running.query.page().offset();
+    if (offset > 0
+        && offset < core.limits().maxCandidates()
+        && plain
+        && running.below(core.index().ceiling().study(), Ceiling::study)) {
+      running.skipped = offset;
+      running.candidates = offset;
     }
     return running.skipped;
   }

@@ -54,10 +54,14 @@ class RecentSeriesTest {
   @Test
   void noticesADuplicateBeforeItsBlobIsSealed() throws IOException {
     fill();
+    int before = test.index.transactions();
 
     for (int number = 1; number <= MANY; number++) {
       assertThat(test.store(ct(number))).isInstanceOf(StoreOutcome.AlreadyStored.class);
     }
+    // Each was looked for: none came as far as the commit.
+    assertThat(test.index.looks()).isEqualTo(2 + MANY);
+    assertThat(test.index.transactions()).isEqualTo(before);
     assertThat(test.blobs.count()).isEqualTo(MANY);
     assertThat(instances()).isEqualTo(MANY);
   }
@@ -119,11 +123,14 @@ class RecentSeriesTest {
   void forgetsWhatWasErased() throws Exception {
     fill();
     test.archive().erase(OPERATOR, PUNE, STUDY, "asked for by letter");
+    int before = test.index.looks();
 
+    test.store(ct(MANY + 1));
     fill();
 
-    assertThat(instances()).isEqualTo(MANY);
-    assertThat(test.holdings(PUNE, Selection.study(PUNE, STUDY))).hasSize(MANY);
+    assertThat(test.index.looks()).isEqualTo(before + 2);
+    assertThat(instances()).isEqualTo(MANY + 1);
+    assertThat(test.holdings(PUNE, Selection.study(PUNE, STUDY))).hasSize(MANY + 1);
   }
 
   @Test

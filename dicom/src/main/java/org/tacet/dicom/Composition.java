@@ -2,9 +2,9 @@
 package org.tacet.dicom;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The elements of a data set in the making. Text waits unencoded until the character set is
@@ -19,9 +19,6 @@ final class Composition {
     /// Not there, whether it was or not.
     record Removed() implements Part {}
   }
-
-  private static final Comparator<Element> BY_TAG =
-      (one, other) -> Integer.compareUnsigned(one.tag(), other.tag());
 
   private final Map<Integer, Part> parts = new TreeMap<>(Integer::compareUnsigned);
 
@@ -62,12 +59,8 @@ final class Composition {
         elements.add(kept(element, characterSet));
       }
     }
-    parts.forEach((tag, part) -> {
-      if (!(part instanceof Part.Removed)) {
-        elements.add(finish(tag, part, characterSet));
-      }
-    });
-    elements.sort(BY_TAG);
+    parts.forEach((tag, part) -> finish(tag, part, characterSet).ifPresent(elements::add));
+    elements.sort(Element.BY_TAG);
     return DataSet.of(elements, inherited);
   }
 
@@ -76,11 +69,9 @@ final class Composition {
     if (own == null) {
       return base.contains(DataSet.SPECIFIC_CHARACTER_SET) ? base.characterSet() : inherited;
     }
-    if (own instanceof Part.Removed) {
-      return inherited;
-    }
-    Element element = finish(DataSet.SPECIFIC_CHARACTER_SET, own, inherited);
-    return SpecificCharacterSet.of(ValueDecoding.strings(element, SpecificCharacterSet.DEFAULT));
+    return finish(DataSet.SPECIFIC_CHARACTER_SET, own, inherited)
+        .map(e -> SpecificCharacterSet.of(ValueDecoding.strings(e, SpecificCharacterSet.DEFAULT)))
+        .orElse(inherited);
   }
 
   /// What was there, with the meaning that its text had.
@@ -92,17 +83,20 @@ final class Composition {
         : element;
   }
 
-  private static Element finish(int tag, Part part, SpecificCharacterSet characterSet) {
+  /// Nothing is made of what is removed.
+  private static Optional<Element> finish(int tag, Part part, SpecificCharacterSet characterSet) {
     return switch (part) {
       case Part.Finished(Element element) ->
-          Recoding.adopt(element, characterSet).orElseThrow(() -> unencodable(tag));
+          Optional.of(Recoding.adopt(element, characterSet).orElseThrow(() -> unencodable(tag)));
       case Part.Text(Vr vr, String text) ->
-          new Element(
-              tag,
-              vr,
-              Value.Bytes.of(
-                  ValueEncoding.text(text, vr, characterSet).orElseThrow(() -> unencodable(tag))));
-      case Part.Removed() -> throw new IllegalStateException("nothing is made of what is gone");
+          Optional.of(
+              new Element(
+                  tag,
+                  vr,
+                  Value.Bytes.of(
+                      ValueEncoding.text(text, vr, characterSet)
+                          .orElseThrow(() -> unencodable(tag)))));
+      case Part.Removed() -> Optional.empty();
     };
   }
 

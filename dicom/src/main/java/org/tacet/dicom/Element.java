@@ -2,6 +2,7 @@
 package org.tacet.dicom;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// A data element: tag, value representation and value (PS3.5 §7.1). `SQ` and only `SQ` has items;
@@ -10,6 +11,10 @@ import java.util.List;
 /// Two elements are equal if their tags, VRs and values are; numbers are compared in one byte
 /// order. Values in memory are compared byte by byte, others by where they are.
 public record Element(int tag, Vr vr, Value value) {
+  /// The order in which elements stand in a data set, PS3.5 §7.1.
+  public static final Comparator<Element> BY_TAG =
+      (one, other) -> Integer.compareUnsigned(one.tag, other.tag);
+
   /// Refuses a value that does not go with the VR.
   public Element {
     boolean fits =

@@ -273,6 +273,10 @@ final class SpecificCharacterSetTest {
           assertThat(text.length())
               .describedAs("seed %s, %s, %s", SEED, terms, Arrays.toString(bytes))
               .isLessThanOrEqualTo(bytes.length);
+          // An answer that its own character set cannot hold goes out in Unicode.
+          assertThat(!vr.usesCharacterSet() || SpecificCharacterSet.UTF_8.canEncode(text, vr))
+              .describedAs("seed %s, %s, %s", SEED, terms, Arrays.toString(bytes))
+              .isTrue();
         }
       }
     }

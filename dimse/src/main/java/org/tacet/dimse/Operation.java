@@ -68,7 +68,8 @@ final class Operation {
     if (match.isPresent()) {
       output.send(context, response, match.get(), flushNowAndThen());
     } else {
-      output.send(context, response, flushNowAndThen());
+      // Progress, and what it tells of may be the last for long.
+      output.send(context, response, PDataOutput.Flush.NOW);
     }
   }
 

@@ -29,17 +29,17 @@ final class AuditOpening {
 
   /// The number of the first line that was changed or added by somebody else, if there is one.
   ///
+  /// @param recent the end of the newest file, where it can be told from the rest
   /// @param head as signed by the key
-  static OptionalLong changedFrom(AuditFiles files, Optional<AuditHead> head, AuditSeal seal)
+  static OptionalLong changedFrom(
+      AuditFiles files, Optional<AuditRecent> recent, Optional<AuditHead> head, AuditSeal seal)
       throws IOException {
-    List<Path> all = files.list();
-    Optional<AuditRecent> recent = all.isEmpty() ? Optional.empty() : AuditRecent.of(all.getLast());
     if (recent.isPresent() && suffices(recent.get(), head, seal)) {
       AuditOpening opening = new AuditOpening(seal, head);
       recent.get().lines().forEach(raw -> opening.line(raw.bytes(), raw.terminated()));
       return opening.found();
     }
-    return changedFrom(all, head, seal);
+    return changedFrom(files.list(), head, seal);
   }
 
   /// The same, from whole files.

@@ -31,6 +31,12 @@ record AuditRecent(long at, List<Raw> lines) {
     }
   }
 
+  /// Of the newest file.
+  static Optional<AuditRecent> of(AuditFiles files) throws IOException {
+    List<Path> all = files.list();
+    return all.isEmpty() ? Optional.empty() : of(all.getLast());
+  }
+
   /// Nothing when there is no such line, none before it, or too much behind it.
   static Optional<AuditRecent> of(Path file) throws IOException {
     Reading reading = new Reading();

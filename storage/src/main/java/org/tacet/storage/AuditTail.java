@@ -24,7 +24,8 @@ record AuditTail(
     long wholeUntil,
     long length,
     boolean lacksLineFeed) {
-  static AuditTail find(AuditFiles files) throws IOException {
+  /// @param recent the end of the newest file, where it can be told from the rest
+  static AuditTail find(AuditFiles files, Optional<AuditRecent> recent) throws IOException {
     List<Path> all = files.list();
     if (all.isEmpty()) {
       return new AuditTail(0, AuditLine.GENESIS, Optional.empty(), 0, 0, false);
@@ -32,7 +33,6 @@ record AuditTail(
     Path newest = all.getLast();
     long length = Files.size(newest);
     Search search = new Search();
-    Optional<AuditRecent> recent = AuditRecent.of(newest);
     if (recent.isPresent()) {
       search.last(recent.get());
     }

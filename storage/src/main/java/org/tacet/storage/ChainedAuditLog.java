@@ -78,13 +78,14 @@ public final class ChainedAuditLog implements AuditLog {
     this.clock = clock;
     this.folderLock = folderLock;
     this.space = Space.of(files.folder());
-    AuditTail tail = AuditTail.find(files);
+    Optional<AuditRecent> recent = AuditRecent.of(files);
+    AuditTail tail = AuditTail.find(files, recent);
     this.number = tail.number();
     this.hash = tail.hash();
     this.file = PrivateFiles.open(tail.file().orElse(files.file(1)));
     this.end = file.length();
     Optional<AuditHead> head = AuditHead.read(files.head()).filter(h -> h.isSignedBy(key));
-    goOn(tail, head, AuditOpening.changedFrom(files, head, seal));
+    goOn(tail, head, AuditOpening.changedFrom(files, recent, head, seal));
     this.syncing = Thread.ofPlatform().daemon().name("audit-sync").unstarted(this::syncLoop);
   }
 

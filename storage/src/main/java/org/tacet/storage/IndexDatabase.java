@@ -202,16 +202,18 @@ final class IndexDatabase implements Closeable {
   /// takes locks, and forgets what it read before when somebody has written: once, then.
   <T> T look(Query<T> query) throws IOException {
     return query(sql -> {
-      sql.update("BEGIN");
-      T found;
+      boolean ended = false;
       try {
-        found = query.by(sql);
-      } catch (IOException | RuntimeException e) {
-        rollback(sql);
-        throw e;
+        sql.update("BEGIN");
+        T found = query.by(sql);
+        sql.update("COMMIT");
+        ended = true;
+        return found;
+      } finally {
+        if (!ended) {
+          rollback(sql);
+        }
       }
-      sql.update("COMMIT");
-      return found;
     });
   }
 

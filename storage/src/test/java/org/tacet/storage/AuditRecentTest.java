@@ -110,9 +110,10 @@ class AuditRecentTest {
       AuditFiles files = new AuditFiles(file.getParent());
       Optional<AuditHead> asked = random.nextInt(8) == 0 ? Optional.empty() : head;
 
+      var recent = AuditRecent.of(files);
       var whole = AuditOpening.changedFrom(files.list(), asked, seal);
-      assertThat(AuditOpening.changedFrom(files, asked, seal)).isEqualTo(whole);
-      assertThat(AuditTail.find(files).number()).isEqualTo(lastNumber());
+      assertThat(AuditOpening.changedFrom(files, recent, asked, seal)).isEqualTo(whole);
+      assertThat(AuditTail.find(files, recent).number()).isEqualTo(lastNumber());
       told += whole.isPresent() ? 1 : 0;
     }
     assertThat(told).isBetween(CHANGES / 20, CHANGES - CHANGES / 20);

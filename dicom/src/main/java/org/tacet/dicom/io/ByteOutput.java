@@ -108,7 +108,8 @@ final class ByteOutput extends OutputStream {
   private void makeRoom(int count) throws IOException {
     if (count > buffer.length - used) {
       if (count <= SIZE - used) {
-        buffer = Arrays.copyOf(buffer, Math.clamp(4L * (used + count), FIRST_SIZE, SIZE));
+        int fourfold = Integer.highestOneBit(used + count) << 2;
+        buffer = Arrays.copyOf(buffer, Math.min(fourfold, SIZE));
       } else {
         flush();
         buffer = buffer.length < SIZE ? new byte[SIZE] : buffer;

@@ -145,7 +145,7 @@ sealed interface Level {
 
     DataSet toDataSet() {
       if (!ordered) {
-        elements.sort((a, b) -> Integer.compareUnsigned(a.tag(), b.tag()));
+        elements.sort(Element.BY_TAG);
       }
       return DataSet.of(elements, inherited);
     }
