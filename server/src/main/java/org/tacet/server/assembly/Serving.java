@@ -31,6 +31,7 @@ public final class Serving implements AutoCloseable {
   private final Beside beside;
   private final LegacyBridge bridge;
   private final ControlServer control;
+  private final HeapBound heap = HeapBound.ofProcess();
 
   private Serving(OpenArchive open, DimseGate gate, Beside beside, ControlServer.Commands commands)
       throws IOException {
@@ -109,6 +110,7 @@ public final class Serving implements AutoCloseable {
     https().ifPresent(at -> LOG.log(Level.INFO, "listening for HTTPS at {0}", at));
     bridge.settle();
     writeRunFile();
+    heap.start();
   }
 
   private void writeRunFile() throws IOException {
@@ -195,6 +197,7 @@ public final class Serving implements AutoCloseable {
     } finally {
       bridge.close();
       gate.close();
+      heap.close();
     }
   }
 }
