@@ -14,7 +14,7 @@ final class HeapBound implements AutoCloseable {
   /// Bytes beyond what lives that are not worth a collection.
   static final long ALLOWANCE = 96L << 20;
 
-  private static final Duration TICK = Duration.ofSeconds(5);
+  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final LongSupplier used;
   private final Runnable collect;
