@@ -2,6 +2,7 @@
 package org.tacet.benchmarks;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Map;
 /// What the first reader of a series waits for, and what the next ones do; and what a large study
 /// takes of the server's memory.
 final class MetadataTables implements Chapter {
+  /// Of as long as one kind of question is asked elsewhere.
+  private static final int WARM_RUNS = 4;
+
   private final Settings settings;
   private final Folders folders;
 
@@ -32,8 +36,9 @@ final class MetadataTables implements Chapter {
     try (Side tacet = folders.loaded(TacetSide::in, loading);
         Side orthanc = folders.loaded(OrthancSide::in, loading)) {
       SeriesMetadata metadata = new SeriesMetadata(instances);
-      metadata.repeated(tacet, 1);
-      metadata.repeated(orthanc, 1);
+      Duration warming = settings.asking().multipliedBy(WARM_RUNS);
+      metadata.warm(tacet, 1, warming);
+      metadata.warm(orthanc, 1, warming);
       List<Double> ours = new ArrayList<>();
       List<Double> theirs = new ArrayList<>();
       for (int study = 2; study <= last; study++) {

@@ -32,7 +32,7 @@ record SecureLab(Path folder, Tacet tacet, int sinkPort, int clearSinkPort) {
   private static final String TOKEN = "token";
 
   static SecureLab make(Path folder) throws Exception {
-    Tacet tacet = Tacet.at(folder.resolve("home"));
+    Tacet tacet = TacetSide.at(folder.resolve("home"));
     SecureLab lab = new SecureLab(folder, tacet, Loopback.freePort(), Loopback.freePort());
     tacet.must("init");
     lab.enrol(CALLER, "store,find,get,move");

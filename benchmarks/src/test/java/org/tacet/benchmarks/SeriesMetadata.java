@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 
 /// The metadata of a whole series over WADO-RS.
@@ -32,6 +33,14 @@ final class SeriesMetadata {
       throw new IOException(side.name() + " did not tell of every instance");
     }
     return millis;
+  }
+
+  /// Reads a series again and again for so long.
+  void warm(Side side, int study, Duration time) throws IOException {
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < time.toNanos()) {
+      first(side, study);
+    }
   }
 
   /// @return the median of some more readings

@@ -84,7 +84,7 @@ final class TacetSide implements Side {
 
   /// By the launcher, as its users start it; where nothing was packaged, from its classes with what
   /// the launcher tells the JVM.
-  private static Tacet at(Path home) {
+  static Tacet at(Path home) {
     if (Boolean.getBoolean("tacet.launched")) {
       return Tacet.launched(Launcher.ofTree().script(), home, Map.of());
     }
