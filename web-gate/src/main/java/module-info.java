@@ -7,6 +7,7 @@ module org.tacet.webgate {
   requires static org.jspecify;
   requires com.nimbusds.jose.jwt;
   requires com.yubico.webauthn;
+  requires gg.jte.runtime;
   requires java.net.http;
   requires java.xml;
   requires oauth2.oidc.sdk;
@@ -21,6 +22,7 @@ module org.tacet.webgate {
   requires transitive org.tacet.archive;
 
   exports org.tacet.webgate;
+  exports org.tacet.webgate.console;
   exports org.tacet.webgate.dicomweb;
   exports org.tacet.webgate.http;
   exports org.tacet.webgate.operations;

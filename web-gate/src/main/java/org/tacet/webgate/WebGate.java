@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.tacet.archive.Archive;
+import org.tacet.webgate.console.Area;
+import org.tacet.webgate.console.Console;
 import org.tacet.webgate.dicomweb.DicomWeb;
 import org.tacet.webgate.dicomweb.ErasureRecords;
 import org.tacet.webgate.http.Route;
@@ -28,23 +30,33 @@ public final class WebGate implements AutoCloseable {
 
   /// Listens, and serves from now on.
   ///
+  /// @param console the parts of the console
   /// @throws IOException if the address cannot be listened at, or the viewer's folder is none; then
   ///   nothing listens
   public static WebGate open(
-      WebSettings settings, Archive archive, SignIn signIn, ErasureRecords erasures)
+      WebSettings settings,
+      Archive archive,
+      SignIn signIn,
+      ErasureRecords erasures,
+      List<Area> console)
       throws IOException {
-    Routes routes = routes(settings, archive, signIn, erasures);
+    Routes routes = routes(settings, archive, signIn, erasures, console);
     return new WebGate(routes, HttpsServer.open(settings, routes, signIn));
   }
 
   private static Routes routes(
-      WebSettings settings, Archive archive, SignIn signIn, ErasureRecords erasures)
+      WebSettings settings,
+      Archive archive,
+      SignIn signIn,
+      ErasureRecords erasures,
+      List<Area> console)
       throws IOException {
     List<Route> all = new ArrayList<>(signIn.routes());
     all.addAll(
         DicomWeb.routes(
             new DicomWeb.Parts(
                 archive, settings.main(), settings.implementation(), erasures, settings.clock())));
+    all.addAll(Console.routes(console, settings.clock()));
     if (settings.viewer().isPresent()) {
       all.addAll(Viewer.routes(settings.viewer().get()));
     }

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.DicomFile;
+import org.tacet.webgate.console.Area;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Origin;
@@ -73,6 +76,20 @@ public final class Webhouse implements AutoCloseable, SignIn {
   }
 
   public Webhouse(WebLimits limits, TestArchive archive, Optional<Path> viewer, Clock clock) {
+    this(limits, archive, viewer, clock, List.of());
+  }
+
+  /// A gate with these parts of the console.
+  public Webhouse(TestArchive archive, List<Area> console) {
+    this(WebLimits.DEFAULT, archive, Optional.empty(), archive.clock, console);
+  }
+
+  private Webhouse(
+      WebLimits limits,
+      TestArchive archive,
+      Optional<Path> viewer,
+      Clock clock,
+      List<Area> console) {
     this.archive = archive;
     tokens.put(TOKEN, TestArchive.device(TestArchive.PUNE));
     try {
@@ -89,7 +106,8 @@ public final class Webhouse implements AutoCloseable, SignIn {
                   Set.of(new Origin(LISTED))),
               archive.archive(),
               this,
-              erased::add);
+              erased::add,
+              console);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -215,6 +233,32 @@ public final class Webhouse implements AutoCloseable, SignIn {
       request.headers(headers);
     }
     return send(request.build());
+  }
+
+  /// A page of the console, as whoever has the token sees it.
+  public HttpResponse<byte[]> page(String token, String path, String... headers) {
+    HttpRequest.Builder request = anonymous(path).header("Authorization", "Bearer " + token);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  /// Sends a form of the console: names and values by turns.
+  public HttpResponse<byte[]> submit(String token, String path, String... fields) {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      form.append(i == 0 ? "" : "&")
+          .append(fields[i])
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return send(
+        anonymous(path)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+            .build());
   }
 
   public HttpResponse<byte[]> send(HttpRequest request) {

@@ -49,7 +49,8 @@ final class Web {
                   https.origins()),
               open.archive(),
               reception,
-              erasures(open));
+              erasures(open),
+              Areas.of(open));
       port.set(gate.address().getPort());
       return gate;
     } catch (BindException _) {

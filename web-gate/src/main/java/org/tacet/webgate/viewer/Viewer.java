@@ -15,13 +15,13 @@ import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
 
-/// OHIF at the root of the gate: the study list at `/`, the ways of looking at a study below it.
+/// OHIF at the root of the gate: the ways of looking at a study. Its own list of studies is not
+/// served: the console has one.
 public final class Viewer {
-  /// The list of studies, and what OHIF calls modes: each is the same page, which looks at its own
-  /// address.
+  /// What OHIF calls modes: each is the same page, which looks at its own address.
   private static final List<String> PAGES =
       List.of(
-          "/", "/viewer", "/basic", "/segmentation", "/tmtv", "/dynamic-volume", "/usAnnotation");
+          "/viewer", "/basic", "/segmentation", "/tmtv", "/dynamic-volume", "/usAnnotation");
 
   private static final Pattern BUNDLE = Pattern.compile("app\\.bundle\\.[0-9a-f]+\\.js");
   private static final Pattern STYLE = Pattern.compile("app\\.bundle\\.css");

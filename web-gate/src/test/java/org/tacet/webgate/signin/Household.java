@@ -100,6 +100,19 @@ public final class Household implements AutoCloseable {
     house = new GateForPeople(archive, reception, Optional.of(viewer));
   }
 
+  /// One more, who is not among [#askers].
+  public void admit(String name, Grant... grants) {
+    people.put(name, Optional.of(hash), grants);
+    cookies.remove(name);
+  }
+
+  /// A request of somebody who is signed in, from a page of ours.
+  public HttpRequest.Builder signedIn(String name, String path) {
+    HttpRequest.Builder request = house.anonymous(path).header("Sec-Fetch-Site", "same-origin");
+    show(request, name, new Proof.Session());
+    return request;
+  }
+
   private String origin() {
     return house.origin();
   }
@@ -183,11 +196,11 @@ public final class Household implements AutoCloseable {
       case Proof.Bearer(String token) -> request.header("Authorization", "Bearer " + token);
       case Proof.Session() ->
           request.header(
-              "Cookie", "__Host-tacet=" + cookies.computeIfAbsent(asker, this::signedIn));
+              "Cookie", "__Host-tacet=" + cookies.computeIfAbsent(asker, this::cookie));
     }
   }
 
-  private String signedIn(String name) {
+  private String cookie(String name) {
     BodyPublisher form = BodyPublishers.ofString(Visit.form(name, PASSWORD));
     return Visit.cookie(
         house.send(
