@@ -21,7 +21,9 @@ import java.util.Properties;
 public final class Words {
   /// The files that the sentences are in, one for each part of the console.
   static final List<String> PARTS =
-      List.of("shell", "begin", "reading", "people", "keeping", "protection", "survey");
+      List.of(
+          "shell", "begin", "reading", "study", "people", "devices", "keeping", "settling", "protection",
+          "survey");
 
   private static final Map<Language, Words> ALL = all();
   private static final long KIB = 1024;
