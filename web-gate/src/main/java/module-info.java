@@ -23,6 +23,7 @@ module org.tacet.webgate {
 
   exports org.tacet.webgate;
   exports org.tacet.webgate.console;
+  exports org.tacet.webgate.console.shell;
   exports org.tacet.webgate.dicomweb;
   exports org.tacet.webgate.http;
   exports org.tacet.webgate.operations;

@@ -28,7 +28,8 @@ import org.tacet.dicom.Uid;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.Household;
 
-/// Every page and form of the console, asked by everybody: those in the table pass, and nobody else.
+/// Every page and form of the console, asked by everybody: those in the table pass, and nobody
+/// else.
 final class ConsoleRouteTableTest {
   private static final String STUDY = "2.25.100";
   private static final Map<String, List<String>> TABLE = ConsoleRoutes.read();

@@ -20,8 +20,7 @@ import org.tacet.webgate.http.Statuses;
 public final class Viewer {
   /// What OHIF calls modes: each is the same page, which looks at its own address.
   private static final List<String> PAGES =
-      List.of(
-          "/viewer", "/basic", "/segmentation", "/tmtv", "/dynamic-volume", "/usAnnotation");
+      List.of("/viewer", "/basic", "/segmentation", "/tmtv", "/dynamic-volume", "/usAnnotation");
 
   private static final Pattern BUNDLE = Pattern.compile("app\\.bundle\\.[0-9a-f]+\\.js");
   private static final Pattern STYLE = Pattern.compile("app\\.bundle\\.css");

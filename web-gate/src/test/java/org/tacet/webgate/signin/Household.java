@@ -195,8 +195,7 @@ public final class Household implements AutoCloseable {
     switch (proof) {
       case Proof.Bearer(String token) -> request.header("Authorization", "Bearer " + token);
       case Proof.Session() ->
-          request.header(
-              "Cookie", "__Host-tacet=" + cookies.computeIfAbsent(asker, this::cookie));
+          request.header("Cookie", "__Host-tacet=" + cookies.computeIfAbsent(asker, this::cookie));
     }
   }
 

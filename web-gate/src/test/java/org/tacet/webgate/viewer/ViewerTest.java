@@ -57,7 +57,7 @@ class ViewerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/viewer", "/viewer", "/segmentation", "/tmtv"})
+  @ValueSource(strings = {"/viewer", "/basic", "/segmentation", "/tmtv"})
   void a_page_leads_a_stranger_to_sign_in_and_back(String path) {
     HttpResponse<byte[]> answer = house.send(house.anonymous(path).build());
     assertThat(answer.statusCode()).isEqualTo(303);
@@ -91,7 +91,9 @@ class ViewerTest {
   @Test
   void the_page_names_the_program_that_is_there_and_has_no_script_in_it() {
     String page = text("/viewer?StudyInstanceUIDs=1.2.3");
-    assertThat(page).contains("src=\"/viewer" + BUNDLE + "\"").doesNotContain("{", "https:", "<script>");
+    assertThat(page)
+        .contains("src=\"/viewer" + BUNDLE + "\"")
+        .doesNotContain("{", "https:", "<script>");
     assertThat(text("/viewer")).isEqualTo(page);
   }
 

@@ -37,8 +37,7 @@ public final class Form {
     }
     String text = new String(exchange.body().readAllBytes(), StandardCharsets.UTF_8);
     return new Form(
-        Parameters.parse(text)
-            .orElseThrow(() -> new BodyException(BodyException.Fault.MALFORMED)));
+        Parameters.parse(text).orElseThrow(() -> new BodyException(BodyException.Fault.MALFORMED)));
   }
 
   /// A form with nothing typed in.

@@ -9,24 +9,27 @@ import org.tacet.webgate.http.Route;
 /// Chooses the language, and leads back.
 public final class LanguageRoute {
   private static final Pattern HERE = Pattern.compile("/[A-Za-z0-9._~,/-]{0,500}");
-  private static final String KEPT = "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=31536000";
+  private static final String KEPT =
+      "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=31536000";
 
   private LanguageRoute() {}
 
   /// The route.
   public static Route of(Shell shell) {
-    return shell.form("/language", (visit, form) -> {
-      Optional<Language> chosen = form.value("language").flatMap(Language::parse);
-      // Two slashes would lead to another host.
-      String to =
-          form.value("to")
-              .filter(path -> HERE.matcher(path).matches() && !path.startsWith("//"))
-              .orElse("/");
-      if (chosen.isEmpty()) {
-        return shell.malformed(visit);
-      }
-      Answer answer = shell.see(to);
-      return answer.with("Set-Cookie", Language.COOKIE + "=" + chosen.get().tag() + KEPT);
-    });
+    return shell.form(
+        "/language",
+        (visit, form) -> {
+          Optional<Language> chosen = form.value("language").flatMap(Language::parse);
+          // Two slashes would lead to another host.
+          String to =
+              form.value("to")
+                  .filter(path -> HERE.matcher(path).matches() && !path.startsWith("//"))
+                  .orElse("/");
+          if (chosen.isEmpty()) {
+            return shell.malformed(visit);
+          }
+          Answer answer = shell.see(to);
+          return answer.with("Set-Cookie", Language.COOKIE + "=" + chosen.get().tag() + KEPT);
+        });
   }
 }

@@ -91,12 +91,12 @@ public final class Shell {
   /// @param title worded
   /// @param place what the menu shows as open
   public Answer shown(Visit visit, Place place, String title, HtmlContent content) {
-    return framed(visit, 200, new Frame(visit, place.name(), title), content);
+    return framed(200, new Frame(visit, place.name(), title), content);
   }
 
   /// A page that says that something of what was sent is wrong: the form again, with its errors.
   public Answer wrong(Visit visit, Place place, String title, HtmlContent content) {
-    return framed(visit, 422, new Frame(visit, place.name(), title), content);
+    return framed(422, new Frame(visit, place.name(), title), content);
   }
 
   /// A part of a page, for a script of ours to put in its place.
@@ -144,10 +144,9 @@ public final class Shell {
     HtmlContent content =
         out ->
             JterefusalGenerated.render(
-                out, null, words, words.text(key + ".title"), words.text(key + ".text"));
+                out, Plain.PLAIN, words, words.text(key + ".title"), words.text(key + ".text"));
     Answer page =
-        framed(
-            visit, problem.status(), new Frame(visit, "", words.text(key + ".title")), content);
+        framed(problem.status(), new Frame(visit, "", words.text(key + ".title")), content);
     for (Answer.Header header : problem.headers()) {
       if (header.name().equals("Retry-After")) {
         page = page.with(header.name(), header.value());
@@ -156,8 +155,8 @@ public final class Shell {
     return page;
   }
 
-  private static Answer framed(Visit visit, int status, Frame frame, HtmlContent content) {
-    return html(status, out -> JteframeGenerated.render(out, null, frame, content));
+  private static Answer framed(int status, Frame frame, HtmlContent content) {
+    return html(status, out -> JteframeGenerated.render(out, Plain.PLAIN, frame, content));
   }
 
   private static Answer html(int status, HtmlContent content) {

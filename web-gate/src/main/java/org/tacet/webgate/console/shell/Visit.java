@@ -26,9 +26,7 @@ public record Visit(Exchange exchange, Caller.Person person, Words words, Instan
   public boolean holdsEverywhere(Role role) {
     return person.grants().stream()
         .anyMatch(grant ->
-            grant.role() == role
-                && grant.reach() instanceof Reach.Everywhere
-                && isValid(grant));
+            grant.role() == role && grant.reach() instanceof Reach.Everywhere && isValid(grant));
   }
 
   private boolean isValid(Grant grant) {

@@ -22,7 +22,15 @@ public final class Words {
   /// The files that the sentences are in, one for each part of the console.
   static final List<String> PARTS =
       List.of(
-          "shell", "begin", "reading", "study", "people", "devices", "keeping", "settling", "protection",
+          "shell",
+          "begin",
+          "reading",
+          "study",
+          "people",
+          "devices",
+          "keeping",
+          "settling",
+          "protection",
           "survey");
 
   private static final Map<Language, Words> ALL = all();
@@ -102,9 +110,7 @@ public final class Words {
   /// hyphens.
   public String of(String prefix, Enum<?> constant) {
     return text(
-        prefix
-            + "."
-            + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        prefix + "." + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
   }
 
   /// A sentence about so many: that of `key.one` or `key.other`; `{0}` is the number.

@@ -81,7 +81,8 @@ final class WordsTest {
   }
 
   private static Set<String> places(String sentence) {
-    return PLACE.matcher(sentence)
+    return PLACE
+        .matcher(sentence)
         .results()
         .map(place -> place.group(1))
         .collect(Collectors.toSet());
