@@ -149,6 +149,74 @@ public final class Browser implements AutoCloseable {
     return ImageIO.read(new ByteArrayInputStream(png));
   }
 
+  /// The same from top to bottom.
+  public void wholePicture(Path file) throws IOException {
+    JsonNode shot =
+        tools.call(
+            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.write(file, Base64.getDecoder().decode(shot.path("data").asString()));
+  }
+
+  /// A window of this size.
+  public void resize(int width, int height) throws IOException {
+    tools.call(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /// Light or dark, as a person asks of all pages.
+  public void prefer(String scheme) throws IOException {
+    Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    tools.call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
+  /// Whether pages may run scripts, from the next one on.
+  public void allowScripts(boolean allowed) throws IOException {
+    tools.call("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
+  }
+
+  /// Presses a key that writes nothing, such as Tab.
+  public void press(String key, int code) throws IOException {
+    for (String type : List.of("rawKeyDown", "keyUp")) {
+      tools.call(
+          "Input.dispatchKeyEvent",
+          Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+    }
+  }
+
+  /// Types text where the focus is.
+  public void type(String text) throws IOException {
+    tools.call("Input.insertText", Map.of("text", text));
+  }
+
+  /// Puts files into an input of the page.
+  public void choose(String selector, List<Path> files) throws IOException {
+    JsonNode input =
+        tools.call(
+            "Runtime.evaluate",
+            Map.of("expression", "document.querySelector('%s')".formatted(selector)));
+    tools.call(
+        "DOM.setFileInputFiles",
+        Map.of(
+            "objectId", input.path("result").path("objectId").asString(),
+            "files", files.stream().map(Path::toString).toList()));
+  }
+
+  /// Keeps what pages give to download.
+  public void keepDownloads(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    tools.call(
+        "Page.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+  }
+
+  /// Whether a page ever asked, warned or told anything in a window of its own.
+  public boolean sawDialog() {
+    return tools.events().stream()
+        .anyMatch(event -> event.method().equals("Page.javascriptDialogOpening"));
+  }
+
   /// Addresses on the network that were asked.
   public List<String> requests() {
     return tools.events().stream()

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tacet.interop.kit.Browser;
 import org.tacet.interop.kit.Clinic;
 import org.tacet.interop.kit.IdentityProvider;
+import org.tacet.interop.kit.ServerKey;
 
 /// A person signs in with a browser by way of a provider of another site, and is out when the link
 /// is taken away.

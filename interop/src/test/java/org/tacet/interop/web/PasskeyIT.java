@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tacet.interop.kit.Browser;
+import org.tacet.interop.kit.ServerKey;
 import org.tacet.interop.kit.WebClinic;
 
 /// A person adds a passkey in a browser, signs out, and signs in with it.

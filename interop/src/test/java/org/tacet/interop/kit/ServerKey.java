@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tacet.interop.web;
+package org.tacet.interop.kit;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,11 +14,11 @@ import javax.net.ssl.X509TrustManager;
 
 /// The key a server shows, asked of itself: good for telling a browser on the same machine which
 /// one to believe, and for nothing else.
-final class ServerKey {
+public final class ServerKey {
   private ServerKey() {}
 
   /// Base64 of the SHA-256 of its SubjectPublicKeyInfo.
-  static String of(InetSocketAddress address) throws IOException, GeneralSecurityException {
+  public static String of(InetSocketAddress address) throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Anybody()}, null);
     try (SSLSocket socket =
