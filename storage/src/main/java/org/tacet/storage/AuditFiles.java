@@ -4,16 +4,21 @@ package org.tacet.storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The names in the folder of the trail: `audit-<number of the first line, 12 digits>.jsonl`, and
 /// `head`.
 record AuditFiles(Path folder) {
   private static final int BLOCK = 1 << 16;
+  private static final Pattern NAME = Pattern.compile("audit-(\\d{1,18})\\.jsonl");
 
   /// Is shown raw lines.
   interface LineVisitor {
@@ -26,6 +31,13 @@ record AuditFiles(Path folder) {
   interface LineSeeker {
     /// @return whether to go on
     boolean line(byte[] line, Termination terminated) throws IOException;
+  }
+
+  /// Is shown raw lines from the last on, until it has what it looks for.
+  interface LineLooker {
+    /// @param line without its line feed
+    /// @return whether to go on
+    boolean line(byte[] line) throws IOException;
   }
 
   /// How a line ends.
@@ -50,6 +62,50 @@ record AuditFiles(Path folder) {
     }
     files.sort(null);
     return files;
+  }
+
+  /// The number that a file's name says its first line has; higher than any for another name.
+  static long firstLine(Path file) {
+    Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+    return name.matches() ? Long.parseLong(name.group(1)) : Long.MAX_VALUE;
+  }
+
+  /// Shows the lines from the last on. What stands behind the last line feed is left out: it is
+  /// being written, or is what a crash has left.
+  static void backwards(Path file, LineLooker looker) throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      long end = in.length();
+      byte[] rest = new byte[0];
+      boolean on = true;
+      boolean behindLast = true;
+      while (on && end > 0) {
+        byte[] block = block(in, end, rest);
+        end -= block.length - rest.length;
+        int to = block.length;
+        for (int i = block.length - 1; on && i >= 0; i--) {
+          if (block[i] == '\n') {
+            on = behindLast || looker.line(Arrays.copyOfRange(block, i + 1, to));
+            behindLast = false;
+            to = i;
+          }
+        }
+        rest = Arrays.copyOf(block, to);
+        // No line of ours is that long; not to be kept whole in memory.
+        rest = rest.length > AuditLine.MAX_BYTES ? new byte[0] : rest;
+      }
+      if (on && !behindLast) {
+        looker.line(rest);
+      }
+    }
+  }
+
+  private static byte[] block(RandomAccessFile in, long end, byte[] rest) throws IOException {
+    int length = (int) Math.min(BLOCK, end);
+    byte[] block = new byte[length + rest.length];
+    in.seek(end - length);
+    in.readFully(block, 0, length);
+    System.arraycopy(rest, 0, block, length, rest.length);
+    return block;
   }
 
   static void lines(Path file, LineVisitor visitor) throws IOException {

@@ -125,6 +125,18 @@ sealed interface AuditLine {
     return ("tacet audit checkpoint\n" + out.open()).getBytes(StandardCharsets.US_ASCII);
   }
 
+  /// The number at the beginning of a line that may be one of ours; 0 if there is none.
+  static long numberOf(byte[] line) {
+    if (line.length < 6 || line[0] != '{' || line[1] != '"' || line[2] != 'n' || line[4] != ':') {
+      return 0;
+    }
+    long number = 0;
+    for (int i = 5; i < line.length && line[i] >= '0' && line[i] <= '9'; i++) {
+      number = number > MAX_NUMBER ? number : number * 10 + (line[i] - '0');
+    }
+    return number > MAX_NUMBER ? 0 : number;
+  }
+
   /// The line that is written so, to the byte; empty for anything else, a wrong checksum included.
   static Optional<AuditLine> parse(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);

@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Follows a trail from some line on, also while it is written: what has been read is not read
 /// again. For one thread.
@@ -22,8 +20,6 @@ import java.util.regex.Pattern;
 /// whoever can write to the folder makes it skip to a line, or a file, that is yet to come, and all
 /// that is written until then is never read.
 public final class TrailReader {
-  private static final Pattern NAME = Pattern.compile("audit-(\\d{1,18})\\.jsonl");
-
   /// Two lines of the longest fit, so that at least one is whole.
   private static final int BLOCK = 2 * AuditLine.MAX_BYTES + 2;
 
@@ -86,7 +82,7 @@ public final class TrailReader {
       List<Path> all = files.list();
       all.stream().findFirst().ifPresent(this::begin);
       for (Path one : all) {
-        if (firstLine(one) <= number + 1) {
+        if (AuditFiles.firstLine(one) <= number + 1) {
           begin(one);
           // What is older has been read, unless it grows: then it is the one that is written.
           judged.put(one, new Judgement(Files.size(one), Judgement.NOTHING));
@@ -142,11 +138,6 @@ public final class TrailReader {
           return next[0] == Judgement.NOTHING;
         });
     return next[0];
-  }
-
-  private static long firstLine(Path path) {
-    Matcher name = NAME.matcher(String.valueOf(path.getFileName()));
-    return name.matches() ? Long.parseLong(name.group(1)) : Long.MAX_VALUE;
   }
 
   /// Reads whole lines of the file; how many bytes they had.
