@@ -2,13 +2,15 @@
 package org.tacet.webgate;
 
 import java.util.List;
+import org.tacet.archive.TestArchive;
 import org.tacet.webgate.console.Area;
+import org.tacet.webgate.signin.SignIn;
 
 /// Every part of the console, on what a test can have in memory.
 final class TestAreas {
   private TestAreas() {}
 
-  static List<Area> all() {
+  static List<Area> all(TestArchive archive, SignIn signIn) {
     return List.of();
   }
 }

@@ -3,12 +3,15 @@ package org.tacet.server.assembly;
 
 import java.util.List;
 import org.tacet.webgate.console.Area;
+import org.tacet.webgate.signin.BreakingGlass;
 
 /// The parts of the console, each with what it needs of an open archive.
 final class Areas {
   private Areas() {}
 
-  static List<Area> of(OpenArchive open) {
+  /// @param glass breaks it for whoever is signed in
+  /// @param viewer whether there is one to lead to
+  static List<Area> of(OpenArchive open, BreakingGlass glass, boolean viewer) {
     return List.of();
   }
 }

@@ -35,6 +35,7 @@ final class Web {
     Reception reception =
         Reception.open(
             open.people(), open.archive(), open.audit(), open.clock(), https.name(), provider);
+    Optional<Path> viewer = viewer(https);
     try {
       WebGate gate =
           WebGate.open(
@@ -45,12 +46,12 @@ final class Web {
                   Program.IMPLEMENTATION,
                   https.limits(),
                   open.clock(),
-                  viewer(https),
+                  viewer,
                   https.origins()),
               open.archive(),
               reception,
               erasures(open),
-              Areas.of(open));
+              Areas.of(open, reception.glass(), viewer.isPresent()));
       port.set(gate.address().getPort());
       return gate;
     } catch (BindException _) {
