@@ -3,6 +3,7 @@ package org.tacet.archive;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -354,8 +355,24 @@ public final class Archive implements AutoCloseable {
   /// @throws NotPermittedException when denied
   public Counts counts(Caller caller) throws IOException {
     Operating operating = trace.require(caller, Operation.ADMINISTER, Action.CHECK, EVERYTHING);
-    IndexCounts counts = core.index().counts(Optional.empty());
+    Counts counts = counted(core.blobs().usage());
     operating.ended(Result.success(List.of(), counts.instances()));
+    return counts;
+  }
+
+  /// The same, with what it takes on the medium, and what came in since the half hour of a moment.
+  ///
+  /// @throws NotPermittedException when denied
+  public Growth growth(Caller caller, Instant since) throws IOException {
+    Operating operating = trace.require(caller, Operation.ADMINISTER, Action.CHECK, EVERYTHING);
+    BlobStore.Usage usage = core.blobs().usage();
+    Growth growth = new Growth(counted(usage), usage, core.index().arrivals(since));
+    operating.ended(Result.success(List.of(), growth.counts().instances()));
+    return growth;
+  }
+
+  private Counts counted(BlobStore.Usage usage) throws IOException {
+    IndexCounts counts = core.index().counts(Optional.empty());
     return new Counts(
         counts.patients(),
         counts.studies(),
@@ -363,7 +380,7 @@ public final class Archive implements AutoCloseable {
         counts.instances(),
         counts.bytes(),
         counts.quarantined(),
-        core.blobs().usage().freeBytes());
+        usage.freeBytes());
   }
 
   /// Ends what has begun and takes nothing more. Does not close the parts.

@@ -23,7 +23,7 @@ final class IndexDatabase implements Closeable {
   private static final int APPLICATION = 0x54616374;
 
   /// One of another version is made anew from the blobs: rows, or the tokens in them, differ.
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private static final int READERS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -29,13 +29,25 @@ final class SqlTransaction implements Index.Transaction {
   /// The field of the tokens by which modalities are searched; the archive's own begin at 0.
   static final int MODALITY_FIELD = -1;
 
+  /// Whatever refers to another comes before it.
+  private static final String CLEARED =
+      "quarantine arrival metadata frame_table header instance series study_tokens study_token study"
+          + " registered site";
+
   private final Sql sql;
   private final SqlFinder finder;
+  private final SqlArrivals arrivals;
   private boolean removed;
 
   SqlTransaction(Sql sql) {
     this.sql = sql;
     this.finder = new SqlFinder(sql);
+    this.arrivals = new SqlArrivals(sql);
+  }
+
+  /// Writes what it has added up; the last thing before it is committed.
+  void finish() throws IOException {
+    arrivals.write();
   }
 
   /// Whether anything was taken out, whose bytes must now go from the write-ahead log too.
@@ -99,6 +111,7 @@ final class SqlTransaction implements Index.Transaction {
         "UPDATE site SET studies = studies + 1, patients = patients + ? WHERE id = ?",
         known == 0 ? 1 : 0,
         site);
+    arrivals.study(study.received());
     return id;
   }
 
@@ -182,17 +195,24 @@ final class SqlTransaction implements Index.Transaction {
   }
 
   /// What a new instance needs to know of its series and study.
-  private record Place(long study, int instances, long site, String sopClasses) {}
+  private record Place(
+      long study, int instances, long site, String sopClasses, Optional<String> modality) {}
 
   @Override
   public long insertInstance(NewInstance instance) throws IOException {
     Place place =
         sql.first(
                 """
-                SELECT r.study, r.instances, s.site, s.sop_classes FROM series r \
+                SELECT r.study, r.instances, s.site, s.sop_classes, r.modality FROM series r \
                 CROSS JOIN study s ON s.id = r.study WHERE r.id = ?\
                 """,
-                row -> new Place(row.getLong(1), row.getInt(2), row.getLong(3), row.getString(4)),
+                row ->
+                    new Place(
+                        row.getLong(1),
+                        row.getInt(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        Optional.ofNullable(row.getString(5))),
                 instance.series())
             .filter(found -> found.study() == instance.study())
             .orElseThrow(() -> new IllegalStateException("no such series in the study"));
@@ -253,6 +273,7 @@ final class SqlTransaction implements Index.Transaction {
         "UPDATE site SET instances = instances + 1, bytes = bytes + ? WHERE id = ?",
         instance.length(),
         place.site());
+    arrivals.instance(instance.received(), place.modality(), instance.length());
     Set<String> classes = SqlRows.split(place.sopClasses());
     String sopClass = instance.sopClass().value();
     if (!classes.contains(sopClass)) {
@@ -369,20 +390,7 @@ final class SqlTransaction implements Index.Transaction {
   /// Everything goes.
   void clear() throws IOException {
     removed = true;
-    for (String table :
-        new String[] {
-          "quarantine",
-          "metadata",
-          "frame_table",
-          "header",
-          "instance",
-          "series",
-          "study_tokens",
-          "study_token",
-          "study",
-          "registered",
-          "site"
-        }) {
+    for (String table : CLEARED.split(" ", -1)) {
       sql.run("DELETE FROM " + table);
     }
     sql.run("UPDATE state SET value = 0");

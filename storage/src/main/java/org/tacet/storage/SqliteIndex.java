@@ -3,10 +3,12 @@ package org.tacet.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tacet.archive.access.Site;
+import org.tacet.archive.spi.Arrivals;
 import org.tacet.archive.spi.Ceiling;
 import org.tacet.archive.spi.ContentToken;
 import org.tacet.archive.spi.Index;
@@ -97,6 +99,7 @@ public final class SqliteIndex implements Index {
       T result;
       try {
         result = job.run(transaction);
+        transaction.finish();
         sql.run("COMMIT");
         committed = true;
       } finally {
@@ -353,6 +356,11 @@ public final class SqliteIndex implements Index {
                         row.getLong(6)),
                 values))
         .orElseThrow();
+  }
+
+  @Override
+  public Arrivals arrivals(Instant since) throws IOException {
+    return database.look(sql -> new SqlArrivals(sql).since(since));
   }
 
   @Override

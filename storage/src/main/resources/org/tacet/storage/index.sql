@@ -106,6 +106,17 @@ CREATE TABLE frame_table (
   frames BLOB NOT NULL
 );
 
+-- What came in, by half hours since 1970, be it still there or not. A study counts in the row without a modality: it
+-- has one series after the other.
+CREATE TABLE arrival (
+  half_hour INTEGER NOT NULL,
+  modality TEXT NOT NULL,
+  studies INTEGER NOT NULL,
+  instances INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (half_hour, modality)
+) WITHOUT ROWID;
+
 CREATE TABLE quarantine (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   site TEXT NOT NULL,

@@ -3,6 +3,7 @@ package org.tacet.archive.spi;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.access.Site;
@@ -95,6 +96,9 @@ public interface Index extends Finder, Closeable {
 
   /// Totals, of one site or of all.
   IndexCounts counts(Optional<Site> site) throws IOException;
+
+  /// What came in since the half hour of a moment.
+  Arrivals arrivals(Instant since) throws IOException;
 
   /// Forgets everything, [#appliedSequence] too: the beginning of a rebuild.
   void clear() throws IOException;

@@ -3,6 +3,8 @@ package org.tacet.archive.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tacet.archive.spi.IndexRows.MR;
+import static org.tacet.archive.spi.IndexRows.NOON;
 import static org.tacet.archive.spi.IndexRows.PUNE;
 import static org.tacet.archive.spi.IndexRows.content;
 import static org.tacet.archive.spi.IndexRows.filled;
@@ -12,6 +14,7 @@ import static org.tacet.archive.spi.IndexRows.series;
 import static org.tacet.archive.spi.IndexRows.study;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,58 @@ public abstract class IndexTransactionContract {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> index().transact(t -> t.insertInstance(instance(row, row + 1000, 5))))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void countsWhatCameByHalfHoursAndByModality() throws IOException {
+    Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+    long row = filled(index(), study(1), 1, 2);
+    index()
+        .transact(transaction -> {
+          long mr = transaction.insertSeries(series(row, 9, "MR"));
+          transaction.insertInstance(instance(row, mr, 9, MR, NOON.plusSeconds(3600)));
+          return transaction.insertInstance(instance(row, mr, 10, MR, NOON.plusSeconds(3601)));
+        });
+    filled(index(), study(2), 11, 1);
+    Arrivals.HalfHour later = new Arrivals.HalfHour(noon.plusSeconds(3600), 0, 2, 1009 + 1010);
+
+    assertThat(index().arrivals(noon).halfHours())
+        .containsExactly(new Arrivals.HalfHour(noon, 2, 3, 1001 + 1002 + 1011), later);
+    assertThat(index().arrivals(noon).modalities())
+        .containsExactly(
+            new Arrivals.OfModality("CT", 3, 1001 + 1002 + 1011),
+            new Arrivals.OfModality("MR", 2, 1009 + 1010));
+    assertThat(index().arrivals(noon.plusSeconds(1800)).halfHours()).containsExactly(later);
+    assertThat(index().arrivals(noon.plusSeconds(5399)).halfHours()).containsExactly(later);
+    assertThat(index().arrivals(noon.plusSeconds(5400)))
+        .isEqualTo(new Arrivals(List.of(), List.of()));
+  }
+
+  @Test
+  void doesNotCountWhatATransactionTookBack() throws IOException {
+    assertThatThrownBy(() ->
+            index()
+                .transact(transaction -> {
+                  long row = transaction.insertStudy(study(1));
+                  long series = transaction.insertSeries(series(row, 1, "CT"));
+                  transaction.insertInstance(instance(row, series, 1));
+                  throw new IOException("no");
+                }))
+        .hasMessage("no");
+
+    assertThat(index().arrivals(Instant.EPOCH).halfHours()).isEmpty();
+  }
+
+  @Test
+  void remembersWhatCameAlsoWhenItIsGone() throws IOException {
+    long row = filled(index(), study(1), 1, 2);
+    Arrivals before = index().arrivals(Instant.EPOCH);
+
+    index().transact(transaction -> transaction.removeStudy(row));
+
+    assertThat(index().arrivals(Instant.EPOCH)).isEqualTo(before);
+    index().clear();
+    assertThat(index().arrivals(Instant.EPOCH).modalities()).isEmpty();
   }
 
   private static KeptMetadata metadata(int first, int instances, int fill) {

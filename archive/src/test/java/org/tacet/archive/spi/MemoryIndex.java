@@ -2,6 +2,7 @@
 package org.tacet.archive.spi;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -254,6 +255,11 @@ public final class MemoryIndex implements Index {
         studies.stream().mapToLong(StudyEntry::instances).sum(),
         studies.stream().mapToLong(StudyEntry::bytes).sum(),
         quarantined);
+  }
+
+  @Override
+  public Arrivals arrivals(Instant since) {
+    return current.arrivals(Arrivals.halfHour(since));
   }
 
   @Override

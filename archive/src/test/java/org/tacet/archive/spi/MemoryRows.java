@@ -3,6 +3,7 @@ package org.tacet.archive.spi;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class MemoryRows implements Index.Transaction {
   final Map<Long, Opaque> frames = new TreeMap<>();
   final Map<Long, Map<Integer, KeptMetadata>> kept = new TreeMap<>();
   final Map<Long, QuarantineEntry> quarantine = new TreeMap<>();
+  final TreeMap<Slot, Came> came = new TreeMap<>();
   long applied;
   long lastId;
 
@@ -36,9 +38,56 @@ final class MemoryRows implements Index.Transaction {
     copy.frames.putAll(frames);
     kept.forEach((row, blocks) -> copy.kept.put(row, new TreeMap<>(blocks)));
     copy.quarantine.putAll(quarantine);
+    copy.came.putAll(came);
     copy.applied = applied;
     copy.lastId = lastId;
     return copy;
+  }
+
+  /// Half an hour and a modality.
+  record Slot(long halfHour, String modality) implements Comparable<Slot> {
+    @Override
+    public int compareTo(Slot other) {
+      return Comparator.comparingLong(Slot::halfHour)
+          .thenComparing(Slot::modality)
+          .compare(this, other);
+    }
+  }
+
+  /// How much came.
+  record Came(long studies, long instances, long bytes) {
+    Came plus(Came more) {
+      return new Came(studies + more.studies, instances + more.instances, bytes + more.bytes);
+    }
+  }
+
+  private void add(Instant received, String modality, Came more) {
+    came.merge(new Slot(Arrivals.halfHour(received), modality), more, Came::plus);
+  }
+
+  Arrivals arrivals(long since) {
+    Map<Long, Came> halfHours = new TreeMap<>();
+    Map<String, Came> modalities = new TreeMap<>();
+    came.tailMap(new Slot(since, ""))
+        .forEach((slot, much) -> {
+          halfHours.merge(slot.halfHour(), much, Came::plus);
+          modalities.merge(slot.modality(), much, Came::plus);
+        });
+    return new Arrivals(
+        halfHours.entrySet().stream()
+            .map(e ->
+                new Arrivals.HalfHour(
+                    Arrivals.begun(e.getKey()),
+                    e.getValue().studies(),
+                    e.getValue().instances(),
+                    e.getValue().bytes()))
+            .toList(),
+        modalities.entrySet().stream()
+            .filter(e -> e.getValue().instances() > 0)
+            .map(e ->
+                new Arrivals.OfModality(e.getKey(), e.getValue().instances(), e.getValue().bytes()))
+            .sorted(Comparator.comparingLong(Arrivals.OfModality::bytes).reversed())
+            .toList());
   }
 
   byte[] everything() {
@@ -82,6 +131,7 @@ final class MemoryRows implements Index.Transaction {
             study.received(),
             study.sealedAttributes()));
     tokens.put(id, study.tokens());
+    add(study.received(), "", new Came(1, 0, 0));
     return id;
   }
 
@@ -135,6 +185,7 @@ final class MemoryRows implements Index.Transaction {
             added.sealedFacts()));
     headers.put(id, added.sealedHeader());
     frames.put(id, added.sealedFrames());
+    add(added.received(), in.modality().orElse(""), new Came(0, 1, added.length()));
     series.put(
         in.id(),
         new SeriesEntry(
