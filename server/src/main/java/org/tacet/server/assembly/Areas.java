@@ -2,6 +2,7 @@
 package org.tacet.server.assembly;
 
 import java.util.List;
+import org.tacet.dimsegate.DimseGate;
 import org.tacet.webgate.console.Area;
 import org.tacet.webgate.signin.BreakingGlass;
 
@@ -9,9 +10,15 @@ import org.tacet.webgate.signin.BreakingGlass;
 final class Areas {
   private Areas() {}
 
+  /// @param bridge to be settled when a device is gone that needed it
   /// @param glass breaks it for whoever is signed in
   /// @param viewer whether there is one to lead to
-  static List<Area> of(OpenArchive open, BreakingGlass glass, boolean viewer) {
+  static List<Area> of(
+      OpenArchive open,
+      DimseGate gate,
+      LegacyBridge bridge,
+      BreakingGlass glass,
+      boolean viewer) {
     return List.of();
   }
 }

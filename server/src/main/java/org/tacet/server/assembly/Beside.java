@@ -17,11 +17,12 @@ record Beside(
     Optional<SyslogForwarder> forwarder)
     implements AutoCloseable {
   /// Starts all of it, or nothing.
-  static Beside open(OpenArchive open, DimseGate gate, Optional<HostPort> https)
+  static Beside open(
+      OpenArchive open, DimseGate gate, LegacyBridge bridge, Optional<HostPort> https)
       throws IOException {
     Beside none = new Beside(Optional.empty(), Optional.empty(), Optional.empty());
     Optional<WebGate> web =
-        https.isPresent() ? Optional.of(Web.open(open, https.get())) : none.web();
+        https.isPresent() ? Optional.of(Web.open(open, gate, bridge, https.get())) : none.web();
     Beside some = new Beside(web, none.operations(), none.forwarder());
     try {
       some = new Beside(web, Telling.open(open, gate, web), none.forwarder());

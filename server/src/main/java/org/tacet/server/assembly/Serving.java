@@ -33,12 +33,17 @@ public final class Serving implements AutoCloseable {
   private final ControlServer control;
   private final HeapBound heap = HeapBound.ofProcess();
 
-  private Serving(OpenArchive open, DimseGate gate, Beside beside, ControlServer.Commands commands)
+  private Serving(
+      OpenArchive open,
+      DimseGate gate,
+      LegacyBridge bridge,
+      Beside beside,
+      ControlServer.Commands commands)
       throws IOException {
     this.open = open;
     this.gate = gate;
     this.beside = beside;
-    bridge = new LegacyBridge(open, gate);
+    this.bridge = bridge;
     control =
         ControlServer.listen(open.home(), (request, terminal) -> run(commands, request, terminal));
   }
@@ -62,9 +67,10 @@ public final class Serving implements AutoCloseable {
   private static Serving start(
       OpenArchive open, DimseGate gate, Optional<HostPort> https, ControlServer.Commands commands)
       throws IOException {
-    Beside beside = Beside.open(open, gate, https);
+    LegacyBridge bridge = new LegacyBridge(open, gate);
+    Beside beside = Beside.open(open, gate, bridge, https);
     try {
-      Serving serving = new Serving(open, gate, beside, commands);
+      Serving serving = new Serving(open, gate, bridge, beside, commands);
       try {
         serving.announce();
       } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.tacet.dimsegate.DimseGate;
 import org.tacet.server.config.Config;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Program;
@@ -27,7 +28,8 @@ final class Web {
   private Web() {}
 
   /// Listens, with the certificate that the archive shows to its devices too.
-  static WebGate open(OpenArchive open, HostPort listen) throws IOException {
+  static WebGate open(
+      OpenArchive open, DimseGate gate, LegacyBridge bridge, HostPort listen) throws IOException {
     Config.Https https = open.config().https();
     // Known when the gate listens, and asked for by nobody before.
     AtomicInteger port = new AtomicInteger(listen.port());
@@ -37,7 +39,7 @@ final class Web {
             open.people(), open.archive(), open.audit(), open.clock(), https.name(), provider);
     Optional<Path> viewer = viewer(https);
     try {
-      WebGate gate =
+      WebGate web =
           WebGate.open(
               new WebSettings(
                   listen.resolve(),
@@ -51,9 +53,9 @@ final class Web {
               open.archive(),
               reception,
               erasures(open),
-              Areas.of(open, reception.glass(), viewer.isPresent()));
-      port.set(gate.address().getPort());
-      return gate;
+              Areas.of(open, gate, bridge, reception.glass(), viewer.isPresent()));
+      port.set(web.address().getPort());
+      return web;
     } catch (BindException _) {
       throw new Trouble(
           "Nothing can listen at "
