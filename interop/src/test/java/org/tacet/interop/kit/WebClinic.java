@@ -55,7 +55,16 @@ public final class WebClinic implements AutoCloseable {
   ///
   /// @return the one-time code with which the password is chosen
   public String person(String name, String role) throws IOException, InterruptedException {
-    String out = clinic.tacet().must("user", "add", name, "--role", role, "--site", "main").out();
+    return code(clinic.tacet().must("user", "add", name, "--role", role, "--site", "main").out());
+  }
+
+  /// The same for the archive as a whole.
+  public String personEverywhere(String name, String role)
+      throws IOException, InterruptedException {
+    return code(clinic.tacet().must("user", "add", name, "--role", role, "--everywhere").out());
+  }
+
+  private static String code(String out) throws IOException {
     Matcher code = CODE.matcher(out);
     if (!code.find()) {
       throw new IOException("no code in: " + out);

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tacet.interop.kit.Axe;
 import org.tacet.interop.kit.Browser;
-import org.tacet.interop.kit.Needs;
 import org.tacet.interop.kit.Tacet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,32 +104,20 @@ final class RehearsalIT {
           .doesNotContain("127.77.")
           .doesNotContain(", system 1");
     }
-    String axe = Files.readString(Needs.present(axe(), "run interop/accessibility/fetch"));
+    Axe axe = Axe.ofTree();
     try (Browser browser = Browser.start(folder.resolve("profile"), "")) {
       for (String page : List.of("report.html", "published/report.html")) {
         assertThat(violations(browser, axe, out().resolve(page)))
-            .matches("[1-9]\\d* rules hold; violated: ");
+            .matches(Axe.CONTENT);
       }
     }
   }
 
-  private static String violations(Browser browser, String axe, Path page) throws Exception {
+  private static String violations(Browser browser, Axe axe, Path page) throws Exception {
     browser.open(page.toUri().toString());
     String there =
         "location.href === '%s' && document.querySelector('main')".formatted(page.toUri());
     assertThat(browser.comes(Duration.ofSeconds(30), there)).isTrue();
-    browser.ask(axe);
-    return browser.ask(
-        "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21aa','wcag22aa','best-practice']})"
-            + ".then(r => r.passes.length + ' rules hold; violated: '"
-            + " + r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html)).join('; '))");
-  }
-
-  private static Optional<Path> axe() {
-    return Stream.of("accessibility", "interop/accessibility")
-        .map(Path::of)
-        .map(base -> base.resolve("node_modules/axe-core/axe.min.js"))
-        .filter(Files::exists)
-        .findFirst();
+    return axe.verdict(browser);
   }
 }

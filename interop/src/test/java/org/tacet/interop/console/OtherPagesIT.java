@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.interop.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tacet.interop.kit.WebClinic;
+
+/// Every place of the menu, as each role has it, looked at in all ways; in every language.
+class OtherPagesIT {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clinician", "administrator", "auditor"})
+  void all_that_the_menu_leads_to_can_be_used_by_everybody(String role) throws Exception {
+    try (WebClinic clinic = WebClinic.open(folder);
+        Visitor visitor = Visitor.comes(clinic, folder, role)) {
+      visitor.enters("asha", clinic.personEverywhere("asha", role));
+      List<String> places = visitor.links(".menu");
+      assertThat(places).isNotEmpty();
+      for (String place : places) {
+        visitor.opens(place);
+        assertThat(visitor.path()).isEqualTo(place);
+        visitor.looks(place.substring(1).replace('/', '-'));
+      }
+    }
+  }
+
+  @Test
+  void the_menu_and_every_place_are_there_in_hindi_and_german() throws Exception {
+    try (WebClinic clinic = WebClinic.open(folder);
+        Visitor visitor = Visitor.comes(clinic, folder, "languages")) {
+      visitor.enters("asha", clinic.personEverywhere("asha", "administrator"));
+      for (String language : List.of("hi", "de")) {
+        visitor.follows("footer button[value=\"" + language + "\"]");
+        assertThat(visitor.asks("document.documentElement.lang")).isEqualTo(language);
+        for (String place : visitor.links(".menu")) {
+          visitor.opens(place);
+          visitor.looks(language + place.replace('/', '-'));
+        }
+      }
+    }
+  }
+}
