@@ -209,7 +209,12 @@ final class RouteTableTest {
       case "/me/tokens" -> form("operations", "find");
       case "/me/emergency" ->
           form("site", "pune", "study", STUDY, "reason", asker + " has an emergency");
-      case "/signout", "/signin/passkey/options" -> BodyPublishers.noBody();
+      case "/signout",
+          "/signout/form",
+          "/signin/form",
+          "/signin/code/form",
+          "/signin/language",
+          "/signin/passkey/options" -> BodyPublishers.noBody();
       default -> BodyPublishers.ofByteArray(file());
     };
   }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Description;
@@ -27,10 +26,6 @@ import org.tacet.webgate.signin.oidc.UnavailableException;
 /// The way back is answered with a page and not with a redirection: a browser that is redirected on
 /// its way from another site does not show the session that it was just given, which is strict.
 final class ProviderRoutes {
-  /// Where people go from signing in, and nowhere else.
-  private static final Pattern ONWARD =
-      Pattern.compile("/|/viewer\\?StudyInstanceUIDs=[0-9.,]{1,1000}");
-
   private final Desk desk;
   private final Provider provider;
   private final SignInTrail trail;
@@ -65,12 +60,7 @@ final class ProviderRoutes {
     if (!host(exchange.origin()).equals(host(provider.origin()))) {
       return Statuses.signInFirst(provider.origin() + SignIn.PAGE);
     }
-    String onward =
-        exchange
-            .parameters()
-            .first("to")
-            .filter(to -> ONWARD.matcher(to).matches())
-            .orElse(SignIn.PAGE);
+    String onward = SignInPage.onward(exchange.parameters().first("to"));
     try {
       Departure departure = provider.depart(Places.of(exchange.address()), onward);
       return Answer.empty(303)

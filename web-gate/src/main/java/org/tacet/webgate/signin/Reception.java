@@ -64,8 +64,11 @@ public final class Reception implements SignIn {
     Passwords passwords = new Passwords(atOnce, random);
     Desk desk = new Desk(people, passwords, sessions, trail, clock);
     List<Route> all = new ArrayList<>();
-    all.addAll(SignInRoutes.of(desk, sessions, trail));
-    all.addAll(SignInPage.routes(provider.map(Provider::label)));
+    SignInRoutes programs = new SignInRoutes(desk, sessions, trail);
+    SignInPage page = new SignInPage(provider.map(Provider::label));
+    all.addAll(programs.routes());
+    all.addAll(page.routes());
+    all.addAll(new SignInForms(desk, programs, page).routes());
     provider.ifPresent(one -> all.addAll(ProviderRoutes.of(desk, one, trail)));
     all.addAll(MyRoutes.of(desk, sessions, people, trail, clock, random));
     Ceremonies ceremonies = new Ceremonies(clock, random);

@@ -1,54 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate.signin;
 
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tacet.webgate.console.shell.Language;
+import org.tacet.webgate.console.shell.Plain;
+import org.tacet.webgate.console.shell.Words;
+import org.tacet.webgate.console.signin.JtepageGenerated;
 import org.tacet.webgate.http.Access;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Description;
+import org.tacet.webgate.http.Exchange;
 import org.tacet.webgate.http.Route;
 
-/// The page at `/signin`: four files, nothing in line, nothing from elsewhere. A link to the
-/// provider is on it where there is one.
+/// The page at `/signin` and its files: nothing in line, nothing from elsewhere. Without a script
+/// one signs in with a form.
 final class SignInPage {
   static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  private static final String PLACE = "<!-- elsewhere -->";
+  /// Where people go from signing in: a page of ours. Two slashes would lead to another host.
+  private static final Pattern ONWARD =
+      Pattern.compile(
+          "/(?!sign|me(?:/|$))(?:[A-Za-z0-9._~,-][A-Za-z0-9._~,/-]{0,300})?(?:\\?StudyInstanceUIDs=[0-9.,]{1,1000})?");
 
-  private SignInPage() {}
+  private static final String HTML = "text/html; charset=utf-8";
 
-  /// @param label of the provider, if there is one
-  static List<Route> routes(Optional<String> label) {
-    String page = new String(resource("signin.html"), StandardCharsets.UTF_8);
-    String link = label.map(SignInPage::link).orElse("");
+  private final Optional<String> provider;
+
+  /// @param provider what its link says, if there is one
+  SignInPage(Optional<String> provider) {
+    this.provider = provider;
+  }
+
+  List<Route> routes() {
     return List.of(
-        file(
-            "/signin",
-            page.replace(PLACE, link).getBytes(StandardCharsets.UTF_8),
-            "text/html; charset=utf-8"),
-        file("/signin/style.css", resource("style.css"), "text/css; charset=utf-8"),
-        file("/signin/passkeys.js", resource("passkeys.js"), "text/javascript; charset=utf-8"),
-        file("/signin/script.js", resource("script.js"), "text/javascript; charset=utf-8"));
+        Route.get("/signin", Access.anybody(), this::shown)
+            .described(Description.of("The page on which one signs in.").giving(200, "text/html")),
+        file("/signin/style.css", "style.css", "text/css; charset=utf-8"),
+        file("/signin/passkeys.js", "passkeys.js", "text/javascript; charset=utf-8"),
+        file("/signin/script.js", "script.js", "text/javascript; charset=utf-8"));
   }
 
-  private static String link(String label) {
-    String text = label.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return "<p><a id=\"elsewhere\" class=\"button\" href=\"/signin/oidc\">" + text + "</a></p>";
+  private Answer shown(Exchange exchange) {
+    return page(exchange, 200, "", onward(exchange.parameters().first("to")), "");
   }
 
-  private static Route file(String path, byte[] bytes, String type) {
+  /// Where somebody wanted to go; to the beginning, if that is no place of ours.
+  static String onward(Optional<String> to) {
+    return to.filter(path -> ONWARD.matcher(path).matches()).orElse("/");
+  }
+
+  /// The page with what has gone wrong.
+  ///
+  /// @param code of the problem, lower-case letters and hyphens; empty for none
+  /// @param name as it was typed
+  Answer page(Exchange exchange, int status, String code, String to, String name) {
+    Words words = Words.of(Language.of(exchange));
+    String message = code.isEmpty() ? "" : words.text("signin." + code);
+    StringOutput text = new StringOutput();
+    JtepageGenerated.render(
+        new OwaspHtmlTemplateOutput(text), Plain.PLAIN, words, provider, to, message, name);
+    return Answer.bytes(status, HTML, text.toString().getBytes(StandardCharsets.UTF_8))
+        .with("Content-Security-Policy", POLICY);
+  }
+
+  private static Route file(String path, String name, String type) {
+    byte[] bytes = resource(name);
     return Route.get(
             path,
             Access.anybody(),
             _ -> Answer.bytes(200, type, bytes).with("Content-Security-Policy", POLICY))
         .described(
-            Description.of("The page on which one signs in, and its files.")
+            Description.of("A file of the page on which one signs in.")
                 .giving(200, type.replaceFirst(";.*", "")));
   }
 

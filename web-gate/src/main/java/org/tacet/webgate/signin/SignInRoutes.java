@@ -27,27 +27,26 @@ final class SignInRoutes {
   private final Sessions sessions;
   private final SignInTrail trail;
 
-  private SignInRoutes(Desk desk, Sessions sessions, SignInTrail trail) {
+  SignInRoutes(Desk desk, Sessions sessions, SignInTrail trail) {
     this.desk = desk;
     this.sessions = sessions;
     this.trail = trail;
   }
 
-  static List<Route> of(Desk desk, Sessions sessions, SignInTrail trail) {
-    SignInRoutes own = new SignInRoutes(desk, sessions, trail);
+  List<Route> routes() {
     return List.of(
-        Route.post("/signin", Access.anybody(), Fields.LONGEST, own::signIn)
+        Route.post("/signin", Access.anybody(), Fields.LONGEST, this::signIn)
             .described(
                 Description.of("Signs in with a password: a cookie is given.")
                     .form("name", "password")
                     .giving(204)),
-        Route.post("/signin/code", Access.anybody(), Fields.LONGEST, own::redeem)
+        Route.post("/signin/code", Access.anybody(), Fields.LONGEST, this::redeem)
             .described(
                 Description.of("Signs in with a one-time code, and chooses a password.")
                     .form("name", "code", "password")
                     .giving(204)
                     .giving(422, "application/problem+json")),
-        Route.post("/signout", Access.anybody(), 0, own::signOut)
+        Route.post("/signout", Access.anybody(), 0, this::signOut)
             .described(Description.of("Signs out.").giving(204)));
   }
 
@@ -70,7 +69,7 @@ final class SignInRoutes {
   }
 
   /// Takes the cookie back whether or not it was still good for something.
-  private Answer signOut(Exchange exchange) throws IOException {
+  Answer signOut(Exchange exchange) throws IOException {
     if (!fromHere(exchange, Proof.COOKIE)) {
       return Statuses.forged();
     }

@@ -57,13 +57,13 @@ const passkeys = (() => {
 
   const item = (passkey) => {
     const line = document.createElement("li");
-    const used = passkey.used ? `used ${new Date(passkey.used).toLocaleString()}` : "not used yet";
+    const used = passkey.used ? `${words.used} ${new Date(passkey.used).toLocaleString()}` : words.unused;
     line.textContent = `${passkey.label}, ${used} `;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "small";
-    button.textContent = "Remove";
-    button.setAttribute("aria-label", `Remove ${passkey.label}`);
+    button.textContent = words.remove;
+    button.setAttribute("aria-label", `${words.remove} ${passkey.label}`);
     button.addEventListener("click", attempt(button, () => send("DELETE", `/me/passkeys/${passkey.handle}`), list));
     line.append(button);
     return line;
@@ -85,7 +85,7 @@ const passkeys = (() => {
         await then();
       }
     } catch (error) {
-      say(error instanceof DOMException ? "No passkey was used." : "The archive does not answer.");
+      say(error instanceof DOMException ? words.noPasskey : words.away);
     } finally {
       button.disabled = false;
     }

@@ -20,6 +20,10 @@ const send = (method, path, body) =>
     body: body ? JSON.stringify(body) : undefined,
   });
 
+/** What the page says, in the language that it came in. */
+const words = byId("main").dataset;
+const word = (code) => words[code.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())];
+
 /** Where to go after signing in: a path of this archive, or nowhere. */
 const onward = () => {
   const to = new URLSearchParams(location.search).get("to");
@@ -27,8 +31,9 @@ const onward = () => {
 };
 
 const describe = (grant) => {
-  const where = grant.study ? `one study at ${grant.site}` : grant.site ? `at ${grant.site}` : "everywhere";
-  return `${grant.role}, ${where}${grant.until ? ` until ${new Date(grant.until).toLocaleString()}` : ""}`;
+  const site = `${words.at} ${grant.site}`;
+  const where = grant.study ? `${words.oneStudy}, ${site}` : grant.site ? site : words.everywhere;
+  return `${grant.role}, ${where}${grant.until ? `, ${words.until} ${new Date(grant.until).toLocaleString()}` : ""}`;
 };
 
 const show = async () => {
@@ -60,23 +65,19 @@ const show = async () => {
 };
 
 /** Somebody has just signed in. */
-const arrived = async () => {
-  const to = onward();
-  if (to) {
-    location.assign(to);
-  } else {
-    await show();
-  }
+const arrived = () => {
+  location.assign(onward() ?? "/");
 };
 
 const trouble = async (answer) => {
   if (answer.status === 429) {
-    return `Too many attempts. Try again in ${answer.headers.get("Retry-After") ?? "a few"} seconds.`;
+    return `${words.tryLater} (${answer.headers.get("Retry-After") ?? "60"} s)`;
   }
   try {
-    return (await answer.json()).title ?? "That did not work.";
+    const problem = await answer.json();
+    return word(problem.code ?? "") ?? problem.title ?? words.failed;
   } catch {
-    return "That did not work.";
+    return words.failed;
   }
 };
 
@@ -92,9 +93,9 @@ const submit = (form, path) => async (event) => {
     }
     form.reset();
     say("");
-    await arrived();
+    arrived();
   } catch {
-    say("The archive does not answer.");
+    say(words.away);
   } finally {
     button.disabled = false;
   }
@@ -109,7 +110,7 @@ byId("code-form").addEventListener("submit", submit(byId("code-form"), "/signin/
 passkeys.listen();
 byId("signout").addEventListener("click", async () => {
   const answer = await send("POST", "/signout");
-  say(answer.ok ? "You are signed out." : await trouble(answer));
+  say(answer.ok ? words.signedOut : await trouble(answer));
   await show();
 });
-show().catch(() => say("The archive does not answer."));
+show().catch(() => say(words.away));

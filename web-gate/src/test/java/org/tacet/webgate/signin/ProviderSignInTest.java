@@ -47,7 +47,7 @@ final class ProviderSignInTest {
   void whom_the_provider_knows_is_signed_in_and_led_on_by_a_page() {
     HttpResponse<byte[]> in = visit.signIn();
     assertThat(in.statusCode()).isEqualTo(200);
-    assertThat(Visit.text(in)).contains("http-equiv=\"refresh\" content=\"0;url=/signin\"");
+    assertThat(Visit.text(in)).contains("http-equiv=\"refresh\" content=\"0;url=/\"");
     assertThat(in.headers().allValues("Set-Cookie"))
         .anyMatch(set ->
             set.matches(

@@ -12,9 +12,10 @@ import org.tacet.webgate.http.Parameters;
 /// What was typed into a form, `application/x-www-form-urlencoded`. Never prints a value.
 public final class Form {
   /// Most bytes of a form.
-  static final int LONGEST = 64 << 10;
+  public static final int LONGEST = 64 << 10;
 
-  static final String TYPE = "application/x-www-form-urlencoded";
+  /// Its media type.
+  public static final String TYPE = "application/x-www-form-urlencoded";
 
   private final Parameters values;
 
@@ -25,7 +26,7 @@ public final class Form {
   /// Reads it.
   ///
   /// @throws BodyException if it is none, or too long
-  static Form read(Exchange exchange) throws IOException {
+  public static Form read(Exchange exchange) throws IOException {
     boolean isForm =
         exchange
             .header("Content-Type")

@@ -42,12 +42,13 @@ public enum Language {
     return locale;
   }
 
+  /// The one with this tag.
   static Optional<Language> parse(String tag) {
     return Arrays.stream(values()).filter(each -> each.tag.equals(tag)).findFirst();
   }
 
   /// What was chosen, or else what the browser asks for, or else English.
-  static Language of(Exchange exchange) {
+  public static Language of(Exchange exchange) {
     return chosen(exchange.headers("Cookie"))
         .or(() -> exchange.header("Accept-Language").flatMap(Language::asked))
         .orElse(ENGLISH);

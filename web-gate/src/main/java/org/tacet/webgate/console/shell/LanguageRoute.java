@@ -14,22 +14,23 @@ public final class LanguageRoute {
 
   private LanguageRoute() {}
 
-  /// The route.
+  /// The route for whoever is signed in.
   public static Route of(Shell shell) {
-    return shell.form(
-        "/language",
-        (visit, form) -> {
-          Optional<Language> chosen = form.value("language").flatMap(Language::parse);
-          // Two slashes would lead to another host.
-          String to =
-              form.value("to")
-                  .filter(path -> HERE.matcher(path).matches() && !path.startsWith("//"))
-                  .orElse("/");
-          if (chosen.isEmpty()) {
-            return shell.malformed(visit);
-          }
-          Answer answer = shell.see(to);
-          return answer.with("Set-Cookie", Language.COOKIE + "=" + chosen.get().tag() + KEPT);
-        });
+    return shell.form("/language", (visit, form) -> chosen(form).orElse(shell.malformed(visit)));
+  }
+
+  /// The answer to a choice: the cookie that keeps it, and the way back; empty if it is none.
+  public static Optional<Answer> chosen(Form form) {
+    // Two slashes would lead to another host.
+    String to =
+        form.value("to")
+            .filter(path -> HERE.matcher(path).matches() && !path.startsWith("//"))
+            .orElse("/");
+    return form.value("language")
+        .flatMap(Language::parse)
+        .map(language ->
+            Answer.empty(303)
+                .with("Location", to)
+                .with("Set-Cookie", Language.COOKIE + "=" + language.tag() + KEPT));
   }
 }

@@ -23,6 +23,7 @@ public final class Words {
   static final List<String> PARTS =
       List.of(
           "shell",
+          "signin",
           "begin",
           "reading",
           "study",
