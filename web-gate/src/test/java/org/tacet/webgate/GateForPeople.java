@@ -46,7 +46,9 @@ public final class GateForPeople implements AutoCloseable {
             viewer,
             Set.of());
     try {
-      gate = WebGate.open(settings, archive.archive(), signIn, _ -> {}, TestAreas.all(archive, signIn));
+      gate =
+          WebGate.open(
+              settings, archive.archive(), signIn, _ -> {}, TestAreas.all(archive, signIn));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -214,7 +214,8 @@ final class RouteTableTest {
           "/signin/form",
           "/signin/code/form",
           "/signin/language",
-          "/signin/passkey/options" -> BodyPublishers.noBody();
+          "/signin/passkey/options" ->
+          BodyPublishers.noBody();
       default -> BodyPublishers.ofByteArray(file());
     };
   }

@@ -86,9 +86,7 @@ final class SignInForms {
             .orElseThrow(() -> new BodyException(BodyException.Fault.MALFORMED));
     String to = SignInPage.onward(form.value("to"));
     String back = to.equals("/") ? SignIn.PAGE : SignIn.PAGE + "?to=" + to.replaceAll("[?].*", "");
-    return Answer.empty(303)
-        .with("Location", back)
-        .with("Set-Cookie", cookie(chosen));
+    return Answer.empty(303).with("Location", back).with("Set-Cookie", cookie(chosen));
   }
 
   private static String cookie(Answer answer) {

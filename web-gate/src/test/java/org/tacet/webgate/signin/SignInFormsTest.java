@@ -92,8 +92,7 @@ final class SignInFormsTest {
 
   @Test
   void a_wrong_code_is_refused() {
-    assertThat(
-            submit("/signin/code/form", GOOD + "&code=AAAA-BBBB-CCCC-DDDD-EEEE").statusCode())
+    assertThat(submit("/signin/code/form", GOOD + "&code=AAAA-BBBB-CCCC-DDDD-EEEE").statusCode())
         .isEqualTo(401);
   }
 
