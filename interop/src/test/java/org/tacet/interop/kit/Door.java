@@ -38,17 +38,18 @@ public final class Door {
   }
 
   private static void outside(Browser browser) throws IOException {
-    String either = "document.querySelector('#out:not([hidden]), #in:not([hidden])')";
     await(browser, "location.pathname === '/signin' && document.readyState === 'complete'");
-    await(browser, either);
-    if (browser.ask("String(document.getElementById('in').hidden)").equals("false")) {
+    String known =
+        browser.ask("fetch('/signin/state').then(r => r.json()).then(s => String(s.signedIn))");
+    if (known.equals("true")) {
+      await(browser, "document.querySelector('#in:not([hidden])')");
       browser.ask("document.getElementById('signout').click()");
     }
     await(browser, "document.querySelector('#out:not([hidden])')");
   }
 
   private static void inside(Browser browser) throws IOException {
-    await(browser, "document.querySelector('#in:not([hidden])')");
+    await(browser, "location.pathname !== '/signin' || document.querySelector('#in:not([hidden])')");
   }
 
   private static void fill(Browser browser, String id, String value) throws IOException {

@@ -111,6 +111,11 @@ public final class WebClinic implements AutoCloseable {
     }
   }
 
+  /// Puts a folder of files into it, at the main site.
+  public void takeAll(Path folder) throws IOException, InterruptedException {
+    clinic.tacet().must("import", folder.toString(), "--site", "main");
+  }
+
   @Override
   public void close() throws InterruptedException {
     clinic.close();
