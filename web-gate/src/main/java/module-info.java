@@ -23,6 +23,9 @@ module org.tacet.webgate {
 
   exports org.tacet.webgate;
   exports org.tacet.webgate.console;
+  exports org.tacet.webgate.console.chart;
+  exports org.tacet.webgate.console.keeping;
+  exports org.tacet.webgate.console.keeping.spi;
   exports org.tacet.webgate.console.shell;
   exports org.tacet.webgate.dicomweb;
   exports org.tacet.webgate.http;
