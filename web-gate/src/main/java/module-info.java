@@ -26,6 +26,8 @@ module org.tacet.webgate {
   exports org.tacet.webgate.console.chart;
   exports org.tacet.webgate.console.keeping;
   exports org.tacet.webgate.console.keeping.spi;
+  exports org.tacet.webgate.console.protection;
+  exports org.tacet.webgate.console.protection.spi;
   exports org.tacet.webgate.console.shell;
   exports org.tacet.webgate.dicomweb;
   exports org.tacet.webgate.http;

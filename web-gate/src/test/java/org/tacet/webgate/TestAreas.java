@@ -4,6 +4,7 @@ package org.tacet.webgate;
 import java.util.List;
 import org.tacet.archive.TestArchive;
 import org.tacet.webgate.console.Area;
+import org.tacet.webgate.console.protection.MemoryProtection;
 import org.tacet.webgate.signin.SignIn;
 
 /// Every part of the console, on what a test can have in memory.
@@ -11,6 +12,6 @@ final class TestAreas {
   private TestAreas() {}
 
   static List<Area> all(TestArchive archive, SignIn signIn) {
-    return List.of();
+    return List.of(new MemoryProtection(archive).area());
   }
 }
