@@ -28,6 +28,8 @@ module org.tacet.webgate {
   exports org.tacet.webgate.console.keeping.spi;
   exports org.tacet.webgate.console.protection;
   exports org.tacet.webgate.console.protection.spi;
+  exports org.tacet.webgate.console.reading;
+  exports org.tacet.webgate.console.reading.spi;
   exports org.tacet.webgate.console.shell;
   exports org.tacet.webgate.dicomweb;
   exports org.tacet.webgate.http;

@@ -5,6 +5,8 @@ import java.util.List;
 import org.tacet.archive.TestArchive;
 import org.tacet.webgate.console.Area;
 import org.tacet.webgate.console.protection.MemoryProtection;
+import org.tacet.webgate.console.reading.MemoryFilters;
+import org.tacet.webgate.console.reading.ReadingArea;
 import org.tacet.webgate.signin.SignIn;
 
 /// Every part of the console, on what a test can have in memory.
@@ -12,6 +14,8 @@ final class TestAreas {
   private TestAreas() {}
 
   static List<Area> all(TestArchive archive, SignIn signIn) {
-    return List.of(new MemoryProtection(archive).area());
+    return List.of(
+        new ReadingArea(archive.archive(), TestArchive.PUNE, new MemoryFilters(), true),
+        new MemoryProtection(archive).area());
   }
 }

@@ -3,7 +3,9 @@ package org.tacet.server.assembly;
 
 import java.util.List;
 import org.tacet.dimsegate.DimseGate;
+import org.tacet.server.console.FileFilters;
 import org.tacet.webgate.console.Area;
+import org.tacet.webgate.console.reading.ReadingArea;
 import org.tacet.webgate.signin.BreakingGlass;
 
 /// The parts of the console, each with what it needs of an open archive.
@@ -19,6 +21,11 @@ final class Areas {
       LegacyBridge bridge,
       BreakingGlass glass,
       boolean viewer) {
-    return List.of();
+    return List.of(
+        new ReadingArea(
+            open.archive(),
+            open.config().https().main(),
+            new FileFilters(open.home().data().resolve("filters"), open.vault()),
+            viewer));
   }
 }
