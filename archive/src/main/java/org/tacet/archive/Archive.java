@@ -22,7 +22,6 @@ import org.tacet.archive.spi.Ceiling;
 import org.tacet.archive.spi.Index;
 import org.tacet.archive.spi.IndexCounts;
 import org.tacet.archive.spi.KeyEncryption;
-import org.tacet.archive.spi.QuarantineEntry;
 import org.tacet.archive.spi.SeriesEntry;
 import org.tacet.archive.spi.StudyKeys;
 import org.tacet.dicom.DataSet;
@@ -50,7 +49,8 @@ public final class Archive implements AutoCloseable {
   private final Emergencies emergencies;
   private final CanaryKeeping canaries;
   private final Erasure erasure;
-  private final Quarantine quarantine;
+  private final HoldKeeping holds;
+  private final Settling settling;
   private final Verification verification;
 
   private Archive(
@@ -68,8 +68,10 @@ public final class Archive implements AutoCloseable {
     this.emergencies =
         new Emergencies(parts.oversight().reasons(), core.hash(), watch, parts.clock());
     this.canaries = new CanaryKeeping(parts.oversight().canaries(), trace, watch, parts.clock());
-    this.erasure = new Erasure(core, commit, parts.clock());
-    this.quarantine = new Quarantine(core, ingest);
+    Preservation preservation = parts.preservation();
+    this.holds = new HoldKeeping(preservation.holds(), core.hash(), trace, parts.clock());
+    this.erasure = new Erasure(core, commit, holds, preservation.retention(), parts.clock());
+    this.settling = new Settling(new Quarantine(core, ingest), holds, trace);
     this.verification = new Verification(core, commit);
   }
 
@@ -85,6 +87,7 @@ public final class Archive implements AutoCloseable {
       AuditLog audit,
       AccessPolicy policy,
       Oversight oversight,
+      Preservation preservation,
       Clock clock,
       ArchiveLimits limits) {}
 
@@ -171,7 +174,7 @@ public final class Archive implements AutoCloseable {
   /// @throws IllegalArgumentException for a reason out of bounds
   public BreakGlassOutcome breakGlass(Caller caller, Site site, Uid study, String reason)
       throws IOException {
-    requireReason(reason);
+    Reasons.require(reason);
     Target target = new Target.OfStudy(site, study);
     return switch (trace.askWhole(caller, Operation.BREAK_GLASS, Action.BREAK_GLASS, target)) {
       case Denied(var why) -> new BreakGlassOutcome.Refused(why);
@@ -218,12 +221,13 @@ public final class Archive implements AutoCloseable {
     return askedFor;
   }
 
-  /// Erases a study by destroying its key, then removes what became meaningless. An erasure that a
-  /// crash interrupted is ended by asking for it again.
+  /// Erases a study by destroying its key, then removes what became meaningless; unless a legal
+  /// hold or the retention forbids it. An erasure that a crash interrupted is ended by asking for
+  /// it again.
   ///
   /// @param reason in the operator's words; 1 to 500 characters, goes into the certificate only
   public EraseOutcome erase(Caller caller, Site site, Uid study, String reason) throws IOException {
-    requireReason(reason);
+    Reasons.require(reason);
     Target target = new Target.OfStudy(site, study);
     return switch (trace.askWhole(caller, Operation.ERASE, Action.ERASE, target)) {
       case Denied(var why) -> new EraseOutcome.Refused(why);
@@ -245,11 +249,22 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  private static void requireReason(String reason) {
-    boolean sized = !reason.isBlank() && reason.length() <= 500;
-    if (!sized || reason.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("a reason has 1 to 500 characters, in one line");
-    }
+  /// What an erasure would do, or what forbids it. Says nothing of the patient.
+  public ErasureOutlook erasureOutlook(Caller caller, Site site, Uid study) throws IOException {
+    Target target = new Target.OfStudy(site, study);
+    return switch (trace.askWhole(caller, Operation.ERASE, Action.CHECK, target)) {
+      case Denied(var why) -> new ErasureOutlook.Refused(why);
+      case Permitted permitted -> {
+        ErasureOutlook outlook = erasure.outlook(site, study);
+        permitted.operating().ended(Result.of(outlook, study));
+        yield outlook;
+      }
+    };
+  }
+
+  /// The legal holds: what may not be erased.
+  public HoldKeeping holds() {
+    return holds;
   }
 
   /// Checks every object against its digest, the index against the blobs and the blobs against the
@@ -302,52 +317,27 @@ public final class Archive implements AutoCloseable {
   ///
   /// @throws NotPermittedException when denied
   public List<Quarantined> quarantine(Caller caller) throws IOException {
-    Operating operating =
-        trace.require(caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING);
-    List<Quarantined> waiting = quarantine.list();
-    operating.ended(Result.success(List.of(), waiting.size()));
-    return waiting;
+    return settling.list(caller);
+  }
+
+  /// How something in quarantine differs from what it contradicts, without anything that tells of
+  /// the patient. Absent when nothing waits under this number.
+  ///
+  /// @throws NotPermittedException when denied
+  public Optional<QuarantineComparison> compareQuarantined(Caller caller, long id)
+      throws IOException {
+    return settling.compare(caller, id);
   }
 
   /// Accepts something out of quarantine: it becomes an instance of its study, although the patient
   /// is another. Nothing is ever replaced.
   public SettleOutcome releaseQuarantined(Caller caller, long id) throws IOException {
-    return settle(caller, id, quarantine::accept);
+    return settling.accept(caller, id);
   }
 
-  /// Deletes something out of quarantine.
+  /// Deletes something out of quarantine, unless a legal hold forbids it.
   public SettleOutcome discardQuarantined(Caller caller, long id) throws IOException {
-    return settle(caller, id, quarantine::discard);
-  }
-
-  private SettleOutcome settle(Caller caller, long id, Settling settling) throws IOException {
-    return switch (trace.askWhole(caller, Operation.ADMINISTER, Action.QUARANTINE, EVERYTHING)) {
-      case Denied(var why) -> new SettleOutcome.Refused(why);
-      case Permitted permitted -> settled(permitted.operating(), id, settling);
-    };
-  }
-
-  private SettleOutcome settled(Operating operating, long id, Settling settling)
-      throws IOException {
-    // Before, too: what cannot be written down does not happen.
-    operating.begun();
-    try {
-      var waiting = quarantine.find(id);
-      SettleOutcome outcome =
-          waiting.isPresent() ? settling.settle(waiting.get()) : new SettleOutcome.NotThere();
-      List<Uid> studies = waiting.map(w -> List.of(w.what().study())).orElse(List.of());
-      operating.ended(Result.of(outcome, studies));
-      return outcome;
-    } catch (IOException | RuntimeException e) {
-      operating.failed("interrupted");
-      throw e;
-    }
-  }
-
-  /// A decision about something in quarantine.
-  @FunctionalInterface
-  private interface Settling {
-    SettleOutcome settle(QuarantineEntry waiting) throws IOException;
+    return settling.discard(caller, id);
   }
 
   /// How much there is, of all sites.

@@ -33,6 +33,13 @@ final class EqualContent {
     Arrival arrival = candidate.arrival();
     StoredObject one =
         new StoredObject(core.blobs(), blob, arrival.facts(), arrival.syntax(), arrival.length());
+    StoredObject other = kept(existing);
+    return new Comparison(
+        existing.content(), same(one, other, memory) ? Result.SAME : Result.OTHER);
+  }
+
+  /// An instance that is in the archive.
+  StoredObject kept(InstanceEntry existing) throws IOException {
     StudyEntry study =
         core.index()
             .study(existing.study())
@@ -41,15 +48,12 @@ final class EqualContent {
         core.keyring()
             .find(study.key())
             .orElseThrow(() -> new IOException("the study was erased meanwhile"));
-    StoredObject other =
-        new StoredObject(
-            core.blobs(),
-            existing.blob(),
-            ObjectFacts.open(cipher, existing.uid(), existing.sealedFacts()),
-            TransferSyntax.of(existing.transferSyntax()),
-            existing.length());
-    return new Comparison(
-        existing.content(), same(one, other, memory) ? Result.SAME : Result.OTHER);
+    return new StoredObject(
+        core.blobs(),
+        existing.blob(),
+        ObjectFacts.open(cipher, existing.uid(), existing.sealedFacts()),
+        TransferSyntax.of(existing.transferSyntax()),
+        existing.length());
   }
 
   private boolean same(StoredObject one, StoredObject other, Allowance memory) throws IOException {
@@ -72,7 +76,8 @@ final class EqualContent {
         && !(syntax.deflated() && reading.tolerated().contains(Leniency.TAG_ORDER));
   }
 
-  private Reading read(StoredObject object, StoredObject.Values values, Allowance memory)
+  /// The data set, its long values as handles.
+  Reading read(StoredObject object, StoredObject.Values values, Allowance memory)
       throws IOException {
     ReadOptions options = new Receiving(core.limits()).options(values.place(), memory);
     try (var in = object.open()) {

@@ -16,6 +16,14 @@ public sealed interface EraseOutcome {
   /// There is no such study at that site.
   record NoSuchStudy() implements EraseOutcome {}
 
+  /// Nothing was erased: a legal hold forbids it.
+  record Held(LegalHold hold) implements EraseOutcome {}
+
+  /// Nothing was erased: the study has to be kept.
+  ///
+  /// @param until the first instant at which it may go
+  record KeptUntil(Instant until) implements EraseOutcome {}
+
   /// Not permitted.
   record Refused(Refusal why) implements EraseOutcome {}
 

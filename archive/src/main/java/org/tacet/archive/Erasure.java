@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tacet.archive.EraseOutcome.Certificate;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.BlobRef;
@@ -26,17 +28,23 @@ import org.tacet.dicom.Uid;
 /// between the steps, the next erasure, the next instance of the study or the next verification
 /// removes.
 ///
+/// A legal hold and the retention forbid it.
+///
 /// Runs between two commits, so that no instance slips in under a key that is about to go.
 final class Erasure {
   private static final Logger LOG = System.getLogger(Erasure.class.getName());
 
   private final Core core;
   private final GroupCommit commit;
+  private final HoldKeeping holds;
+  private final Retention retention;
   private final Clock clock;
 
-  Erasure(Core core, GroupCommit commit, Clock clock) {
+  Erasure(Core core, GroupCommit commit, HoldKeeping holds, Retention retention, Clock clock) {
     this.core = core;
     this.commit = commit;
+    this.holds = holds;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -45,7 +53,53 @@ final class Erasure {
       Optional<StudyEntry> study,
       List<QuarantineEntry> quarantined,
       Set<KeyId> keys,
-      List<BlobRef> blobs) {}
+      List<BlobRef> blobs) {
+    boolean isEmpty() {
+      return study.isEmpty() && quarantined.isEmpty();
+    }
+
+    Instant first() {
+      return arrivals(StudyEntry::received).min(Instant::compareTo).orElse(Instant.EPOCH);
+    }
+
+    /// Empty when there is nothing.
+    Optional<Instant> last() {
+      return arrivals(StudyEntry::changed).max(Instant::compareTo);
+    }
+
+    private Stream<Instant> arrivals(Function<StudyEntry, Instant> ofStudy) {
+      return Stream.concat(
+          study.map(ofStudy).stream(),
+          quarantined.stream().map(waiting -> waiting.what().received()));
+    }
+
+    long bytes() {
+      return study.map(StudyEntry::bytes).orElse(0L)
+          + quarantined.stream().mapToLong(waiting -> waiting.what().length()).sum();
+    }
+  }
+
+  /// What it would do.
+  ErasureOutlook outlook(Site site, Uid study) throws IOException {
+    Extent extent = extent(site, study);
+    if (extent.isEmpty()) {
+      return new ErasureOutlook.NoSuchStudy();
+    }
+    return new ErasureOutlook.Extent(
+        site,
+        study,
+        extent.study().map(StudyEntry::series).orElse(0),
+        extent.study().map(StudyEntry::instances).orElse(0),
+        extent.quarantined().size(),
+        extent.bytes(),
+        extent.first(),
+        holds.on(site, study),
+        keptUntil(extent));
+  }
+
+  private Optional<Instant> keptUntil(Extent extent) {
+    return extent.last().map(retention::until).filter(until -> until.isAfter(clock.instant()));
+  }
 
   EraseOutcome erase(String by, Site site, Uid study, String reason) throws IOException {
     return commit.exclusively(() -> erased(by, site, study, reason));
@@ -53,11 +107,25 @@ final class Erasure {
 
   private EraseOutcome erased(String by, Site site, Uid study, String reason) throws IOException {
     Extent extent = extent(site, study);
+    // Here, where no other erasure and no instance comes in between.
+    Optional<LegalHold> hold = holds.on(site, study);
+    if (hold.isPresent()) {
+      return new EraseOutcome.Held(hold.get());
+    }
+    Optional<Instant> kept = keptUntil(extent);
+    if (kept.isPresent()) {
+      return new EraseOutcome.KeptUntil(kept.get());
+    }
+    return removed(by, site, study, reason, extent);
+  }
+
+  private EraseOutcome removed(String by, Site site, Uid study, String reason, Extent extent)
+      throws IOException {
     Instant at = clock.instant();
     for (KeyId key : extent.keys()) {
       core.keyring().destroy(key);
     }
-    if (extent.study().isEmpty() && extent.quarantined().isEmpty()) {
+    if (extent.isEmpty()) {
       return new EraseOutcome.NoSuchStudy();
     }
     core.index().transact(transaction -> removed(transaction, extent));
@@ -112,15 +180,13 @@ final class Erasure {
 
   private static Certificate certificate(
       String by, Site site, Uid study, String reason, Extent extent, Instant at) {
-    long quarantinedBytes =
-        extent.quarantined().stream().mapToLong(waiting -> waiting.what().length()).sum();
     return new Certificate(
         study,
         site,
         List.copyOf(extent.keys()),
         extent.study().map(StudyEntry::instances).orElse(0),
         extent.quarantined().size(),
-        extent.study().map(StudyEntry::bytes).orElse(0L) + quarantinedBytes,
+        extent.bytes(),
         at,
         by,
         reason);

@@ -29,21 +29,32 @@ final class Quarantine {
     return core.index().quarantined(id);
   }
 
+  /// How it differs from what it contradicts.
+  QuarantineComparison compare(QuarantineEntry waiting) throws IOException {
+    StoredObject object = stored(waiting.what(), trailer(waiting.what()));
+    return new QuarantineComparing(core).compare(waiting.what(), object, shown(waiting));
+  }
+
   /// Stores it again, as accepted: so the blobs tell of the decision, and the index can be made
   /// anew from them.
   SettleOutcome accept(QuarantineEntry waiting) throws IOException {
-    NewQuarantine what = waiting.what();
+    Trailer trailer = trailer(waiting.what());
+    try (InputStream in = stored(waiting.what(), trailer).open()) {
+      return settled(waiting, ingest.store(terms(trailer, waiting.id()), in));
+    }
+  }
+
+  private Trailer trailer(NewQuarantine what) throws IOException {
     StudyCipher cipher =
         core.keyring()
             .find(what.key())
             .orElseThrow(() -> new IOException("the study was erased meanwhile"));
-    Trailer trailer = Trailer.open(core.blobs().trailer(what.blob()), cipher);
-    StoredObject object =
-        new StoredObject(
-            core.blobs(), what.blob(), trailer.key(), trailer.syntax(), trailer.length());
-    try (InputStream in = object.open()) {
-      return settled(waiting, ingest.store(terms(trailer, waiting.id()), in));
-    }
+    return Trailer.open(core.blobs().trailer(what.blob()), cipher);
+  }
+
+  private StoredObject stored(NewQuarantine what, Trailer trailer) {
+    return new StoredObject(
+        core.blobs(), what.blob(), trailer.key(), trailer.syntax(), trailer.length());
   }
 
   private static Ingest.Terms terms(Trailer trailer, long id) {

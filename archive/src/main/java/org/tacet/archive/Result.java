@@ -73,7 +73,22 @@ record Result(Outcome outcome, List<Uid> studies, long count, long patients, Str
       case EraseOutcome.Erased(var certificate) ->
           success(List.of(study), certificate.instances() + certificate.quarantined()).of(1);
       case EraseOutcome.NoSuchStudy() -> failed(List.of(study), 0, "no-such-study");
+      case EraseOutcome.Held _ -> forbidden(study, "legal-hold");
+      case EraseOutcome.KeptUntil _ -> forbidden(study, "retention");
       case EraseOutcome.Refused(Refusal why) -> refused(why);
+    };
+  }
+
+  private static Result forbidden(Uid study, String reason) {
+    return new Result(Outcome.REFUSED, List.of(study), 0, 0, reason);
+  }
+
+  static Result of(ErasureOutlook outlook, Uid study) {
+    return switch (outlook) {
+      case ErasureOutlook.Extent extent ->
+          success(List.of(study), extent.instances() + extent.quarantined(), "erasure-outlook");
+      case ErasureOutlook.NoSuchStudy() -> failed(List.of(study), 0, "no-such-study");
+      case ErasureOutlook.Refused(Refusal why) -> refused(why);
     };
   }
 
@@ -82,6 +97,7 @@ record Result(Outcome outcome, List<Uid> studies, long count, long patients, Str
       case SettleOutcome.Accepted _ -> success(studies, 1, "accepted");
       case SettleOutcome.Discarded() -> success(studies, 1, "discarded");
       case SettleOutcome.StillInConflict(Conflict conflict) -> failed(studies, 0, code(conflict));
+      case SettleOutcome.Held _ -> new Result(Outcome.REFUSED, studies, 0, 0, "legal-hold");
       case SettleOutcome.NotThere() -> failed(studies, 0, "not-there");
       case SettleOutcome.Refused(Refusal why) -> refused(why);
     };

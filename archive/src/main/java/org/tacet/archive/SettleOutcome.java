@@ -15,6 +15,9 @@ public sealed interface SettleOutcome {
   /// the archive, and nothing is ever replaced. It still waits.
   record StillInConflict(Conflict conflict) implements SettleOutcome {}
 
+  /// It was not deleted: a legal hold on its study forbids it. It still waits.
+  record Held(LegalHold hold) implements SettleOutcome {}
+
   /// Nothing waits under this number.
   record NotThere() implements SettleOutcome {}
 

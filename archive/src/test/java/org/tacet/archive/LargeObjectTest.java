@@ -39,6 +39,7 @@ class LargeObjectTest {
                   parts.audit(),
                   parts.policy(),
                   parts.oversight(),
+                  parts.preservation(),
                   parts.clock(),
                   parts.limits()))) {
         StoreOutcome outcome =

@@ -21,6 +21,7 @@ import org.tacet.archive.spi.MemoryAuditLog;
 import org.tacet.archive.spi.MemoryBlobStore;
 import org.tacet.archive.spi.MemoryCanaries;
 import org.tacet.archive.spi.MemoryEmergencyReasons;
+import org.tacet.archive.spi.MemoryHolds;
 import org.tacet.archive.spi.MemoryIndex;
 import org.tacet.archive.spi.MemoryStudyKeys;
 import org.tacet.archive.spi.TestKeyEncryption;
@@ -42,11 +43,13 @@ public final class TestArchive implements AutoCloseable {
   public final MemoryAuditLog audit = new MemoryAuditLog();
   public final MemoryCanaries canaries = new MemoryCanaries();
   public final MemoryEmergencyReasons reasons = new MemoryEmergencyReasons();
+  public final MemoryHolds holds = new MemoryHolds();
   public final TestClock clock = new TestClock(NOW);
   private final TestKeyEncryption encryption = new TestKeyEncryption();
   private final SecretKey indexKey = new SecretKeySpec(new byte[32], "HmacSHA256");
   private final ArchiveLimits limits;
   private final BudgetLimits budget;
+  private Retention retention = Retention.NONE;
   private Archive archive;
 
   public TestArchive() {
@@ -82,6 +85,7 @@ public final class TestArchive implements AutoCloseable {
         audit,
         policy,
         new Oversight(canaries, reasons, budget, budget),
+        new Preservation(holds, retention),
         clock,
         limits);
   }
@@ -97,6 +101,12 @@ public final class TestArchive implements AutoCloseable {
   public void reopen() {
     archive.close();
     archive = opened();
+  }
+
+  /// Opens it again with this retention.
+  public void reopen(Retention minimum) {
+    retention = minimum;
+    reopen();
   }
 
   /// A device that may do everything a device can, at its site.

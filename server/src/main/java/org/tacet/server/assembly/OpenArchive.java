@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.tacet.archive.Archive;
 import org.tacet.archive.ArchiveLimits;
 import org.tacet.archive.Oversight;
+import org.tacet.archive.Preservation;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.GrantPolicy;
 import org.tacet.archive.access.Site;
@@ -33,6 +34,7 @@ import org.tacet.storage.AuditLimits;
 import org.tacet.storage.ChainedAuditLog;
 import org.tacet.storage.FileCanaries;
 import org.tacet.storage.FileEmergencyReasons;
+import org.tacet.storage.FileHolds;
 import org.tacet.storage.IndexDamagedException;
 import org.tacet.storage.SegmentBlobStore;
 import org.tacet.storage.SegmentLimits;
@@ -87,6 +89,8 @@ public final class OpenArchive implements AutoCloseable {
                     audit,
                     new GrantPolicy(),
                     oversight(home, config),
+                    new Preservation(
+                        FileHolds.open(home.data().resolve("holds.jsonl")), config.retention()),
                     clock,
                     ArchiveLimits.DEFAULT.withHeaderMemory(config.storage().headerMemory()))));
   }

@@ -100,6 +100,12 @@ final class Commands {
         "tacet canary add spring-2027 --site pune");
     group(
         root,
+        "hold",
+        "Legal holds: studies that may not be erased, whoever asks.",
+        List.of(new HoldPlace(), new HoldList(), new HoldLift()),
+        "tacet hold place --study 1.2.840.1.2.3 --reason 'suit 2026/17'");
+    group(
+        root,
         "quarantine",
         "What contradicts the archive, and waits for a decision.",
         List.of(

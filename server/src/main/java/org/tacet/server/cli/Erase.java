@@ -4,9 +4,11 @@ package org.tacet.server.cli;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tacet.archive.EraseOutcome;
+import org.tacet.archive.LegalHold;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 import org.tacet.server.assembly.ErasureRecord;
@@ -35,13 +37,7 @@ final class Erase implements Command.AtArchive {
   public Report run(Arguments arguments, Terminal terminal, OpenArchive open) throws IOException {
     Uid study = arguments.study();
     Site site = arguments.site();
-    String reason = arguments.text("--reason").orElse("").strip();
-    if (reason.isEmpty() || reason.length() > MOST_REASON) {
-      throw new UsageException("--reason wants 1 to 500 characters");
-    }
-    if (reason.codePoints().anyMatch(Erase::unprintable)) {
-      throw new UsageException("--reason wants one line without control characters");
-    }
+    String reason = reason(arguments);
     KeyPair signer = open.vault().auditKey(); // Before, since after it there is no way back.
     EraseOutcome outcome = open.archive().erase(open.operator(), site, study, reason);
     return switch (outcome) {
@@ -51,9 +47,30 @@ final class Erase implements Command.AtArchive {
           throw new Trouble(
               "There is no study " + study + " at site " + site + ".",
               "Check the UID; another site is named with --site.");
+      case EraseOutcome.Held(LegalHold hold) ->
+          throw new Trouble(
+              "Nothing was erased: %s placed a legal hold on the study at %s."
+                  .formatted(hold.by(), hold.since()),
+              "See it with `tacet hold list`; it has to be lifted first.");
+      case EraseOutcome.KeptUntil(Instant until) ->
+          throw new Trouble(
+              "Nothing was erased: the study has to be kept until " + until + ".",
+              "retention.minimum in tacet.yaml says so.");
       case EraseOutcome.Refused refused ->
           throw new Trouble("Not permitted: " + refused.why().code() + ".", "See the trail.");
     };
+  }
+
+  /// Why, in somebody's own words that a terminal can show.
+  static String reason(Arguments arguments) {
+    String reason = arguments.text("--reason").orElse("").strip();
+    if (reason.isEmpty() || reason.length() > MOST_REASON) {
+      throw new UsageException("--reason wants 1 to 500 characters");
+    }
+    if (reason.codePoints().anyMatch(Erase::unprintable)) {
+      throw new UsageException("--reason wants one line without control characters");
+    }
+    return reason;
   }
 
   /// The key is destroyed by now: whatever the disk does, whoever asked gets the certificate.

@@ -62,6 +62,10 @@ record QuarantineSettle(Decision decision) implements Command.AtArchive {
                   + "), and nothing is replaced.",
               "Discard it. To have it instead of what is there, erase the study, which discards this"
                   + " one too, then send it again.");
+      case SettleOutcome.Held held ->
+          throw new Trouble(
+              held.hold().by() + " placed a legal hold on its study: it was not deleted.",
+              "See it with `tacet hold list`; it has to be lifted first.");
       case SettleOutcome.NotThere _ ->
           throw new Trouble("Nothing waits under number " + id + ".", "See: tacet quarantine list");
       case SettleOutcome.Refused refused ->

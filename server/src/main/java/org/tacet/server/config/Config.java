@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.BudgetLimits;
+import org.tacet.archive.Retention;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.AeTitle;
 import org.tacet.dimse.AssociationLimits;
@@ -24,6 +25,8 @@ import org.tacet.webgate.signin.oidc.Identity;
 
 /// Everything that can be configured. Every number is finite and has a range; a key that is not
 /// known is an error with its line.
+///
+/// @param retention `retention.minimum`: how long a study is kept at least; none, it may go at once
 public record Config(
     Dicom dicom,
     Legacy legacy,
@@ -33,6 +36,7 @@ public record Config(
     Collector collector,
     Budgets budgets,
     Storage storage,
+    Retention retention,
     Keys keys,
     Import imports) {
   /// What an empty `tacet.yaml` means.
@@ -160,6 +164,7 @@ public record Config(
         collector(s),
         budgets(s),
         storage(s),
+        retention(s),
         keys(s),
         imports(s));
   }
@@ -276,6 +281,13 @@ public record Config(
         s.bytes("storage.segment-size", 256L << 20, 16L << 20, 1L << 40),
         s.bytes("storage.in-memory", 64L << 20, 4L << 20, 1L << 36),
         s.bytes("storage.header-memory", 96L << 20, 32L << 20, 1L << 36));
+  }
+
+  // `retention.minimum`
+  private static Retention retention(Settings s) {
+    return s.period("retention.minimum", Retention::isPossible)
+        .map(Retention::new)
+        .orElse(Retention.NONE);
   }
 
   private static Keys keys(Settings s) {

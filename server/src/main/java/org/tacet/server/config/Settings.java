@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,6 +106,14 @@ final class Settings {
         .orElse(otherwise);
   }
 
+  /// A time of the calendar; `none` is one of no length.
+  Optional<Period> period(String key, Predicate<Period> fits) {
+    return value(
+        key,
+        "a time such as P10Y, P6M or P90D, at most 200 years, or none",
+        text -> period(text).filter(fits));
+  }
+
   Optional<String> text(String key, String form, Predicate<String> fits) {
     return value(key, form, text -> Optional.of(text).filter(fits));
   }
@@ -199,6 +208,17 @@ final class Settings {
       unit++;
     }
     return unit == 0 ? Long.toString(number) : number + " " + UNITS.get(unit);
+  }
+
+  private static Optional<Period> period(String text) {
+    if (text.equals("none")) {
+      return Optional.of(Period.ZERO);
+    }
+    try {
+      return text.startsWith("P") ? Optional.of(Period.parse(text)) : Optional.empty();
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Duration> duration(String text) {

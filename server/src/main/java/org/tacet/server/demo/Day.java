@@ -281,6 +281,8 @@ final class Day implements AutoCloseable {
               "a study of %d instances: its key is destroyed, nobody gets it any more"
                   .formatted(certificate.instances()));
       case EraseOutcome.NoSuchStudy _ -> new Outcome(false, "the study was not there");
+      case EraseOutcome.Held _ -> new Outcome(false, "a legal hold is on the study");
+      case EraseOutcome.KeptUntil kept -> new Outcome(false, "kept until " + kept.until());
       case EraseOutcome.Refused refused -> new Outcome(false, refused.why().code());
     };
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.BudgetLimits;
+import org.tacet.archive.Retention;
 import org.tacet.archive.access.Site;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Trouble;
@@ -68,6 +70,7 @@ final class ConfigTest {
           Map.entry("storage.segment-size", "256 MiB"),
           Map.entry("storage.in-memory", "64 MiB"),
           Map.entry("storage.header-memory", "96 MiB"),
+          Map.entry("retention.minimum", "none"),
           Map.entry("keys.file", "keys/kek"),
           Map.entry("import.zip-entries", "1000000"),
           Map.entry("import.zip-directory", "64 MiB"),
@@ -110,13 +113,14 @@ final class ConfigTest {
         .isEqualTo(new Config.Budgets(BudgetLimits.PEOPLE, BudgetLimits.DEVICES));
     assertThat(config.storage())
         .isEqualTo(new Config.Storage(256L << 20, 256L << 20, 64L << 20, 96L << 20));
+    assertThat(config.retention()).isEqualTo(Retention.NONE);
     assertThat(config.keys().file()).isEmpty();
     assertThat(config.imports()).isEqualTo(new Config.Import(1_000_000, 64L << 20, 1L << 40, 200));
   }
 
   @Test
   void what_the_documentation_says_are_the_defaults_are_the_defaults() throws IOException {
-    for (String section : List.of("dicom", "https", "budget", "storage", "import")) {
+    for (String section : List.of("dicom", "https", "budget", "storage", "retention", "import")) {
       StringBuilder lines = new StringBuilder(section).append(":\n");
       KEYS.forEach((key, value) -> {
         // Where the viewer is by default is not a path that one could write there.
@@ -142,6 +146,17 @@ final class ConfigTest {
     assertThat(Config.read(folder.resolve("none.yaml"))).isEqualTo(Config.DEFAULT);
     assertThat(read("# nothing\n")).isEqualTo(Config.DEFAULT);
     assertThat(read("legacy:\n")).isEqualTo(Config.DEFAULT);
+  }
+
+  @Test
+  void retention_is_a_time_of_the_calendar() throws IOException {
+    assertThat(read("retention:\n  minimum: P8Y6M\n").retention())
+        .isEqualTo(new Retention(Period.of(8, 6, 0)));
+    for (String wrong : List.of("8 years", "PT5M", "P-1D", "P201Y", "90d", "-P1D")) {
+      assertThatThrownBy(() -> read("retention:\n  minimum: " + wrong + "\n"))
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("retention.minimum");
+    }
   }
 
   @Test

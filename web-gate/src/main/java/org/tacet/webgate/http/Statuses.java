@@ -202,6 +202,10 @@ public final class Statuses {
     return switch (outcome) {
       case EraseOutcome.Erased _ -> Answer.empty(204);
       case EraseOutcome.NoSuchStudy _ -> notFound();
+      case EraseOutcome.Held _ ->
+          Answer.problem(409, "legal-hold", "A legal hold forbids to erase the study.");
+      case EraseOutcome.KeptUntil _ ->
+          Answer.problem(409, "retention", "The study has to be kept for some time yet.");
       case EraseOutcome.Refused(Refusal why) -> of(why);
     };
   }
