@@ -88,6 +88,7 @@ final class BesideOrthanc implements AutoCloseable {
       case STOW -> ingest::stow;
       case FIND -> questions::find;
       case QIDO -> questions::search;
+      case WORKLIST -> new WorklistTables(settings, folders);
       case METADATA -> new MetadataTables(settings, folders);
       case RETRIEVE -> new Retrievals(settings, folders);
       case START ->

@@ -10,6 +10,7 @@ enum Part {
   STOW("Taking in, STOW-RS"),
   FIND("Questions, C-FIND"),
   QIDO("Questions, QIDO-RS"),
+  WORKLIST("The first page of studies"),
   METADATA("Metadata of a series"),
   RETRIEVE("Giving back"),
   START("Start and memory"),

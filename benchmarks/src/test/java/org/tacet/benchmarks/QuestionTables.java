@@ -256,7 +256,7 @@ final class QuestionTables implements AutoCloseable {
   }
 
   /// With the same studies as Tacet.
-  private static void fill(Side side, int studies) throws Exception {
+  static void fill(Side side, int studies) throws Exception {
     SyntheticInstances instances = SyntheticInstances.make();
     AtOnce.run(
         LOADERS,

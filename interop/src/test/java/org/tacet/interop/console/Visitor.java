@@ -116,6 +116,14 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
+  /// The same, for one that a selector names.
+  Visitor types(String selector, String value) throws IOException {
+    exists(selector);
+    browser.ask("document.querySelector(%s).focus()".formatted(quoted(selector)));
+    browser.type(value);
+    return this;
+  }
+
   /// Sets what nobody types: a choice of a list, a date.
   Visitor sets(String field, String value) throws IOException {
     String selector = "main [name=\"%s\"]".formatted(field);

@@ -64,6 +64,16 @@ public final class WebClinic implements AutoCloseable {
     return code(clinic.tacet().must("user", "add", name, "--role", role, "--everywhere").out());
   }
 
+  /// The same for one study of the main site.
+  public String personForStudy(String name, String role, String study)
+      throws IOException, InterruptedException {
+    return code(
+        clinic
+            .tacet()
+            .must("user", "add", name, "--role", role, "--site", "main", "--study", study)
+            .out());
+  }
+
   private static String code(String out) throws IOException {
     Matcher code = CODE.matcher(out);
     if (!code.find()) {

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tacet.interop.kit.Browser;
 import org.tacet.interop.kit.Needs;
+import org.tacet.interop.kit.Ohif;
 import org.tacet.interop.kit.Samples;
 import org.tacet.interop.kit.ServerKey;
 import org.tacet.interop.kit.WebClinic;
@@ -36,7 +34,7 @@ class ViewerIT {
 
   @Test
   void signs_in_and_shows_a_series_and_a_compressed_image() throws Exception {
-    Path viewer = Needs.present(viewer(), "the viewer is not there: run viewer/fetch");
+    Path viewer = Needs.present(Ohif.ofTree(), "the viewer is not there: run viewer/fetch");
     Samples samples = Samples.open();
     try (WebClinic clinic = WebClinic.open(folder, "-Dtacet.viewer=" + viewer)) {
       clinic.take(List.of(samples.file("study/ct_seg"), samples.file("ts/ct_j2k_lossless_90.dcm")));
@@ -107,13 +105,5 @@ class ViewerIT {
 
   private static Path pictures() {
     return Path.of("target", "viewer").toAbsolutePath();
-  }
-
-  private static Optional<Path> viewer() {
-    Path here = Path.of("").toAbsolutePath();
-    return Stream.iterate(here, at -> at != null, Path::getParent)
-        .map(at -> at.resolve("viewer/node_modules/@ohif/app/dist"))
-        .filter(Files::isDirectory)
-        .findFirst();
   }
 }

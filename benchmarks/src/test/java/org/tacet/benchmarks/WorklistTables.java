@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.tacet.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tacet.interop.kit.Authority;
+import org.tacet.interop.kit.OrthancPeer;
+import org.tacet.interop.kit.OrthancTuning;
+import org.tacet.interop.kit.Tacet;
+
+/// The first page of studies that a person sees who has just come: the console's, as the page it
+/// is, and what Orthanc's own Explorer asks for to fill its page, in turns.
+///
+/// The Explorer lists a hundred studies and one, to know whether there are more; the browser makes
+/// the page of what it is told, which is not counted.
+final class WorklistTables implements Chapter {
+  private static final String PASSWORD = "a lantern by the quiet river";
+  private static final Pattern CODE = Pattern.compile("one-time code\\s+(\\S+)");
+  private static final int WARM_RUNS = 4;
+
+  private final Settings settings;
+  private final Folders folders;
+
+  WorklistTables(Settings settings, Folders folders) {
+    this.settings = settings;
+    this.folders = folders;
+  }
+
+  /// A page, or what a page is made of.
+  ///
+  /// @param has what every good answer has
+  private record Listing(String name, HttpClient client, HttpRequest request, String has) {}
+
+  /// @param kib of the answer
+  private record Waited(double median, double p95, double kib) {}
+
+  @Override
+  public void print(PrintStream out) throws Exception {
+    int studies = settings.of(Knob.STUDIES);
+    Path home =
+        folders.made(place -> SyntheticLoad.studies(TacetSide.prepared(place), studies));
+    Path peer = folders.filled(OrthancSide::in, side -> QuestionTables.fill(side, studies));
+    Tacet tacet = TacetSide.at(home.resolve("home"));
+    String code = code(tacet.must("user", "code", "bench").out());
+    try (Tacet.Server server = tacet.serve();
+        OrthancPeer orthanc = OrthancPeer.start(peer, OrthancTuning.AS_SHIPPED);
+        HttpClient ours = secure(tacet);
+        HttpClient theirs = HttpClient.newHttpClient()) {
+      String origin = "https://127.0.0.1:" + server.https().getPort();
+      List<Listing> listings =
+          List.of(console(ours, origin, code), all(theirs, orthanc), searched(theirs, orthanc));
+      for (Listing listing : listings) {
+        for (int run = 0; run < WARM_RUNS; run++) {
+          waited(listing);
+        }
+      }
+      table(out, studies, new Turns(settings.rounds()).measure(listings, this::waited));
+    }
+  }
+
+  private static void table(PrintStream out, int studies, Map<Listing, List<Waited>> results) {
+    Rows rows =
+        Rows.begin(
+            out, "%,d studies, first page of".formatted(studies), "median ms", "p95 ms", "KiB");
+    results.forEach(
+        (listing, waited) ->
+            rows.row(
+                listing.name(),
+                Spread.of(waited, Waited::median).text(),
+                Spread.of(waited, Waited::p95).text(),
+                Rows.figure(Spread.of(waited, Waited::kib).median())));
+  }
+
+  private Waited waited(Listing listing) throws IOException, InterruptedException {
+    List<Long> nanos = new ArrayList<>();
+    int length = 0;
+    long begun = System.nanoTime();
+    while (nanos.isEmpty() || System.nanoTime() - begun < settings.asking().toNanos()) {
+      long asked = System.nanoTime();
+      HttpResponse<String> answer =
+          listing.client().send(listing.request(), BodyHandlers.ofString());
+      nanos.add(System.nanoTime() - asked);
+      if (answer.statusCode() != 200 || !answer.body().contains(listing.has())) {
+        throw new IOException(listing.name() + " is answered " + answer.statusCode());
+      }
+      length = answer.body().length();
+    }
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    return new Waited(
+        at(sorted, 50), at(sorted, 95), length / 1024.0);
+  }
+
+  private static double at(long[] sorted, int percent) {
+    return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
+  }
+
+  private static Listing console(HttpClient client, String origin, String code)
+      throws IOException, InterruptedException {
+    String form =
+        "{\"name\":\"bench\",\"code\":\"%s\",\"password\":\"%s\"}".formatted(code, PASSWORD);
+    HttpResponse<String> in =
+        client.send(
+            HttpRequest.newBuilder(URI.create(origin + "/signin/code"))
+                .header("Content-Type", "application/json")
+                .header("Origin", origin)
+                .POST(BodyPublishers.ofString(form))
+                .build(),
+            BodyHandlers.ofString());
+    String cookie =
+        in.headers()
+            .firstValue("Set-Cookie")
+            .map(given -> Arrays.asList(given.split(";", 2)).getFirst())
+            .orElseThrow(() -> new IOException("not signed in: " + in.statusCode()));
+    HttpRequest page =
+        HttpRequest.newBuilder(URI.create(origin + "/worklist")).header("Cookie", cookie).build();
+    return new Listing("Tacet's console, the page", client, page, "/studies/main/");
+  }
+
+  private static Listing all(HttpClient client, OrthancPeer orthanc) {
+    URI address = URI.create(orthanc.origin() + "/studies?expand&since=0&limit=101&full");
+    return new Listing(
+        "Orthanc Explorer, all studies",
+        client,
+        HttpRequest.newBuilder(address).build(),
+        "MainDicomTags");
+  }
+
+  private static Listing searched(HttpClient client, OrthancPeer orthanc) {
+    String query =
+        """
+        {"Level":"Study","Expand":true,"Limit":101,"Query":{"StudyDate":"*"},"Full":true}
+        """;
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(orthanc.origin() + "/tools/find"))
+            .POST(BodyPublishers.ofString(query))
+            .build();
+    return new Listing("Orthanc Explorer, a search", client, request, "MainDicomTags");
+  }
+
+  private static HttpClient secure(Tacet tacet) throws Exception {
+    Path authority = tacet.home().resolve("keys").resolve("ca.pem");
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .sslContext(Authority.alone(authority))
+        .build();
+  }
+
+  private static String code(String out) throws IOException {
+    Matcher code = CODE.matcher(out);
+    if (!code.find()) {
+      throw new IOException("no code in: " + out);
+    }
+    return code.group(1);
+  }
+}
