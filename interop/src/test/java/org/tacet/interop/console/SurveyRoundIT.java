@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tacet.interop.kit.Dcmtk;
 import org.tacet.interop.kit.Listener;
 import org.tacet.interop.kit.Loopback;
 import org.tacet.interop.kit.WebClinic;
-import java.time.Duration;
 
 /// The national team's day: begins a round within a signed scope, pauses it, goes on, and publishes
 /// what was found.
@@ -61,21 +62,16 @@ class SurveyRoundIT {
   }
 
   private static void publish(Visitor visitor) throws Exception {
-    for (String format : java.util.List.of("pdf", "html", "csv", "json")) {
+    for (String format : List.of("pdf", "html", "csv", "json")) {
       visitor.sets("format", format).clicks("main form.row button");
       assertThat(
               Loopback.until(
-                  PATIENCE, () -> isThere(visitor.downloads(), "." + format)))
+                  PATIENCE,
+                  () ->
+                      visitor.downloaded().stream()
+                          .anyMatch(file -> file.toString().endsWith("." + format))))
           .as(format)
           .isTrue();
-    }
-  }
-
-  private static boolean isThere(Path downloads, String end) {
-    try {
-      return Dcmtk.filesIn(downloads).stream().anyMatch(file -> file.toString().endsWith(end));
-    } catch (java.io.IOException e) {
-      return false;
     }
   }
 

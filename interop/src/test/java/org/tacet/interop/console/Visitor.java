@@ -4,12 +4,15 @@ package org.tacet.interop.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import org.tacet.interop.kit.Browser;
+import org.tacet.interop.kit.Dcmtk;
 import org.tacet.interop.kit.Door;
+import org.tacet.interop.kit.Loopback;
 import org.tacet.interop.kit.Screens;
 import org.tacet.interop.kit.ServerKey;
 import org.tacet.interop.kit.WebClinic;
@@ -214,8 +217,25 @@ final class Visitor implements AutoCloseable {
     return browser;
   }
 
-  Path downloads() {
-    return downloads;
+  /// The only file that was given to download, once it is whole.
+  Path download(Duration patience) throws IOException {
+    assertThat(Loopback.until(patience, () -> downloaded().size() == 1))
+        .as("one download, at %s: %s %s", path(), text(), browser.errors())
+        .isTrue();
+    return downloaded().getFirst();
+  }
+
+  /// Files that were given to download, and are whole.
+  List<Path> downloaded() {
+    try {
+      return Dcmtk.filesIn(downloads).stream()
+          // Chromium's own names for what is not whole yet.
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(file -> !file.toString().endsWith(".crdownload"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// What the browser complained of, besides answers that say no: whatever broke the content

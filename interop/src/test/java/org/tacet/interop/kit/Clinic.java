@@ -21,9 +21,11 @@ public final class Clinic implements AutoCloseable {
 
   private final Path folder;
   private final Tacet tacet;
+  private final String made;
   private final Tacet.Server server;
 
-  private Clinic(Path folder, Tacet tacet, Tacet.Server server) {
+  private Clinic(Path folder, Tacet tacet, String made, Tacet.Server server) {
+    this.made = made;
     this.folder = folder;
     this.tacet = tacet;
     this.server = server;
@@ -32,8 +34,8 @@ public final class Clinic implements AutoCloseable {
   public static Clinic open(Path folder, String... jvmOptions)
       throws IOException, InterruptedException {
     Tacet tacet = Tacet.at(folder.resolve("home"), jvmOptions);
-    tacet.must("init");
-    return new Clinic(folder, tacet, tacet.serve());
+    String made = tacet.must("init").out();
+    return new Clinic(folder, tacet, made, tacet.serve());
   }
 
   /// The same with a configuration.
@@ -42,9 +44,18 @@ public final class Clinic implements AutoCloseable {
   public static Clinic configured(Path folder, String yaml)
       throws IOException, InterruptedException {
     Tacet tacet = Tacet.at(folder.resolve("home"));
-    tacet.must("init");
+    String made = tacet.must("init").out();
     Files.writeString(tacet.home().resolve("tacet.yaml"), yaml);
-    return new Clinic(folder, tacet, tacet.serve());
+    return new Clinic(folder, tacet, made, tacet.serve());
+  }
+
+  /// The one-time code of whoever comes first, an administrator.
+  public String administratorCode() {
+    return made.lines()
+        .filter(line -> line.contains("administrator's code"))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The command line over this home.

@@ -22,6 +22,10 @@ class OidcIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PERSON = "248289761001";
 
+  /// When the scripts of the page have come, too.
+  private static final String OUT =
+      "document.readyState === 'complete' && document.querySelector('#out:not([hidden])')";
+
   @TempDir private Path folder;
 
   @Test
@@ -40,7 +44,7 @@ class OidcIT {
         assertThat(browser.errors()).isEmpty();
         clinic.tacet().must("user", "unlink", "asha");
         browser.open(origin + "/signin");
-        assertThat(browser.comes(PATIENCE, "document.querySelector('#out:not([hidden])')"))
+        assertThat(browser.comes(PATIENCE, OUT))
             .as("signed out with the link")
             .isTrue();
         refused(browser, origin);
@@ -54,7 +58,7 @@ class OidcIT {
   private static void signIn(Browser browser, String origin, IdentityProvider provider)
       throws IOException {
     browser.open(origin + "/signin");
-    assertThat(browser.comes(PATIENCE, "document.querySelector('#out:not([hidden])')")).isTrue();
+    assertThat(browser.comes(PATIENCE, OUT)).isTrue();
     assertThat(browser.ask("document.getElementById('elsewhere').textContent"))
         .isEqualTo("The clinic");
     browser.ask("document.getElementById('elsewhere').click()");

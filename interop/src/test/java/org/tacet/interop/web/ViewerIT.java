@@ -30,6 +30,10 @@ class ViewerIT {
       "localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour']));"
           + "localStorage.setItem('investigationalUseDialog', 'hidden')";
 
+  /// When the scripts of the page have come, too.
+  private static final String OUT =
+      "document.readyState === 'complete' && document.querySelector('#out:not([hidden])')";
+
   @TempDir private Path folder;
 
   @Test
@@ -54,7 +58,7 @@ class ViewerIT {
   private static void signIn(Browser browser, String origin, String code) throws IOException {
     // Whoever follows a link comes to it by way of the door.
     browser.open(origin + "/viewer?StudyInstanceUIDs=" + SERIES);
-    assertThat(browser.comes(PATIENCE, "document.querySelector('#out:not([hidden])')")).isTrue();
+    assertThat(browser.comes(PATIENCE, OUT)).isTrue();
     browser.ask(NO_TOUR);
     browser.ask(
         "document.getElementById('coded').open = true;"

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tacet.webgate.console.shell.Language;
 import org.tacet.webgate.console.shell.Plain;
+import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Words;
 import org.tacet.webgate.console.signin.JtepageGenerated;
 import org.tacet.webgate.http.Access;
@@ -70,7 +71,8 @@ final class SignInPage {
     JtepageGenerated.render(
         new OwaspHtmlTemplateOutput(text), Plain.PLAIN, words, provider, to, message, name);
     return Answer.bytes(status, HTML, text.toString().getBytes(StandardCharsets.UTF_8))
-        .with("Content-Security-Policy", POLICY);
+        .with("Content-Security-Policy", POLICY)
+        .with("Referrer-Policy", Shell.REFERRER);
   }
 
   private static Route file(String path, String name, String type) {
