@@ -86,7 +86,9 @@ const submit = (form, path) => async (event) => {
   const button = form.querySelector("button");
   button.disabled = true;
   try {
-    const answer = await send("POST", path, Object.fromEntries(new FormData(form)));
+    // Where to go after it is known here; only the form for browsers without scripts has to say it.
+    const { to, ...typed } = Object.fromEntries(new FormData(form));
+    const answer = await send("POST", path, typed);
     if (!answer.ok) {
       say(await trouble(answer));
       return;
