@@ -4,6 +4,9 @@ package org.tacet.webgate;
 import java.util.List;
 import org.tacet.archive.TestArchive;
 import org.tacet.webgate.console.Area;
+import org.tacet.webgate.console.keeping.Jobs;
+import org.tacet.webgate.console.keeping.KeepingArea;
+import org.tacet.webgate.console.keeping.MemoryKeys;
 import org.tacet.webgate.console.protection.MemoryProtection;
 import org.tacet.webgate.console.reading.MemoryFilters;
 import org.tacet.webgate.console.reading.ReadingArea;
@@ -16,6 +19,7 @@ final class TestAreas {
   static List<Area> all(TestArchive archive, SignIn signIn) {
     return List.of(
         new ReadingArea(archive.archive(), TestArchive.PUNE, new MemoryFilters(), true),
-        new MemoryProtection(archive).area());
+        new MemoryProtection(archive).area(),
+        new KeepingArea(archive.archive(), new MemoryKeys(), new Jobs(archive.clock)));
   }
 }

@@ -7,26 +7,29 @@ import org.tacet.dimsegate.DimseGate;
 import org.tacet.server.home.HostPort;
 import org.tacet.storage.syslog.SyslogForwarder;
 import org.tacet.webgate.WebGate;
+import org.tacet.webgate.console.keeping.Jobs;
 import org.tacet.webgate.operations.OperationsListener;
 
-/// What runs beside the DICOM gate: the web, health and metrics, and whoever else gets the trail.
+/// What runs beside the DICOM gate: the web with its jobs, health and metrics, and whoever else gets the trail.
 /// Each as configured, or not at all.
 record Beside(
     Optional<WebGate> web,
     Optional<OperationsListener> operations,
-    Optional<SyslogForwarder> forwarder)
+    Optional<SyslogForwarder> forwarder,
+    Jobs jobs)
     implements AutoCloseable {
   /// Starts all of it, or nothing.
   static Beside open(
       OpenArchive open, DimseGate gate, LegacyBridge bridge, Optional<HostPort> https)
       throws IOException {
-    Beside none = new Beside(Optional.empty(), Optional.empty(), Optional.empty());
+    Jobs jobs = new Jobs(open.clock());
+    Beside none = new Beside(Optional.empty(), Optional.empty(), Optional.empty(), jobs);
     Optional<WebGate> web =
-        https.isPresent() ? Optional.of(Web.open(open, gate, bridge, https.get())) : none.web();
-    Beside some = new Beside(web, none.operations(), none.forwarder());
+        https.isPresent() ? Optional.of(Web.open(open, gate, bridge, https.get(), jobs)) : none.web();
+    Beside some = new Beside(web, none.operations(), none.forwarder(), jobs);
     try {
-      some = new Beside(web, Telling.open(open, gate, web), none.forwarder());
-      return new Beside(web, some.operations(), Forwarding.start(open));
+      some = new Beside(web, Telling.open(open, gate, web), none.forwarder(), jobs);
+      return new Beside(web, some.operations(), Forwarding.start(open), jobs);
     } catch (IOException | RuntimeException e) {
       some.close();
       throw e;
@@ -42,6 +45,8 @@ record Beside(
       try {
         web.ifPresent(WebGate::close);
       } finally {
+        // Nobody begins a job any more, and what runs needs the archive to its end.
+        jobs.close();
         if (forwarder.isPresent()) {
           forwarder.get().close();
         }

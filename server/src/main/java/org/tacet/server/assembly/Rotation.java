@@ -4,6 +4,8 @@ package org.tacet.server.assembly;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.archive.spi.Opaque;
@@ -20,10 +22,30 @@ public final class Rotation {
   /// @param passphrase of the key file, if it has one or is to have one
   /// @return the name of the new key, and how many study keys are under it
   public static Rotated run(OpenArchive open, Optional<byte[]> passphrase) throws IOException {
-    StudyKeys keys = open.studyKeys();
-    open.vault().rotate(passphrase, rewrap -> all(keys, rewrap));
+    rotate(open, passphrase, _ -> {});
     open.record(Action.KEYS, Outcome.SUCCESS, Optional.empty(), "kek-rotated");
-    return new Rotated(open.vault().keyEncryption().keyName(), keys.size());
+    return new Rotated(open.vault().keyEncryption().keyName(), open.studyKeyCount());
+  }
+
+  /// The same for somebody who writes into the trail who wanted it.
+  ///
+  /// @param done is told how many study keys are under the new key
+  /// @throws org.tacet.server.home.Trouble for a wrong passphrase, or while another rotation runs
+  public static void rotate(OpenArchive open, Optional<byte[]> passphrase, LongConsumer done)
+      throws IOException {
+    StudyKeys keys = open.studyKeys();
+    AtomicLong rewrapped = new AtomicLong();
+    open.vault()
+        .rotate(
+            passphrase,
+            rewrap ->
+                all(
+                    keys,
+                    wrapped -> {
+                      byte[] anew = rewrap.anew(wrapped);
+                      done.accept(rewrapped.incrementAndGet());
+                      return anew;
+                    }));
   }
 
   /// What a rotation came to.

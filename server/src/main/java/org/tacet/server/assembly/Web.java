@@ -19,6 +19,7 @@ import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.OneKey;
 import org.tacet.webgate.WebGate;
 import org.tacet.webgate.WebSettings;
+import org.tacet.webgate.console.keeping.Jobs;
 import org.tacet.webgate.dicomweb.ErasureRecords;
 import org.tacet.webgate.signin.Reception;
 import org.tacet.webgate.signin.oidc.Provider;
@@ -29,7 +30,7 @@ final class Web {
 
   /// Listens, with the certificate that the archive shows to its devices too.
   static WebGate open(
-      OpenArchive open, DimseGate gate, LegacyBridge bridge, HostPort listen) throws IOException {
+      OpenArchive open, DimseGate gate, LegacyBridge bridge, HostPort listen, Jobs jobs) throws IOException {
     Config.Https https = open.config().https();
     // Known when the gate listens, and asked for by nobody before.
     AtomicInteger port = new AtomicInteger(listen.port());
@@ -53,7 +54,7 @@ final class Web {
               open.archive(),
               reception,
               erasures(open),
-              Areas.of(open, gate, bridge, reception.glass(), viewer.isPresent()));
+              Areas.of(open, gate, bridge, reception.glass(), viewer.isPresent(), jobs));
       port.set(web.address().getPort());
       return web;
     } catch (BindException _) {

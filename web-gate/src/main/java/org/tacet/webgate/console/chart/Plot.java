@@ -32,7 +32,10 @@ record Plot(List<Point> points) {
 
   /// The largest value, worded.
   String most() {
-    return points.stream().max(Comparator.comparingDouble(Point::value)).map(Point::said).orElse("");
+    return points.stream()
+        .max(Comparator.comparingDouble(Point::value))
+        .map(Point::said)
+        .orElse("");
   }
 
   /// Some of the labels, at even distances.
@@ -47,7 +50,10 @@ record Plot(List<Point> points) {
 
   private int room() {
     int longest =
-        points.stream().mapToInt(p -> p.label().codePointCount(0, p.label().length())).max().orElse(0);
+        points.stream()
+            .mapToInt(p -> p.label().codePointCount(0, p.label().length()))
+            .max()
+            .orElse(0);
     return longest <= 3 ? MOST_SHORT : longest <= 5 ? MOST_MIDDLING : MOST_LONG;
   }
 

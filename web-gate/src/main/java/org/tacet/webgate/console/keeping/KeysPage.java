@@ -101,8 +101,7 @@ final class KeysPage {
         : Optional.of("keeping.keys.error.running");
   }
 
-  private Told rotated(
-      Caller.Person by, Keys.InUse before, Optional<byte[]> passphrase, JobRun run)
+  private Told rotated(Caller.Person by, Keys.InUse before, Optional<byte[]> passphrase, JobRun run)
       throws IOException {
     run.total(before.studyKeys());
     try {
@@ -121,7 +120,6 @@ final class KeysPage {
         Told.Verdict.GOOD,
         words ->
             List.of(
-                words.text("keeping.keys.rotated", now.name()),
-                words.text("keeping.keys.copy")));
+                words.text("keeping.keys.rotated", now.name()), words.text("keeping.keys.copy")));
   }
 }

@@ -41,8 +41,7 @@ final class StoragePage {
     }
     ZoneId zone = ZoneId.systemDefault();
     YearMonth first = YearMonth.from(visit.now().atZone(zone)).minusMonths(Growing.MONTHS - 1L);
-    Growth growth =
-        archive.growth(visit.person(), first.atDay(1).atStartOfDay(zone).toInstant());
+    Growth growth = archive.growth(visit.person(), first.atDay(1).atStartOfDay(zone).toInstant());
     StorageView view =
         new StorageView(
             visit.words(), growth, new Growing(growth.arrivals(), visit.now().atZone(zone)));

@@ -135,8 +135,7 @@ record StorageView(Words words, Growth growth, Growing growing) {
                     words.size(one.bytes()))));
     long others = all.stream().skip(MODALITIES).mapToLong(Arrivals.OfModality::bytes).sum();
     if (others > 0) {
-      points.add(
-          new Point("…", words.text("keeping.storage.others"), others, words.size(others)));
+      points.add(new Point("…", words.text("keeping.storage.others"), others, words.size(others)));
     }
     return new BarChart(
         caption("modalities", "keeping.storage.modality", "keeping.storage.received"), points);

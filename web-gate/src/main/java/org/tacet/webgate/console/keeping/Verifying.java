@@ -48,8 +48,8 @@ record Verifying(Archive archive, Caller.Person by) implements Jobs.Work {
     Map<Fault, Integer> kinds = new EnumMap<>(Fault.class);
     report.findings().forEach(finding -> kinds.merge(finding.fault(), 1, Integer::sum));
     List<String> said = new ArrayList<>();
-    kinds.forEach((fault, many) ->
-        said.add(words.number(many) + " × " + words.of("keeping.fault", fault)));
+    kinds.forEach(
+        (fault, many) -> said.add(words.number(many) + " × " + words.of("keeping.fault", fault)));
     report.findings().stream()
         .limit(SHOWN)
         .flatMap(finding -> finding.instance().map(Uid::value).stream())

@@ -21,9 +21,7 @@ enum AlertKind {
 
   /// What an event is, if it is to be looked at.
   static Optional<AlertKind> of(AuditEvent event) {
-    return event.action() == Action.ALERT
-        ? Optional.of(ofAlert(event.reason()))
-        : ofOther(event);
+    return event.action() == Action.ALERT ? Optional.of(ofAlert(event.reason())) : ofOther(event);
   }
 
   private static AlertKind ofAlert(String reason) {

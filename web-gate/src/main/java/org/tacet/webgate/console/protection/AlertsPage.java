@@ -104,16 +104,12 @@ final class AlertsPage {
 
   private static List<Group> groups(Visit visit, Map<AlertKind, List<Line>> byKind) {
     List<Group> groups = new ArrayList<>();
-    byKind.forEach(
-        (kind, lines) ->
-            groups.add(
-                new Group(
-                    kind,
-                    lines.stream()
-                        .limit(SHOWN)
-                        .map(line -> TrailRow.of(line, visit.words()))
-                        .toList(),
-                    lines.size())));
+    byKind.forEach((kind, lines) ->
+        groups.add(
+            new Group(
+                kind,
+                lines.stream().limit(SHOWN).map(line -> TrailRow.of(line, visit.words())).toList(),
+                lines.size())));
     return groups;
   }
 

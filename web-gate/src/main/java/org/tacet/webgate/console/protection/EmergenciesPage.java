@@ -78,10 +78,7 @@ final class EmergenciesPage {
     String title = visit.words().text("protection.emergencies.title");
     return errors.isEmpty()
         ? shell.shown(
-            visit,
-            Place.EMERGENCIES,
-            title,
-            out -> JteemergenciesGenerated.render(out, null, view))
+            visit, Place.EMERGENCIES, title, out -> JteemergenciesGenerated.render(out, null, view))
         : shell.wrong(
             visit,
             Place.EMERGENCIES,

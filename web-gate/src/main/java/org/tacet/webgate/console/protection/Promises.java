@@ -79,8 +79,7 @@ record Promises(Words words, Optional<Found> check, Facts facts) {
         6,
         facts.keys().passphrase() ? Standing.HOLDS : Standing.LOOK,
         List.of(
-            words.text(
-                "protection.promises.keys", facts.keys().name(), facts.keys().studies()),
+            words.text("protection.promises.keys", facts.keys().name(), facts.keys().studies()),
             words.text(
                 facts.keys().passphrase()
                     ? "protection.promises.passphrase"
@@ -94,8 +93,7 @@ record Promises(Words words, Optional<Found> check, Facts facts) {
             .signed()
             .at()
             .map(at ->
-                words.text(
-                    "protection.promises.signed", facts.signed().line(), words.second(at)))
+                words.text("protection.promises.signed", facts.signed().line(), words.second(at)))
             .orElse(words.text("protection.promises.signed-none"));
     Standing standing =
         facts.signed().line() == 0 && verified.standing() == Standing.HOLDS
@@ -105,8 +103,7 @@ record Promises(Words words, Optional<Found> check, Facts facts) {
   }
 
   private Promised built(int number) {
-    return new Promised(
-        number, Standing.BUILT, List.of(words.text("protection.promises.built")));
+    return new Promised(number, Standing.BUILT, List.of(words.text("protection.promises.built")));
   }
 
   private Promised limits() {
@@ -116,17 +113,14 @@ record Promises(Words words, Optional<Found> check, Facts facts) {
         Standing.HOLDS,
         List.of(
             words.text("protection.promises.limit-associations", limits.associations()),
-            words.text(
-                "protection.promises.limit-web", limits.connections(), limits.requests()),
-            words.text(
-                "protection.promises.limit-headers", words.size(limits.headerMemory())),
+            words.text("protection.promises.limit-web", limits.connections(), limits.requests()),
+            words.text("protection.promises.limit-headers", words.size(limits.headerMemory())),
             words.text("protection.promises.limit-reserve", words.size(limits.reserve())),
             budget("protection.promises.limit-people", limits.people()),
             budget("protection.promises.limit-devices", limits.devices())));
   }
 
   private String budget(String key, BudgetLimits budget) {
-    return words.text(
-        key, budget.patients(), budget.wildcardQueries(), words.size(budget.bytes()));
+    return words.text(key, budget.patients(), budget.wildcardQueries(), words.size(budget.bytes()));
   }
 }

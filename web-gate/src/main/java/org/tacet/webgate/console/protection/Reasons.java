@@ -113,8 +113,7 @@ final class Reasons {
     return FAMILIES.stream()
         .filter(family -> code.startsWith(family + "-"))
         .findFirst()
-        .map(family ->
-            words.text(PREFIX + family + ".of", code.substring(family.length() + 1)))
+        .map(family -> words.text(PREFIX + family + ".of", code.substring(family.length() + 1)))
         .orElse(code);
   }
 }

@@ -34,7 +34,9 @@ final class Strangers {
 
     /// The self-check knocks from this machine.
     boolean isHere() {
-      return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
+      return address.startsWith("127.")
+          || address.equals("0:0:0:0:0:0:0:1")
+          || address.equals("::1");
     }
   }
 

@@ -91,8 +91,7 @@ record TrailForm(
   private static <E extends Enum<E>> Optional<E> constant(
       E[] all, Optional<String> typed, String wrong, List<String> errors) {
     Optional<E> found =
-        typed.flatMap(word ->
-            Arrays.stream(all).filter(one -> word(one).equals(word)).findFirst());
+        typed.flatMap(word -> Arrays.stream(all).filter(one -> word(one).equals(word)).findFirst());
     return fine(found, typed, wrong, errors);
   }
 

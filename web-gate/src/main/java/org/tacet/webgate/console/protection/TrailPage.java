@@ -36,8 +36,7 @@ final class TrailPage {
   List<Route> routes() {
     return List.of(
         shell.page("/protection/trail", visit -> answered(visit, Form.empty(), true)),
-        shell.form(
-            "/protection/trail", (visit, form) -> answered(visit, form, form.has("live"))));
+        shell.form("/protection/trail", (visit, form) -> answered(visit, form, form.has("live"))));
   }
 
   private Answer answered(Visit visit, Form typed, boolean live) throws IOException {
@@ -66,8 +65,7 @@ final class TrailPage {
     Look look = trail.look(wish);
     reads.read(visit, look.lines().size(), "show");
     // A value is looked for once: to look again every few seconds would be written down every time.
-    boolean goesOn =
-        live && before.isEmpty() && form.asked().isEmpty() && form.until().isEmpty();
+    boolean goesOn = live && before.isEmpty() && form.asked().isEmpty() && form.until().isEmpty();
     return page(visit, TrailView.of(visit.words(), form, look, goesOn, 0));
   }
 

@@ -66,8 +66,7 @@ record TrailRow(
     event
         .purpose()
         .ifPresent(purpose ->
-            more.add(
-                words.text("protection.trail.for", words.of("protection.purpose", purpose))));
+            more.add(words.text("protection.trail.for", words.of("protection.purpose", purpose))));
     if (event.patients() > 0) {
       more.add(words.count("protection.trail.patients", event.patients()));
     }

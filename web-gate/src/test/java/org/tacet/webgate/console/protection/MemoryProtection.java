@@ -94,8 +94,7 @@ public final class MemoryProtection implements SelfCheck {
     running = false;
     sound = soundly;
     Knock shut =
-        new Knock(
-            Try.CLEAR_TEXT, 9, Verdict.FINE, List.of("rejected: <script>alert(1)</script>"));
+        new Knock(Try.CLEAR_TEXT, 9, Verdict.FINE, List.of("rejected: <script>alert(1)</script>"));
     Knock bridge =
         new Knock(
             Try.BRIDGE, 1, sound ? Verdict.FINE : Verdict.FINDING, List.of(sound ? "off" : "ON"));

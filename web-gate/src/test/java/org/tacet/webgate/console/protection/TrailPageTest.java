@@ -38,8 +38,7 @@ final class TrailPageTest {
 
   @BeforeEach
   void admit() {
-    house.admit(
-        "officer", TestPeople.person(Grant.of(Role.AUDITOR, Reach.Everywhere.EVERYWHERE)));
+    house.admit("officer", TestPeople.person(Grant.of(Role.AUDITOR, Reach.Everywhere.EVERYWHERE)));
     house.admit("doctor", TestPeople.clinician(TestArchive.PUNE));
   }
 
@@ -168,8 +167,7 @@ final class TrailPageTest {
 
   private void ask(String id) throws IOException {
     Query query =
-        TestQueries.of(
-            Query.Model.STUDY_ROOT, Level.STUDY, keys -> keys.text(Tags.PatientID, id));
+        TestQueries.of(Query.Model.STUDY_ROOT, Level.STUDY, keys -> keys.text(Tags.PatientID, id));
     archive.archive().find(TestArchive.device(TestArchive.PUNE), query, _ -> true);
   }
 

@@ -31,8 +31,7 @@ final class WatchPagesTest {
 
   @BeforeEach
   void admit() {
-    house.admit(
-        "officer", TestPeople.person(Grant.of(Role.AUDITOR, Reach.Everywhere.EVERYWHERE)));
+    house.admit("officer", TestPeople.person(Grant.of(Role.AUDITOR, Reach.Everywhere.EVERYWHERE)));
     house.admit(
         "admin", TestPeople.person(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE)));
     house.admit("doctor", TestPeople.clinician(TestArchive.PUNE));
@@ -88,7 +87,8 @@ final class WatchPagesTest {
     happened(Action.SIGN_IN, Outcome.REFUSED, "198.51.100.1", 0, "wrong");
     assertThat(page("officer", "/protection/alerts"))
         .contains("43 knocks from 2 addresses were refused.")
-        .containsPattern("(?s)203\\.0\\.113\\.9.*42.*Showed no certificate\\. Came in clear text\\.");
+        .containsPattern(
+            "(?s)203\\.0\\.113\\.9.*42.*Showed no certificate\\. Came in clear text\\.");
   }
 
   @Test

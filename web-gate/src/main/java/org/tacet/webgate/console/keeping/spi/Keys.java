@@ -12,8 +12,8 @@ public interface Keys {
   /// What there is.
   InUse inUse() throws IOException;
 
-  /// Makes a new key-encryption key, puts every key under it and destroys the old one. The trail has
-  /// it, with the name of who wanted it, before and after.
+  /// Makes a new key-encryption key, puts every key under it and destroys the old one. The trail
+  /// has it, with the name of who wanted it, before and after.
   ///
   /// @param passphrase of the key file, if it has one
   /// @param done is told how many keys are under the new one
