@@ -25,11 +25,20 @@ final class WayIn {
     return switch (why) {
       case NO_CREDENTIALS, NOT_VALID ->
           route.isPresent() && route.get().access() instanceof Access.Page
-              ? Statuses.signInFirst(SignIn.PAGE + "?to=" + onward(request.getHttpURI()))
+              ? toSignIn(request)
               : Statuses.unauthenticated();
       case FORGED -> Statuses.forged();
       case LOCKED -> Statuses.locked();
     };
+  }
+
+  /// A script that asks for a part of a page would put the page it is led to in that part's place:
+  /// it is told to lead the browser there, and so off a page whose reader has gone.
+  private static Answer toSignIn(Request request) {
+    String page = SignIn.PAGE + "?to=" + onward(request.getHttpURI());
+    return request.getHeaders().contains("HX-Request")
+        ? Statuses.unauthenticated().with("HX-Redirect", page)
+        : Statuses.signInFirst(page);
   }
 
   // The path is one of the table's; it and the studies have no letter that means anything else here

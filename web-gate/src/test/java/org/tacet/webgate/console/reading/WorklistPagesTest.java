@@ -272,6 +272,20 @@ final class WorklistPagesTest {
   }
 
   @Test
+  void a_script_whose_reader_is_signed_out_leads_the_browser_to_where_one_signs_in() {
+    HttpResponse<byte[]> answer =
+        house.send(
+            house
+                .anonymous("/worklist")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .headers(BY_SCRIPT)
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("news=yes"))
+                .build());
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/signin?to=/worklist");
+  }
+
+  @Test
   void a_mark_is_good_for_its_owner_alone() {
     String page = text(house.page(ASHA, "/worklist"));
     house.admit(
