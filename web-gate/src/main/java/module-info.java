@@ -30,6 +30,8 @@ module org.tacet.webgate {
   exports org.tacet.webgate.console.protection.spi;
   exports org.tacet.webgate.console.reading;
   exports org.tacet.webgate.console.reading.spi;
+  exports org.tacet.webgate.console.people;
+  exports org.tacet.webgate.console.people.spi;
   exports org.tacet.webgate.console.shell;
   exports org.tacet.webgate.dicomweb;
   exports org.tacet.webgate.http;
