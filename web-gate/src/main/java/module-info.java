@@ -22,21 +22,24 @@ module org.tacet.webgate {
   requires transitive org.tacet.archive;
 
   exports org.tacet.webgate;
-  exports org.tacet.webgate.console;
+  exports org.tacet.webgate.console.begin;
   exports org.tacet.webgate.console.chart;
-  exports org.tacet.webgate.console.keeping;
+  exports org.tacet.webgate.console.devices.spi;
+  exports org.tacet.webgate.console.devices;
   exports org.tacet.webgate.console.keeping.spi;
-  exports org.tacet.webgate.console.protection;
-  exports org.tacet.webgate.console.protection.spi;
-  exports org.tacet.webgate.console.reading;
-  exports org.tacet.webgate.console.reading.spi;
-  exports org.tacet.webgate.console.people;
+  exports org.tacet.webgate.console.keeping;
   exports org.tacet.webgate.console.people.spi;
+  exports org.tacet.webgate.console.people;
+  exports org.tacet.webgate.console.protection.spi;
+  exports org.tacet.webgate.console.protection;
+  exports org.tacet.webgate.console.reading.spi;
+  exports org.tacet.webgate.console.reading;
   exports org.tacet.webgate.console.shell;
+  exports org.tacet.webgate.console;
   exports org.tacet.webgate.dicomweb;
   exports org.tacet.webgate.http;
   exports org.tacet.webgate.operations;
-  exports org.tacet.webgate.signin;
   exports org.tacet.webgate.signin.oidc;
   exports org.tacet.webgate.signin.passkey;
+  exports org.tacet.webgate.signin;
 }

@@ -89,6 +89,7 @@ final class ConsoleRouteTableTest {
     String path =
         row.substring(row.indexOf(' ') + 1)
             .replace("{site}", "pune")
+            .replace("{name}", "asha")
             .replace("{study}", STUDY)
             .replace("{series}", STUDY + ".1")
             .replace("{instance}", STUDY + ".1.1");

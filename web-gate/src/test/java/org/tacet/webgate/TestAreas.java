@@ -2,11 +2,17 @@
 package org.tacet.webgate;
 
 import java.util.List;
+import java.util.Set;
 import org.tacet.archive.TestArchive;
 import org.tacet.webgate.console.Area;
+import org.tacet.webgate.console.begin.BeginArea;
+import org.tacet.webgate.console.devices.DevicesArea;
+import org.tacet.webgate.console.devices.MemoryDevices;
 import org.tacet.webgate.console.keeping.Jobs;
 import org.tacet.webgate.console.keeping.KeepingArea;
 import org.tacet.webgate.console.keeping.MemoryKeys;
+import org.tacet.webgate.console.people.MemoryAccounts;
+import org.tacet.webgate.console.people.PeopleArea;
 import org.tacet.webgate.console.protection.MemoryProtection;
 import org.tacet.webgate.console.reading.MemoryFilters;
 import org.tacet.webgate.console.reading.ReadingArea;
@@ -17,7 +23,12 @@ final class TestAreas {
   private TestAreas() {}
 
   static List<Area> all(TestArchive archive, SignIn signIn) {
+    MemoryAccounts accounts = new MemoryAccounts(TestArchive.NOW).with("asha", Set.of());
+    MemoryDevices devices = new MemoryDevices(TestArchive.NOW);
     return List.of(
+        new BeginArea(archive.archive(), devices, accounts),
+        new DevicesArea(archive.archive(), devices, accounts),
+        new PeopleArea(archive.archive(), accounts),
         new ReadingArea(archive.archive(), TestArchive.PUNE, new MemoryFilters(), true),
         new MemoryProtection(archive).area(),
         new KeepingArea(archive.archive(), new MemoryKeys(), new Jobs(archive.clock)));

@@ -3,11 +3,19 @@ package org.tacet.server.assembly;
 
 import java.util.List;
 import org.tacet.dimsegate.DimseGate;
+import org.tacet.server.console.AccountsOfFile;
+import org.tacet.server.console.DevicesOfFile;
 import org.tacet.server.console.FileFilters;
 import org.tacet.server.console.VaultKeys;
+import org.tacet.server.home.HostPort;
 import org.tacet.webgate.console.Area;
+import org.tacet.webgate.console.begin.BeginArea;
+import org.tacet.webgate.console.devices.DevicesArea;
+import org.tacet.webgate.console.devices.spi.Devices;
 import org.tacet.webgate.console.keeping.Jobs;
 import org.tacet.webgate.console.keeping.KeepingArea;
+import org.tacet.webgate.console.people.PeopleArea;
+import org.tacet.webgate.console.people.spi.Accounts;
 import org.tacet.webgate.console.reading.ReadingArea;
 import org.tacet.webgate.signin.BreakingGlass;
 
@@ -26,7 +34,16 @@ final class Areas {
       BreakingGlass glass,
       boolean viewer,
       Jobs jobs) {
+    Accounts accounts = new AccountsOfFile(open);
+    Devices devices =
+        new DevicesOfFile(
+            open,
+            HostPort.of(gate.address()),
+            new DevicesOfFile.Bridge(bridge::isOn, bridge::settle));
     return List.of(
+        new BeginArea(open.archive(), devices, accounts),
+        new DevicesArea(open.archive(), devices, accounts),
+        new PeopleArea(open.archive(), accounts),
         new ReadingArea(
             open.archive(),
             open.config().https().main(),

@@ -18,6 +18,7 @@ import org.tacet.webgate.operations.Measurement;
 final class CountedTrail implements AuditLog {
   private final AuditLog trail;
   private final Map<Kind, LongAdder> events = new ConcurrentHashMap<>();
+  private final Heard heard = new Heard();
   private volatile boolean failed;
 
   /// What was done, and how it ended.
@@ -36,9 +37,15 @@ final class CountedTrail implements AuditLog {
       throw e;
     }
     failed = false;
+    heard.of(event);
     events
         .computeIfAbsent(new Kind(event.action(), event.outcome()), _ -> new LongAdder())
         .increment();
+  }
+
+  /// Which devices were heard.
+  Heard heard() {
+    return heard;
   }
 
   /// Whether the last event could not be written.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.AuditEvent.Action;
@@ -33,6 +34,7 @@ public final class Enrolment {
   private static final int LEAST_RSA_BITS = 2048;
 
   private final OpenArchive open;
+  private final Caller by;
 
   /// What a device is to be, whatever its credential.
   ///
@@ -45,8 +47,57 @@ public final class Enrolment {
       Optional<HostPort> address,
       Set<Uid> sopClasses) {}
 
+  /// For whoever is at the machine.
   public Enrolment(OpenArchive open) {
+    this(open, open.operator());
+  }
+
+  /// @param by whose changes they are in the trail
+  public Enrolment(OpenArchive open, Caller by) {
     this.open = open;
+    this.by = by;
+  }
+
+  /// What is made for a device, to be carried to it; nowhere kept.
+  public record Kit(PeerEntry entry, Issued issued) {}
+
+  /// Enrols a device with a certificate that is made for it and handed back.
+  public Kit issue(Wish wish) throws IOException {
+    open.peers().requireFree(wish.aeTitle());
+    Issued issued = issued(wish.aeTitle(), wish.address());
+    PeerEntry entry = entry(wish, certificate(issued.certificate()));
+    add(entry);
+    return new Kit(entry, issued);
+  }
+
+  /// Makes a device a new key and certificate. Its old one opens nothing from now on; the trail has
+  /// it before, too.
+  ///
+  /// @throws Trouble when there is none of this name, or it has no certificate
+  public Kit renew(AeTitle aeTitle) throws IOException {
+    PeerEntry old =
+        open.peers()
+            .byAeTitle(aeTitle)
+            .filter(entry -> entry.legacyFrom().isEmpty())
+            .orElseThrow(() ->
+                new Trouble(
+                    "No peer with a certificate is called " + aeTitle + ".",
+                    "See them with `tacet peer list`."));
+    Issued issued = issued(aeTitle, old.address());
+    record(Outcome.PARTIAL, "peer-renewed-", old);
+    PeerEntry renewed = open.peers().renew(aeTitle, certificate(issued.certificate()));
+    record(Outcome.SUCCESS, "peer-renewed-", renewed);
+    return new Kit(renewed, issued);
+  }
+
+  private Issued issued(AeTitle aeTitle, Optional<HostPort> address) throws IOException {
+    List<String> names = address.map(a -> List.of(a.host())).orElse(List.of());
+    return open.vault().authority().issue(aeTitle.value(), names);
+  }
+
+  private void record(Outcome outcome, String what, PeerEntry entry) throws IOException {
+    open.record(
+        by, Action.CONFIGURE, outcome, Optional.of(entry.site()), List.of(), code(what, entry));
   }
 
   /// Enrols a device with a certificate that is made for it. The files come first: whoever is
@@ -55,8 +106,7 @@ public final class Enrolment {
   /// @param folder where `key.pem`, `cert.pem` and `ca.pem` go
   public PeerEntry issue(Wish wish, Path folder) throws IOException {
     open.peers().requireFree(wish.aeTitle());
-    List<String> names = wish.address().map(a -> List.of(a.host())).orElse(List.of());
-    Issued issued = open.vault().authority().issue(wish.aeTitle().value(), names);
+    Issued issued = issued(wish.aeTitle(), wish.address());
     PeerEntry entry = entry(wish, certificate(issued.certificate()));
     IssuedFiles files = IssuedFiles.write(issued, folder);
     try {
@@ -99,8 +149,7 @@ public final class Enrolment {
   /// @return who it was
   public PeerEntry remove(AeTitle aeTitle) throws IOException {
     PeerEntry gone = open.peers().remove(aeTitle);
-    open.record(
-        Action.CONFIGURE, Outcome.SUCCESS, Optional.of(gone.site()), code("peer-removed-", gone));
+    record(Outcome.SUCCESS, "peer-removed-", gone);
     return gone;
   }
 
@@ -109,7 +158,7 @@ public final class Enrolment {
     open.peers().add(entry);
     String what = entry.legacyFrom().isPresent() ? "legacy-peer-added-" : "peer-added-";
     try {
-      open.record(Action.CONFIGURE, Outcome.SUCCESS, Optional.of(entry.site()), code(what, entry));
+      record(Outcome.SUCCESS, what, entry);
     } catch (IOException e) {
       open.peers().remove(entry.aeTitle());
       throw e;

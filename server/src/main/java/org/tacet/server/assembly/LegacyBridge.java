@@ -62,6 +62,11 @@ final class LegacyBridge implements AutoCloseable {
     return Optional.of(wanted ? on(address.get()) : off());
   }
 
+  /// Whether its port is open.
+  boolean isOn() {
+    return gate.legacyBridge().isPresent();
+  }
+
   private String on(PrivateAddress address) throws IOException {
     // The trail first: a port that is not in it does not open.
     open.record(Action.LEGACY, Outcome.SUCCESS, Optional.empty(), "bridge-on");

@@ -226,9 +226,51 @@ public final class OpenArchive implements AutoCloseable {
       long count,
       String reason)
       throws IOException {
+    Caller by = operator();
+    append(by, action, outcome, site, studies, count, reason);
+  }
+
+  /// Writes down that somebody did something to the archive itself.
+  ///
+  /// @param by whose name and origin stand in the trail
+  /// @param studies that it is about
+  /// @param reason what, as a code: lower-case letters, digits and hyphens
+  public void record(
+      Caller by,
+      Action action,
+      Outcome outcome,
+      Optional<Site> site,
+      List<Uid> studies,
+      String reason)
+      throws IOException {
+    append(by, action, outcome, site, studies, 1, reason);
+  }
+
+  private void append(
+      Caller by,
+      Action action,
+      Outcome outcome,
+      Optional<Site> site,
+      List<Uid> studies,
+      long count,
+      String reason)
+      throws IOException {
     audit.append(
         new AuditEvent(
-            clock.instant(), action, outcome, login(), "local", site, studies, count, reason));
+            clock.instant(),
+            action,
+            outcome,
+            by.name(),
+            by.origin(),
+            site,
+            studies,
+            count,
+            reason));
+  }
+
+  /// When devices were heard last, as far as the trail has told since the archive was opened.
+  public Heard heard() {
+    return audit.heard();
   }
 
   private static String login() {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Reach;
 import org.tacet.archive.access.Site;
@@ -34,10 +35,18 @@ public final class Registration {
   private static final int LONGEST_CODE = 64;
 
   private final OpenArchive open;
+  private final Caller by;
   private final SecureRandom random = new SecureRandom();
 
+  /// For whoever is at the machine.
   public Registration(OpenArchive open) {
+    this(open, open.operator());
+  }
+
+  /// @param by whose changes they are in the trail
+  public Registration(OpenArchive open, Caller by) {
     this.open = open;
+    this.by = by;
   }
 
   /// A code that was made, to be told to its owner.
@@ -224,7 +233,7 @@ public final class Registration {
         grant.isPresent() && grant.get().reach() instanceof Reach.OfStudy(Site _, Uid uid)
             ? List.of(uid)
             : List.of();
-    open.record(Action.PEOPLE, outcome, site, study, code(what));
+    open.record(by, Action.PEOPLE, outcome, site, study, code(what));
   }
 
   /// The role, who has it, and the day it ends; site and study have places of their own.

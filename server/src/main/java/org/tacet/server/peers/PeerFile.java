@@ -107,22 +107,46 @@ public final class PeerFile {
     write(entries);
   }
 
+  /// Gives one another certificate, in one step: between two, nobody else can take its name.
+  ///
+  /// @return as it is now
+  /// @throws Trouble when nobody has this name
+  public synchronized PeerEntry renew(AeTitle aeTitle, PeerEntry.Certificate certificate)
+      throws IOException {
+    List<PeerEntry> entries = new ArrayList<>(read(file).entries());
+    PeerEntry old = named(aeTitle, entries);
+    PeerEntry renewed =
+        new PeerEntry(
+            aeTitle,
+            certificate,
+            old.site(),
+            old.allowed(),
+            old.address(),
+            old.sopClasses(),
+            old.added());
+    entries.set(entries.indexOf(old), renewed);
+    write(entries);
+    return renewed;
+  }
+
   /// Removes one.
   ///
   /// @return whom
   /// @throws Trouble when nobody has this name
   public synchronized PeerEntry remove(AeTitle aeTitle) throws IOException {
     List<PeerEntry> entries = new ArrayList<>(read(file).entries());
-    PeerEntry gone =
-        entries.stream()
-            .filter(e -> e.aeTitle().equals(aeTitle))
-            .findFirst()
-            .orElseThrow(() ->
-                new Trouble(
-                    "No peer is called " + aeTitle + ".", "See them with `tacet peer list`."));
+    PeerEntry gone = named(aeTitle, entries);
     entries.remove(gone);
     write(entries);
     return gone;
+  }
+
+  private static PeerEntry named(AeTitle aeTitle, List<PeerEntry> entries) throws Trouble {
+    return entries.stream()
+        .filter(e -> e.aeTitle().equals(aeTitle))
+        .findFirst()
+        .orElseThrow(() ->
+            new Trouble("No peer is called " + aeTitle + ".", "See them with `tacet peer list`."));
   }
 
   private static void requireNew(PeerEntry entry, List<PeerEntry> entries) throws Trouble {
