@@ -12,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,7 @@ import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.keys.Fingerprint;
+import org.tacet.server.keys.Passphrase;
 import org.tacet.webgate.console.devices.spi.Devices;
 import org.tacet.webgate.console.people.spi.Accounts;
 import org.tacet.webgate.signin.AccountName;
@@ -65,7 +67,7 @@ final class AdministrationTest {
   void open() throws IOException {
     Home home = Home.create(folder.resolve("home"));
     Beginning.make(home, Optional.empty(), Optional.empty(), Set.of());
-    open = OpenArchive.open(home, PASSPHRASE);
+    open = OpenArchive.open(home, Passphrase.of(Map.of()));
     accounts = new AccountsOfFile(open);
     devices =
         new DevicesOfFile(
