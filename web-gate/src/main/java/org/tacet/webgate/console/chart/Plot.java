@@ -17,6 +17,10 @@ record Plot(List<Point> points) {
   private static final int MOST_MIDDLING = 6;
   private static final int MOST_LONG = 4;
 
+  private static final int SHORTEST = 3;
+  private static final int SHORT = 5;
+  private static final int FEW = 3;
+
   double step() {
     return 100.0 / Math.max(1, points.size());
   }
@@ -49,25 +53,22 @@ record Plot(List<Point> points) {
   }
 
   private int room() {
-    int longest =
-        points.stream()
-            .mapToInt(p -> p.label().codePointCount(0, p.label().length()))
-            .max()
-            .orElse(0);
-    return longest <= 3 ? MOST_SHORT : longest <= 5 ? MOST_MIDDLING : MOST_LONG;
+    int longest = points.stream().mapToInt(point -> length(point.label())).max().orElse(0);
+    return longest <= SHORTEST ? MOST_SHORT : longest <= SHORT ? MOST_MIDDLING : MOST_LONG;
   }
 
-  /// At the edges a label grows inwards.
+  private static int length(String label) {
+    return label.codePointCount(0, label.length());
+  }
+
+  /// At the edges a label that is wider than its place grows inwards.
   private Tick tick(int point) {
     String label = points.get(point).label();
-    if (points.size() <= 3) {
+    boolean fits = points.size() <= FEW || (points.size() <= MOST_SHORT && length(label) <= SHORT);
+    if (fits || (point > 0 && point < points.size() - 1)) {
       return new Tick(percent(middle(point)), "middle", label);
     }
-    return point == 0
-        ? new Tick("0%", "start", label)
-        : point == points.size() - 1
-            ? new Tick("100%", "end", label)
-            : new Tick(percent(middle(point)), "middle", label);
+    return point == 0 ? new Tick("0%", "start", label) : new Tick("100%", "end", label);
   }
 
   static String percent(double part) {
