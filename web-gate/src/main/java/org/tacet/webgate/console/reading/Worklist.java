@@ -13,6 +13,7 @@ import org.tacet.webgate.console.reading.spi.Filters;
 import org.tacet.webgate.console.reading.spi.Filters.Filter;
 import org.tacet.webgate.console.shell.Form;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
@@ -69,9 +70,9 @@ record Worklist(Shell shell, Listing listing, Filters filters, Site main) {
     String title = visit.words().text("reading.title");
     return said.isWrong()
         ? shell.wrong(
-            visit, Place.WORKLIST, title, out -> JteworklistGenerated.render(out, null, page))
+            visit, Place.WORKLIST, title, out -> JteworklistGenerated.render(out, Plain.PLAIN, page))
         : shell.shown(
-            visit, Place.WORKLIST, title, out -> JteworklistGenerated.render(out, null, page));
+            visit, Place.WORKLIST, title, out -> JteworklistGenerated.render(out, Plain.PLAIN, page));
   }
 
   private Said changed(String account, Asked asked, Form form) throws IOException {
@@ -102,7 +103,7 @@ record Worklist(Shell shell, Listing listing, Filters filters, Site main) {
                   site,
                   asked);
         };
-    return shell.fragment(out -> JtelistGenerated.render(out, null, list));
+    return shell.fragment(out -> JtelistGenerated.render(out, Plain.PLAIN, list));
   }
 
   /// Asked every few seconds, by a page that is open: mostly there is nothing to say.
@@ -129,6 +130,6 @@ record Worklist(Shell shell, Listing listing, Filters filters, Site main) {
   private Answer waiting(Words words, Asked asked, Arrivals arrivals) {
     return shell.fragment(out ->
         JtearrivalsGenerated.render(
-            out, null, words, arrivals, asked.site().orElse(""), asked.pictures(), ""));
+            out, Plain.PLAIN, words, arrivals, asked.site().orElse(""), asked.pictures(), ""));
   }
 }
