@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,38 +73,8 @@ record AuditFiles(Path folder) {
   /// being written, or is what a crash has left.
   static void backwards(Path file, LineLooker looker) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      long end = in.length();
-      byte[] rest = new byte[0];
-      boolean on = true;
-      boolean behindLast = true;
-      while (on && end > 0) {
-        byte[] block = block(in, end, rest);
-        end -= block.length - rest.length;
-        int to = block.length;
-        for (int i = block.length - 1; on && i >= 0; i--) {
-          if (block[i] == '\n') {
-            on = behindLast || looker.line(Arrays.copyOfRange(block, i + 1, to));
-            behindLast = false;
-            to = i;
-          }
-        }
-        rest = Arrays.copyOf(block, to);
-        // No line of ours is that long; not to be kept whole in memory.
-        rest = rest.length > AuditLine.MAX_BYTES ? new byte[0] : rest;
-      }
-      if (on && !behindLast) {
-        looker.line(rest);
-      }
+      new LinesBackwards(looker).show(in);
     }
-  }
-
-  private static byte[] block(RandomAccessFile in, long end, byte[] rest) throws IOException {
-    int length = (int) Math.min(BLOCK, end);
-    byte[] block = new byte[length + rest.length];
-    in.seek(end - length);
-    in.readFully(block, 0, length);
-    System.arraycopy(rest, 0, block, length, rest.length);
-    return block;
   }
 
   static void lines(Path file, LineVisitor visitor) throws IOException {

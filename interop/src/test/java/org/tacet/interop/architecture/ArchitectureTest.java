@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -283,6 +284,9 @@ final class ArchitectureTest {
             .and(ofAPublicType)
             .and()
             .areDeclaredInClassesThat(not(resideInAPackage(within("server"))))
+            .and()
+            // A compiled page takes what its template names.
+            .areDeclaredInClassesThat(not(simpleNameStartingWith("Jte")))
             .should()
             .haveRawParameterTypes(noBoolean));
   }
