@@ -36,6 +36,8 @@ module org.tacet.webgate {
   exports org.tacet.webgate.console.reading;
   exports org.tacet.webgate.console.shell;
   exports org.tacet.webgate.console;
+  exports org.tacet.webgate.console.survey;
+  exports org.tacet.webgate.console.survey.spi;
   exports org.tacet.webgate.dicomweb;
   exports org.tacet.webgate.http;
   exports org.tacet.webgate.operations;

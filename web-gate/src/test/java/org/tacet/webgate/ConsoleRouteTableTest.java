@@ -92,7 +92,9 @@ final class ConsoleRouteTableTest {
             .replace("{name}", "asha")
             .replace("{study}", STUDY)
             .replace("{series}", STUDY + ".1")
-            .replace("{instance}", STUDY + ".1.1");
+            .replace("{instance}", STUDY + ".1.1")
+            .replace("{round}", "round-1")
+            .replace("{system}", "1");
     HttpRequest.Builder request =
         household.askers().contains(asker)
             ? household.as(asker, path)

@@ -16,6 +16,8 @@ import org.tacet.webgate.console.people.PeopleArea;
 import org.tacet.webgate.console.protection.MemoryProtection;
 import org.tacet.webgate.console.reading.MemoryFilters;
 import org.tacet.webgate.console.reading.ReadingArea;
+import org.tacet.webgate.console.survey.MemorySurveys;
+import org.tacet.webgate.console.survey.SurveyArea;
 import org.tacet.webgate.signin.SignIn;
 
 /// Every part of the console, on what a test can have in memory.
@@ -31,6 +33,7 @@ final class TestAreas {
         new PeopleArea(archive.archive(), accounts),
         new ReadingArea(archive.archive(), TestArchive.PUNE, new MemoryFilters(), true),
         new MemoryProtection(archive).area(),
-        new KeepingArea(archive.archive(), new MemoryKeys(), new Jobs(archive.clock)));
+        new KeepingArea(archive.archive(), new MemoryKeys(), new Jobs(archive.clock)),
+        new SurveyArea(archive.archive(), new MemorySurveys()));
   }
 }

@@ -6,6 +6,7 @@ import org.tacet.dimsegate.DimseGate;
 import org.tacet.server.console.AccountsOfFile;
 import org.tacet.server.console.DevicesOfFile;
 import org.tacet.server.console.FileFilters;
+import org.tacet.server.console.SurveyDesk;
 import org.tacet.server.console.VaultKeys;
 import org.tacet.server.home.HostPort;
 import org.tacet.webgate.console.Area;
@@ -17,6 +18,8 @@ import org.tacet.webgate.console.keeping.KeepingArea;
 import org.tacet.webgate.console.people.PeopleArea;
 import org.tacet.webgate.console.people.spi.Accounts;
 import org.tacet.webgate.console.reading.ReadingArea;
+import org.tacet.webgate.console.survey.SurveyArea;
+import org.tacet.webgate.console.survey.spi.Surveys;
 import org.tacet.webgate.signin.BreakingGlass;
 
 /// The parts of the console, each with what it needs of an open archive.
@@ -49,6 +52,13 @@ final class Areas {
             open.config().https().main(),
             new FileFilters(open.home().data().resolve("filters"), open.vault()),
             viewer),
-        new KeepingArea(open.archive(), new VaultKeys(open), jobs));
+        new KeepingArea(open.archive(), new VaultKeys(open), jobs),
+        new SurveyArea(open.archive(), surveys(open)));
+  }
+
+  /// A round that is running when the archive closes is stopped first.
+  private static Surveys surveys(OpenArchive open) {
+    return open.closing(
+        new SurveyDesk(open.home().folder().resolve("survey"), open.audit(), open.clock()));
   }
 }

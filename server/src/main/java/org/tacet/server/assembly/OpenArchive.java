@@ -280,6 +280,11 @@ public final class OpenArchive implements AutoCloseable {
         : name.substring(0, Math.min(name.length(), 64));
   }
 
+  /// Closes this too, before anything that was open already.
+  <T extends AutoCloseable> T closing(T resource) {
+    return closing.add(resource);
+  }
+
   /// Closes everything, the last opened first.
   @Override
   public void close() throws IOException {

@@ -5,10 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.tacet.server.terminal.Progress;
 import org.tacet.server.terminal.Terminal;
-import org.tacet.survey.round.RoundListener;
 
-/// Shows a person how far a round is.
-record ProgressShown(Terminal terminal) implements RoundListener {
+/// Shows a person at a terminal how far a round is; Ctrl-C stops it.
+record ProgressShown(Terminal terminal) implements Onlooker {
+  @Override
+  public void note(String line) throws IOException {
+    terminal.note(line);
+  }
+
+  @Override
+  public void awaitStop() throws InterruptedException {
+    terminal.awaitCancellation();
+  }
+
   @Override
   public void knocked(long addresses, long total, long answered) {
     show(new Progress("knock", addresses, total, answered + " answered"));

@@ -19,7 +19,7 @@ import org.tacet.survey.snapshot.SnapshotFile;
 
 /// One round, from the signed scope to the file.
 public final class SurveyRun {
-  private final Terminal terminal;
+  private final Onlooker onlooker;
   private final InstantSource clock;
   private final OfficerKey officer;
 
@@ -31,7 +31,12 @@ public final class SurveyRun {
 
   /// @param terminal sees the progress, and can stop the round
   public SurveyRun(Terminal terminal, InstantSource clock, OfficerKey officer) {
-    this.terminal = terminal;
+    this(new ProgressShown(terminal), clock, officer);
+  }
+
+  /// @param onlooker sees the progress, and can stop the round
+  public SurveyRun(Onlooker onlooker, InstantSource clock, OfficerKey officer) {
+    this.onlooker = onlooker;
     this.clock = clock;
     this.officer = officer;
   }
@@ -43,7 +48,7 @@ public final class SurveyRun {
     try {
       Authorisation authorisation = Authorisation.open(scope, officer, clock, Resolver.ofSystem());
       for (String stray : authorisation.strays()) {
-        terminal.note(stray + " leads elsewhere than when the scope was signed: it is left alone.");
+        onlooker.note(stray + " leads elsewhere than when the scope was signed: it is left alone.");
       }
       try (Survey survey = survey(authorisation, out, mode)) {
         watched(survey, plan);
@@ -58,7 +63,6 @@ public final class SurveyRun {
 
   private Survey survey(Authorisation authorisation, Path out, Mode mode)
       throws IOException, SnapshotException, ScopeException {
-    var shown = new ProgressShown(terminal);
     return switch (mode) {
       case BEGIN -> {
         if (Files.exists(out)) {
@@ -66,20 +70,20 @@ public final class SurveyRun {
               out + " is there already.",
               "Go on with it by --resume, or name another file: a round is never written over.");
         }
-        yield Survey.begin(authorisation, officer, out, shown, clock);
+        yield Survey.begin(authorisation, officer, out, onlooker, clock);
       }
-      case RESUME -> Survey.resume(authorisation, officer, out, shown, clock);
+      case RESUME -> Survey.resume(authorisation, officer, out, onlooker, clock);
     };
   }
 
-  /// Ctrl-C stops the round, and what was found is kept.
+  /// Whoever looks on may stop the round, and what was found is kept.
   private void watched(Survey survey, Round.Plan plan) throws IOException {
     Thread watch =
         Thread.ofVirtual()
             .name("survey-pause")
             .start(() -> {
               try {
-                terminal.awaitCancellation();
+                onlooker.awaitStop();
                 survey.stop();
               } catch (InterruptedException _) {
                 // The round has ended by itself.
