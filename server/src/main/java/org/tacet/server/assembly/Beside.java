@@ -10,8 +10,8 @@ import org.tacet.webgate.WebGate;
 import org.tacet.webgate.console.keeping.Jobs;
 import org.tacet.webgate.operations.OperationsListener;
 
-/// What runs beside the DICOM gate: the web with its jobs, health and metrics, and whoever else gets the trail.
-/// Each as configured, or not at all.
+/// What runs beside the DICOM gate: the web with its jobs, health and metrics, and whoever else
+/// gets the trail. Each as configured, or not at all.
 record Beside(
     Optional<WebGate> web,
     Optional<OperationsListener> operations,
@@ -25,7 +25,9 @@ record Beside(
     Jobs jobs = new Jobs(open.clock());
     Beside none = new Beside(Optional.empty(), Optional.empty(), Optional.empty(), jobs);
     Optional<WebGate> web =
-        https.isPresent() ? Optional.of(Web.open(open, gate, bridge, https.get(), jobs)) : none.web();
+        https.isPresent()
+            ? Optional.of(Web.open(open, gate, bridge, https.get(), jobs))
+            : none.web();
     Beside some = new Beside(web, none.operations(), none.forwarder(), jobs);
     try {
       some = new Beside(web, Telling.open(open, gate, web), none.forwarder(), jobs);

@@ -48,8 +48,7 @@ public final class Heard {
   }
 
   private static Times after(Times old, Times next) {
-    return new Times(
-        next.last(), next.echo().or(old::echo), next.stored().or(old::stored));
+    return new Times(next.last(), next.echo().or(old::echo), next.stored().or(old::stored));
   }
 
   /// Those of the device with this name, if it was heard.

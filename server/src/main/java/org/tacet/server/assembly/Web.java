@@ -30,7 +30,8 @@ final class Web {
 
   /// Listens, with the certificate that the archive shows to its devices too.
   static WebGate open(
-      OpenArchive open, DimseGate gate, LegacyBridge bridge, HostPort listen, Jobs jobs) throws IOException {
+      OpenArchive open, DimseGate gate, LegacyBridge bridge, HostPort listen, Jobs jobs)
+      throws IOException {
     Config.Https https = open.config().https();
     // Known when the gate listens, and asked for by nobody before.
     AtomicInteger port = new AtomicInteger(listen.port());

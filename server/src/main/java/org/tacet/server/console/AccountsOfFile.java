@@ -52,8 +52,7 @@ public final class AccountsOfFile implements Accounts {
   }
 
   @Override
-  public synchronized Made add(Caller.Person by, AccountName name, Grant grant)
-      throws IOException {
+  public synchronized Made add(Caller.Person by, AccountName name, Grant grant) throws IOException {
     if (open.people().account(name).isPresent()) {
       return new Made.Not(Why.TAKEN);
     }
@@ -99,8 +98,7 @@ public final class AccountsOfFile implements Accounts {
     if (account.get().grants().stream().noneMatch(grant -> alike(grant, like))) {
       return Optional.of(Why.NO_SUCH_GRANT);
     }
-    boolean manages =
-        like.role() == Role.ADMINISTRATOR && like.reach() instanceof Reach.Everywhere;
+    boolean manages = like.role() == Role.ADMINISTRATOR && like.reach() instanceof Reach.Everywhere;
     if (manages && isLast(name)) {
       return Optional.of(Why.LAST_ADMINISTRATOR);
     }
@@ -116,8 +114,7 @@ public final class AccountsOfFile implements Accounts {
   }
 
   @Override
-  public synchronized Optional<Why> remove(Caller.Person by, AccountName name)
-      throws IOException {
+  public synchronized Optional<Why> remove(Caller.Person by, AccountName name) throws IOException {
     if (open.people().account(name).isEmpty()) {
       return Optional.of(Why.UNKNOWN);
     }

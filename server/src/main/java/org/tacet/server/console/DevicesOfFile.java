@@ -62,8 +62,8 @@ public final class DevicesOfFile implements Devices {
     Heard heard =
         open.heard()
             .of(entry.aeTitle().value())
-            .map((Times times) ->
-                new Heard(Optional.of(times.last()), times.echo(), times.stored()))
+            .map(
+                (Times times) -> new Heard(Optional.of(times.last()), times.echo(), times.stored()))
             .orElse(Heard.NEVER);
     return new Device(
         entry.aeTitle(),
@@ -124,8 +124,7 @@ public final class DevicesOfFile implements Devices {
   }
 
   @Override
-  public synchronized Optional<Why> remove(Caller.Person by, AeTitle aeTitle)
-      throws IOException {
+  public synchronized Optional<Why> remove(Caller.Person by, AeTitle aeTitle) throws IOException {
     if (open.peers().byAeTitle(aeTitle).isEmpty()) {
       return Optional.of(Why.UNKNOWN);
     }

@@ -86,11 +86,12 @@ final class AdministrationTest {
     assertThat(accounts.add(BY, RAVI, CLINICIAN)).isInstanceOf(Accounts.Made.Code.class);
     assertThat(accounts.add(BY, RAVI, CLINICIAN))
         .isEqualTo(new Accounts.Made.Not(Accounts.Why.TAKEN));
-    assertThat(accounts.of(RAVI)).hasValueSatisfying(ravi -> {
-      assertThat(ravi.ways()).isEmpty();
-      assertThat(ravi.invited()).isPresent();
-      assertThat(ravi.grants()).containsExactly(CLINICIAN);
-    });
+    assertThat(accounts.of(RAVI))
+        .hasValueSatisfying(ravi -> {
+          assertThat(ravi.ways()).isEmpty();
+          assertThat(ravi.invited()).isPresent();
+          assertThat(ravi.grants()).containsExactly(CLINICIAN);
+        });
     assertThat(trail())
         .filteredOn(line -> line.contains("account-added-clinician-ravi"))
         .hasSize(2)
@@ -116,8 +117,7 @@ final class AdministrationTest {
     accounts.add(BY, RAVI, ADMINISTRATOR);
     // Nobody has signed in as Ravi yet: without Asha there would be nobody.
     assertThat(accounts.remove(BY, ASHA)).contains(Accounts.Why.LAST_ADMINISTRATOR);
-    assertThat(accounts.revoke(BY, ASHA, ADMINISTRATOR))
-        .contains(Accounts.Why.LAST_ADMINISTRATOR);
+    assertThat(accounts.revoke(BY, ASHA, ADMINISTRATOR)).contains(Accounts.Why.LAST_ADMINISTRATOR);
     assertThat(accounts.invite(BY, ASHA)).isEqualTo(new Accounts.Made.Not(Accounts.Why.ONESELF));
   }
 
@@ -128,12 +128,13 @@ final class AdministrationTest {
     Devices.Made.Kit kit = (Devices.Made.Kit) devices.add(BY, wish);
     assertThat(devices.add(BY, wish)).isEqualTo(new Devices.Made.Not(Devices.Why.TAKEN));
     String sha256 = Fingerprint.of(certificate(kit));
-    assertThat(devices.of(CT1)).hasValueSatisfying(device -> {
-      assertThat(device.proof())
-          .isInstanceOfSatisfying(
-              Devices.Proof.Certificate.class, p -> assertThat(p.sha256()).isEqualTo(sha256));
-      assertThat(device.address()).contains("10.0.0.9:11112");
-    });
+    assertThat(devices.of(CT1))
+        .hasValueSatisfying(device -> {
+          assertThat(device.proof())
+              .isInstanceOfSatisfying(
+                  Devices.Proof.Certificate.class, p -> assertThat(p.sha256()).isEqualTo(sha256));
+          assertThat(device.address()).contains("10.0.0.9:11112");
+        });
     assertThat(kit.key()).startsWith("-----BEGIN PRIVATE KEY-----");
     String secret = kit.key().lines().skip(1).findFirst().orElseThrow();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -169,8 +170,7 @@ final class AdministrationTest {
   void the_bridge_is_settled_when_a_device_is_gone() throws IOException {
     new Enrolment(open)
         .legacy(
-            new Enrolment.Wish(
-                CT1, PUNE, Set.of(Operation.STORE), Optional.empty(), Set.of()),
+            new Enrolment.Wish(CT1, PUNE, Set.of(Operation.STORE), Optional.empty(), Set.of()),
             Network.of("192.168.7.21"));
     assertThat(devices.of(CT1).orElseThrow().proof())
         .isEqualTo(new Devices.Proof.ClearText("192.168.7.21/32"));
@@ -221,10 +221,7 @@ final class AdministrationTest {
 
   private List<String> trail() throws IOException {
     try (Stream<Path> files = Files.walk(open.home().audit())) {
-      return files
-          .filter(Files::isRegularFile)
-          .flatMap(AdministrationTest::lines)
-          .toList();
+      return files.filter(Files::isRegularFile).flatMap(AdministrationTest::lines).toList();
     }
   }
 
@@ -240,7 +237,6 @@ final class AdministrationTest {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")
             .generateCertificate(
-                new ByteArrayInputStream(
-                    kit.certificate().getBytes(StandardCharsets.US_ASCII)));
+                new ByteArrayInputStream(kit.certificate().getBytes(StandardCharsets.US_ASCII)));
   }
 }

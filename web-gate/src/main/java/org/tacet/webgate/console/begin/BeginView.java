@@ -99,7 +99,6 @@ record BeginView(
             echo() && image(),
             second && !(echo() && image()),
             "#heard"),
-        new Step(
-            words.text("begin.step.clinician"), clinician, third && !clinician, "#clinician"));
+        new Step(words.text("begin.step.clinician"), clinician, third && !clinician, "#clinician"));
   }
 }

@@ -65,15 +65,13 @@ record Asked(String ae, String site, List<String> allowed, String address, boole
     }
     Optional<String> typed = Optional.of(address).filter(text -> !text.isEmpty());
     return AeTitle.parse(ae)
-        .flatMap(title ->
-            Site.parse(site).map(at -> new Devices.Wish(title, at, operations, typed)));
+        .flatMap(
+            title -> Site.parse(site).map(at -> new Devices.Wish(title, at, operations, typed)));
   }
 
   private Set<Operation> operations() {
     Set<Operation> operations = EnumSet.noneOf(Operation.class);
-    Devices.ALLOWED.stream()
-        .filter(each -> allowed.contains(word(each)))
-        .forEach(operations::add);
+    Devices.ALLOWED.stream().filter(each -> allowed.contains(word(each))).forEach(operations::add);
     return operations;
   }
 }

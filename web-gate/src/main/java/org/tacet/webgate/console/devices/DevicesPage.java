@@ -97,8 +97,10 @@ final class DevicesPage {
             PATH,
             Map.of("deed", deed, "ae", ae.value()));
     return shell.shown(
-        visit, Place.DEVICES, asked.title(), out ->
-            JteconfirmGenerated.render(out, null, words, asked));
+        visit,
+        Place.DEVICES,
+        asked.title(),
+        out -> JteconfirmGenerated.render(out, null, words, asked));
   }
 
   /// The only page that leads to the key.
@@ -119,10 +121,7 @@ final class DevicesPage {
     }
     Optional<byte[]> zip = kits.fetch(visit.person().name(), handle.get(), visit.now());
     if (zip.isEmpty()) {
-      return wrong(
-          visit,
-          Asked.nothing(""),
-          Map.of("", visit.words().text("devices.kit.gone")));
+      return wrong(visit, Asked.nothing(""), Map.of("", visit.words().text("devices.kit.gone")));
     }
     return Answer.bytes(200, "application/zip", zip.get())
         .with("Content-Disposition", "attachment; filename=\"tacet-device.zip\"");

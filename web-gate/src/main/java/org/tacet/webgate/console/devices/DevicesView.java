@@ -87,8 +87,7 @@ record DevicesView(
       case Proof.Certificate _ -> Stream.empty();
       case Proof.ClearText(String from) ->
           Stream.of(
-              new Risk(
-                  device.aeTitle().value(), device.site().name(), from, heard(words, device)));
+              new Risk(device.aeTitle().value(), device.site().name(), from, heard(words, device)));
     };
   }
 
@@ -129,8 +128,7 @@ record DevicesView(
   }
 
   List<String> sites() {
-    return Stream.concat(
-            rows.stream().map(Row::site), risks.stream().map(Risk::site))
+    return Stream.concat(rows.stream().map(Row::site), risks.stream().map(Risk::site))
         .distinct()
         .sorted()
         .toList();

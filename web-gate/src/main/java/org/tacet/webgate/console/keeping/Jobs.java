@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.tacet.webgate.console.shell.Words;
 
 /// Work that goes on while whoever began it looks at other pages. What was done lately is
@@ -19,6 +20,7 @@ public final class Jobs implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
   private static final int REMEMBERED = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Function<Words, List<String>> NOTHING = _ -> List.of();
 
   private final InstantSource clock;
   private final Deque<Running> jobs = new ArrayDeque<>();
@@ -74,20 +76,16 @@ public final class Jobs implements AutoCloseable {
           },
           told.said());
     } catch (CancellationException _) {
-      run.ended(clock.instant(), JobState.STOPPED, Jobs::nothing);
+      run.ended(clock.instant(), JobState.STOPPED, NOTHING);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "a job failed", e);
-      run.ended(clock.instant(), JobState.FAILED, Jobs::nothing);
+      run.ended(clock.instant(), JobState.FAILED, NOTHING);
     } finally {
       // Of an error, too: what is not over would keep its kind from ever running again.
       if (!run.isOver()) {
-        run.ended(clock.instant(), JobState.FAILED, Jobs::nothing);
+        run.ended(clock.instant(), JobState.FAILED, NOTHING);
       }
     }
-  }
-
-  private static List<String> nothing(Words words) {
-    return List.of();
   }
 
   /// The newest first.

@@ -67,8 +67,7 @@ final class PeoplePage {
         visit,
         Place.PEOPLE,
         words.text("people.code.title", name.value()),
-        out ->
-            JtecodeGenerated.render(out, null, words, name.value(), code.text(), until, back));
+        out -> JtecodeGenerated.render(out, null, words, name.value(), code.text(), until, back));
   }
 
   private Answer wrong(Visit visit, Typed typed, Map<String, String> errors) {
@@ -83,8 +82,7 @@ final class PeoplePage {
   private PeopleView view(Visit visit, Typed typed, Map<String, String> errors) {
     List<PeopleView.Row> rows =
         accounts.all().stream()
-            .map(each ->
-                PeopleView.row(visit.words(), each, visit.person().name(), visit.now()))
+            .map(each -> PeopleView.row(visit.words(), each, visit.person().name(), visit.now()))
             .toList();
     return new PeopleView(visit.words(), rows, typed, errors, PeopleView.sites(accounts));
   }

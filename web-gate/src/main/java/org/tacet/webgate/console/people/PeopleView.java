@@ -32,11 +32,7 @@ record PeopleView(
   /// @param invited until when its code is good; empty if there is none
   /// @param oneself whether it is the one who looks
   record Row(
-      String name,
-      List<String> ways,
-      String invited,
-      List<GrantRow> grants,
-      boolean oneself) {
+      String name, List<String> ways, String invited, List<GrantRow> grants, boolean oneself) {
     String path() {
       return "/people/" + name;
     }

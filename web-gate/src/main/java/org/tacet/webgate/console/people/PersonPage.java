@@ -102,18 +102,17 @@ final class PersonPage {
             path(account),
             Map.of("deed", deed));
     return shell.shown(
-        visit, Place.PEOPLE, asked.title(), out ->
-            JteconfirmGenerated.render(out, null, words, asked));
+        visit,
+        Place.PEOPLE,
+        asked.title(),
+        out -> JteconfirmGenerated.render(out, null, words, asked));
   }
 
   private Answer done(Visit visit, Listed account, Optional<Why> why) {
     return why.isEmpty()
         ? shell.see(path(account))
         : wrong(
-            visit,
-            account,
-            Typed.NOTHING,
-            Map.of("", visit.words().of("people.why", why.get())));
+            visit, account, Typed.NOTHING, Map.of("", visit.words().of("people.why", why.get())));
   }
 
   private Answer wrong(Visit visit, Listed account, Typed typed, Map<String, String> errors) {
@@ -133,12 +132,10 @@ final class PersonPage {
     return "/people/" + account.name();
   }
 
-  private PeopleView view(
-      Visit visit, Listed account, Typed typed, Map<String, String> errors) {
+  private PeopleView view(Visit visit, Listed account, Typed typed, Map<String, String> errors) {
     return new PeopleView(
         visit.words(),
-        List.of(
-            PeopleView.row(visit.words(), account, visit.person().name(), visit.now())),
+        List.of(PeopleView.row(visit.words(), account, visit.person().name(), visit.now())),
         typed,
         errors,
         PeopleView.sites(accounts));

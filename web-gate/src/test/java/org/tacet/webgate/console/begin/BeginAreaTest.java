@@ -27,14 +27,11 @@ import org.tacet.webgate.console.people.spi.Accounts.Way;
 
 final class BeginAreaTest {
   private static final String ASHA = "asha";
-  private static final Grant EVERYWHERE =
-      Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE);
+  private static final Grant EVERYWHERE = Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE);
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Heard BOTH =
       new Heard(
-          Optional.of(TestArchive.NOW),
-          Optional.of(TestArchive.NOW),
-          Optional.of(TestArchive.NOW));
+          Optional.of(TestArchive.NOW), Optional.of(TestArchive.NOW), Optional.of(TestArchive.NOW));
 
   private final TestArchive archive = new TestArchive();
   private final MemoryDevices devices = new MemoryDevices(TestArchive.NOW);
@@ -71,8 +68,18 @@ final class BeginAreaTest {
   void the_forms_are_those_of_devices_and_people_and_lead_back() {
     HttpResponse<byte[]> device =
         house.submit(
-            ASHA, "/devices", "begin", "yes", "deed", "add", "allow", "store", "site", "pune",
-            "ae", "CT1");
+            ASHA,
+            "/devices",
+            "begin",
+            "yes",
+            "deed",
+            "add",
+            "allow",
+            "store",
+            "site",
+            "pune",
+            "ae",
+            "CT1");
     assertThat(text(device)).contains("href=\"/begin\"");
     HttpResponse<byte[]> clinician =
         house.submit(

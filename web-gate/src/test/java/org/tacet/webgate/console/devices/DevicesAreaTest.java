@@ -41,8 +41,7 @@ import org.tacet.webgate.console.shell.Words;
 
 final class DevicesAreaTest {
   private static final String ASHA = "asha";
-  private static final Grant EVERYWHERE =
-      Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE);
+  private static final Grant EVERYWHERE = Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE);
   private static final Grant AT_PUNE =
       Grant.of(Role.ADMINISTRATOR, new Reach.AtSite(TestArchive.PUNE));
 
@@ -91,8 +90,18 @@ final class DevicesAreaTest {
   void the_key_of_a_device_is_fetched_once_by_who_made_it() throws IOException {
     HttpResponse<byte[]> added =
         house.submit(
-            ASHA, "/devices", "deed", "add", "ae", "MR1", "site", "pune", "allow", "store",
-            "allow", "find");
+            ASHA,
+            "/devices",
+            "deed",
+            "add",
+            "ae",
+            "MR1",
+            "site",
+            "pune",
+            "allow",
+            "store",
+            "allow",
+            "find");
     assertThat(added.statusCode()).isEqualTo(200);
     assertThat(text(added)).contains("MR1", "pacs.example", "2762").doesNotContain("secret key");
     assertThat(devices.done).containsExactly("asha adds MR1 2");
@@ -110,8 +119,7 @@ final class DevicesAreaTest {
   @Test
   void a_key_that_is_not_fetched_in_time_is_gone() {
     HttpResponse<byte[]> renewed =
-        house.submit(
-            ASHA, "/devices", "deed", "renew", "ae", "CT1", "confirmed", "yes");
+        house.submit(ASHA, "/devices", "deed", "renew", "ae", "CT1", "confirmed", "yes");
     String handle = handle(renewed);
     archive.clock.pass(Kits.TIME);
     assertThat(house.submit(ASHA, "/devices/kit", "kit", handle).statusCode()).isEqualTo(422);
@@ -142,7 +150,17 @@ final class DevicesAreaTest {
       String ae, String site, String allow, String address) {
     HttpResponse<byte[]> answer =
         house.submit(
-            ASHA, "/devices", "deed", "add", "ae", ae, "site", site, "allow", allow, "address",
+            ASHA,
+            "/devices",
+            "deed",
+            "add",
+            "ae",
+            ae,
+            "site",
+            site,
+            "allow",
+            allow,
+            "address",
             address);
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(text(answer)).doesNotContain("<script>").doesNotContain("<img");
@@ -152,9 +170,7 @@ final class DevicesAreaTest {
   @Test
   void names_that_would_be_markup_are_shown_as_text() {
     devices.with("<b>\"CT", Site.of("pune"), Duration.ofDays(400), Heard.NEVER);
-    assertThat(text(house.page(ASHA, "/devices")))
-        .contains("&lt;b&gt;")
-        .doesNotContain("<b>\"CT");
+    assertThat(text(house.page(ASHA, "/devices"))).contains("&lt;b&gt;").doesNotContain("<b>\"CT");
   }
 
   @ParameterizedTest

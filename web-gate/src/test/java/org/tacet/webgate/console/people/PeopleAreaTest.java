@@ -32,10 +32,8 @@ import org.tacet.webgate.signin.AccountName;
 
 final class PeopleAreaTest {
   private static final String ASHA = "asha";
-  private static final Grant EVERYWHERE =
-      Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE);
-  private static final Grant AT_PUNE =
-      Grant.of(Role.CLINICIAN, new Reach.AtSite(TestArchive.PUNE));
+  private static final Grant EVERYWHERE = Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE);
+  private static final Grant AT_PUNE = Grant.of(Role.CLINICIAN, new Reach.AtSite(TestArchive.PUNE));
 
   private final TestArchive archive = new TestArchive();
   private final MemoryAccounts accounts =
@@ -86,14 +84,24 @@ final class PeopleAreaTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(text(answer)).contains("meera", MemoryAccounts.CODE);
     assertThat(accounts.done).containsExactly("asha adds meera");
-    assertThat(text(house.page(ASHA, "/people"))).contains("meera").doesNotContain(MemoryAccounts.CODE);
+    assertThat(text(house.page(ASHA, "/people")))
+        .contains("meera")
+        .doesNotContain(MemoryAccounts.CODE);
     assertThat(text(house.page(ASHA, "/people/meera"))).doesNotContain(MemoryAccounts.CODE);
   }
 
   @Test
   void the_last_day_counts_to_its_end() {
     house.submit(
-        ASHA, "/people", "name", "meera", "role", "clinician", "site", "pune", "until",
+        ASHA,
+        "/people",
+        "name",
+        "meera",
+        "role",
+        "clinician",
+        "site",
+        "pune",
+        "until",
         "2026-12-01");
     Listed meera = accounts.of(new AccountName("meera")).orElseThrow();
     assertThat(meera.grants())
@@ -137,7 +145,10 @@ final class PeopleAreaTest {
             "until",
             given(until));
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(text(answer)).contains("aria-invalid=\"true\"").doesNotContain("<script>").doesNotContain("<b>");
+    assertThat(text(answer))
+        .contains("aria-invalid=\"true\"")
+        .doesNotContain("<script>")
+        .doesNotContain("<b>");
     assertThat(accounts.done).isEmpty();
   }
 
