@@ -34,6 +34,8 @@ module org.tacet.webgate {
   exports org.tacet.webgate.console.protection;
   exports org.tacet.webgate.console.reading.spi;
   exports org.tacet.webgate.console.reading;
+  exports org.tacet.webgate.console.study.spi;
+  exports org.tacet.webgate.console.study;
   exports org.tacet.webgate.console.shell;
   exports org.tacet.webgate.console;
   exports org.tacet.webgate.console.survey;
