@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.server.assembly;
 
+import java.io.IOException;
+import java.security.KeyPair;
 import java.util.List;
 import org.tacet.dimsegate.DimseGate;
 import org.tacet.server.console.AccountsOfFile;
 import org.tacet.server.console.DevicesOfFile;
 import org.tacet.server.console.FileFilters;
 import org.tacet.server.console.SurveyDesk;
+import org.tacet.server.console.TrailSeen;
 import org.tacet.server.console.VaultKeys;
 import org.tacet.server.home.HostPort;
+import org.tacet.server.home.Program;
+import org.tacet.storage.TrailLookback;
 import org.tacet.webgate.console.Area;
 import org.tacet.webgate.console.begin.BeginArea;
 import org.tacet.webgate.console.devices.DevicesArea;
@@ -18,6 +23,7 @@ import org.tacet.webgate.console.keeping.KeepingArea;
 import org.tacet.webgate.console.people.PeopleArea;
 import org.tacet.webgate.console.people.spi.Accounts;
 import org.tacet.webgate.console.reading.ReadingArea;
+import org.tacet.webgate.console.study.StudyArea;
 import org.tacet.webgate.console.survey.SurveyArea;
 import org.tacet.webgate.console.survey.spi.Surveys;
 import org.tacet.webgate.signin.BreakingGlass;
@@ -36,7 +42,8 @@ final class Areas {
       LegacyBridge bridge,
       BreakingGlass glass,
       boolean viewer,
-      Jobs jobs) {
+      Jobs jobs)
+      throws IOException {
     Accounts accounts = new AccountsOfFile(open);
     Devices devices =
         new DevicesOfFile(
@@ -52,6 +59,7 @@ final class Areas {
             open.config().https().main(),
             new FileFilters(open.home().data().resolve("filters"), open.vault()),
             viewer),
+        study(open, glass, viewer),
         new KeepingArea(open.archive(), new VaultKeys(open), jobs),
         new SurveyArea(open.archive(), surveys(open)));
   }
@@ -60,5 +68,20 @@ final class Areas {
   private static Surveys surveys(OpenArchive open) {
     return open.closing(
         new SurveyDesk(open.home().folder().resolve("survey"), open.audit(), open.clock()));
+  }
+
+  private static Area study(OpenArchive open, BreakingGlass glass, boolean viewer)
+      throws IOException {
+    KeyPair key = open.vault().auditKey();
+    TrailLookback trail =
+        TrailLookback.of(open.home().audit(), key.getPrivate(), key.getPublic());
+    return new StudyArea(
+        new StudyArea.Parts(
+            open.archive(),
+            glass,
+            new TrailSeen(trail, open.audit(), open.clock(), TrailSeen.PATIENCE),
+            Program.IMPLEMENTATION,
+            viewer,
+            open.clock()));
   }
 }
