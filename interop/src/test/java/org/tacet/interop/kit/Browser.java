@@ -163,6 +163,8 @@ public final class Browser implements AutoCloseable {
     tools.call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    // They would take of the width, and pictures would end where they begin.
+    tools.call("Emulation.setScrollbarsHidden", Map.of("hidden", true));
   }
 
   /// Light or dark, as a person asks of all pages.
