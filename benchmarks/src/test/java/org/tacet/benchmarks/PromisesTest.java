@@ -99,6 +99,7 @@ final class PromisesTest {
         c.collector(),
         Config.DEFAULT.budgets(),
         c.storage(),
+        c.retention(),
         c.keys(),
         c.imports());
   }
