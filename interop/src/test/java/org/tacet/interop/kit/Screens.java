@@ -21,9 +21,11 @@ public final class Screens {
           + ".filter(e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility())"
           + ".filter(e => e.type !== 'radio' || e.checked)";
 
+  /// A field for a date has several places within.
   private static final String STEP =
       "(() => { const e = document.activeElement;"
           + " if (!e || e === document.body) { return 'out'; }"
+          + " if (e === window.walkedLast) { return 'within'; } window.walkedLast = e;"
           + " if (e.dataset.walked) { return 'again'; } e.dataset.walked = 'yes';"
           + " const s = getComputedStyle(e);"
           + " return e.matches(':focus-visible') && s.outlineStyle !== 'none'"
