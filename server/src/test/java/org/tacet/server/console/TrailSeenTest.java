@@ -113,7 +113,10 @@ final class TrailSeenTest {
     int pages = 0;
     do {
       Seen.Part part = seen(1000).look(AUDITOR, PUNE, STUDY, before);
-      part.lines().stream().map(Seen.Line::who).filter(name -> !name.equals("dev")).forEach(who::add);
+      part.lines().stream()
+          .map(Seen.Line::who)
+          .filter(name -> !name.equals("dev"))
+          .forEach(who::add);
       before = part.next();
       pages++;
     } while (before.isPresent() && pages < 10);
