@@ -8,6 +8,10 @@ import org.tacet.dimsegate.DimseGate;
 import org.tacet.server.console.AccountsOfFile;
 import org.tacet.server.console.DevicesOfFile;
 import org.tacet.server.console.FileFilters;
+import org.tacet.server.console.FileTrail;
+import org.tacet.server.console.KnownCertificates;
+import org.tacet.server.console.PresentEvidence;
+import org.tacet.server.console.RegularCheck;
 import org.tacet.server.console.SurveyDesk;
 import org.tacet.server.console.TrailSeen;
 import org.tacet.server.console.VaultKeys;
@@ -22,6 +26,7 @@ import org.tacet.webgate.console.keeping.Jobs;
 import org.tacet.webgate.console.keeping.KeepingArea;
 import org.tacet.webgate.console.people.PeopleArea;
 import org.tacet.webgate.console.people.spi.Accounts;
+import org.tacet.webgate.console.protection.ProtectionArea;
 import org.tacet.webgate.console.reading.ReadingArea;
 import org.tacet.webgate.console.study.StudyArea;
 import org.tacet.webgate.console.survey.SurveyArea;
@@ -61,7 +66,26 @@ final class Areas {
             viewer),
         study(open, glass, viewer),
         new KeepingArea(open.archive(), new VaultKeys(open), jobs),
+        protection(open),
         new SurveyArea(open.archive(), surveys(open)));
+  }
+
+  private static Area protection(OpenArchive open) throws IOException {
+    FileTrail trail = FileTrail.of(open.home().audit(), open.vault().auditKey());
+    return new ProtectionArea(
+        open.archive(),
+        open.audit(),
+        new ProtectionArea.Sources(
+            trail,
+            new KnownCertificates(open.home(), open.peers()),
+            open.closing(RegularCheck.start(open.home(), open.clock())),
+            new PresentEvidence(
+                trail,
+                open.home(),
+                open.config(),
+                open.vault(),
+                open::studyKeyCount,
+                open.clock())));
   }
 
   /// A round that is running when the archive closes is stopped first.

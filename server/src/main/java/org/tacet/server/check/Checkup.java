@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.tacet.dicom.AeTitle;
 import org.tacet.server.check.Stranger.Guest;
 import org.tacet.server.config.Config;
@@ -39,6 +40,18 @@ public final class Checkup {
   ///
   /// @throws Trouble when no archive runs
   public static List<Probe> run(Home home) throws IOException {
+    return run(home, Stranger::knock);
+  }
+
+  /// Runs what may be run every few minutes.
+  ///
+  /// @throws Trouble when no archive runs
+  public static List<Probe> glance(Home home) throws IOException {
+    return run(home, Stranger::glance);
+  }
+
+  private static List<Probe> run(Home home, Function<Stranger, List<Probe>> way)
+      throws IOException {
     RunFile server = server(home);
     Config config = Config.read(home.configuration());
     List<AeTitle> enrolled =
@@ -51,7 +64,8 @@ public final class Checkup {
     enrol(server, name, certificate);
     try {
       List<Probe> probes =
-          new Stranger(
+          way.apply(
+              new Stranger(
                   reachable(server.dicom()),
                   reachable(server.https()),
                   reachable(server.operations()),
@@ -59,13 +73,17 @@ public final class Checkup {
                   server.process(),
                   config.dicom().aeTitle(),
                   enrolled,
-                  new Guest(name, certificate))
-              .knock();
+                  new Guest(name, certificate)));
       record(server, probes);
       return probes;
     } finally {
       administer(server, "peer", "remove", name.value());
     }
+  }
+
+  /// Whether somebody is the guest of a check, and will be gone within minutes.
+  public static boolean isGuest(AeTitle name) {
+    return name.value().matches(GUEST + "[0-9a-f]{6}");
   }
 
   /// The trail is the server's: it writes down that somebody looked, and what came of it.
@@ -97,7 +115,7 @@ public final class Checkup {
   /// Guests of a check that was killed. Their certificates have ended; their entries go now.
   private static void removeForgotten(RunFile server, List<AeTitle> enrolled) throws IOException {
     for (AeTitle each : enrolled) {
-      if (each.value().matches(GUEST + "[0-9a-f]{6}")) {
+      if (isGuest(each)) {
         administer(server, "peer", "remove", each.value());
       }
     }

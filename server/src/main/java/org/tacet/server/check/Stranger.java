@@ -65,12 +65,33 @@ public record Stranger(
     wrongNames(probes);
     oldTls(probes);
     web(probes);
-    operations.ifPresent(own ->
-        probes.add(
-            Probe.of("health and metrics", own.toString(), own.getAddress().isLoopbackAddress())));
+    operations(probes);
     ports(OpenPorts.of(process), probes);
     bridge(probes);
     // A server that died, or hangs, since the first comparison has refused nothing after it.
+    control(", once more at the end", probes);
+    return probes;
+  }
+
+  /// What may be tried every few minutes: each door, under one name, and no password, for whoever
+  /// guesses is locked out, and that would be whoever works at this machine.
+  public List<Probe> glance() {
+    List<Probe> probes = new ArrayList<>();
+    control("", probes);
+    AeTitle best = enrolled.isEmpty() ? DEFAULT_TITLES.getFirst() : enrolled.getFirst();
+    refused("clear text as " + best, new Knock(dicom, Optional.empty(), best, archive), probes);
+    probes.add(RawTls.http(dicom, "HTTP"));
+    otherCertificates(probes);
+    refused("an enrolled certificate as " + best, guestAs(best, archive), probes);
+    oldTls(probes);
+    if (https.isPresent()) {
+      new WebStranger(https.get()).glance(probes);
+    } else {
+      web(probes);
+    }
+    operations(probes);
+    ports(OpenPorts.of(process), probes);
+    bridgeItself(probes);
     control(", once more at the end", probes);
     return probes;
   }
@@ -163,6 +184,12 @@ public record Stranger(
     }
   }
 
+  private void operations(List<Probe> probes) {
+    operations.ifPresent(own ->
+        probes.add(
+            Probe.of("health and metrics", own.toString(), own.getAddress().isLoopbackAddress())));
+  }
+
   private void web(List<Probe> probes) {
     if (https.isEmpty()) {
       probes.add(Probe.of("HTTPS", "off", true));
@@ -172,14 +199,18 @@ public record Stranger(
   }
 
   private void bridge(List<Probe> probes) {
-    if (legacy.isEmpty()) {
-      probes.add(Probe.of("legacy bridge", "off", true));
-      return;
-    }
+    bridgeItself(probes);
+    legacy.ifPresent(open -> clearText(reachable(open), " at the bridge", probes));
+  }
+
+  private void bridgeItself(List<Probe> probes) {
     probes.add(
-        Probe.of(
-            "legacy bridge", "ON: what comes over it can be read and forged on the way", false));
-    clearText(reachable(legacy.get()), " at the bridge", probes);
+        legacy.isEmpty()
+            ? Probe.of("legacy bridge", "off", true)
+            : Probe.of(
+                "legacy bridge",
+                "ON: what comes over it can be read and forged on the way",
+                false));
   }
 
   private Knock guestAs(AeTitle calling, AeTitle called) {

@@ -55,30 +55,47 @@ record WebStranger(InetSocketAddress https) {
           "Cache-Control");
 
   void knock(List<Probe> probes) {
+    oldWays(probes);
+    try (HttpClient client = client()) {
+      withoutPasswords(client, probes);
+      passwords(client, probes);
+      headers(client, probes);
+    }
+  }
+
+  /// The same without guessing passwords.
+  void glance(List<Probe> probes) {
+    oldWays(probes);
+    try (HttpClient client = client()) {
+      withoutPasswords(client, probes);
+      headers(client, probes);
+    }
+  }
+
+  private void oldWays(List<Probe> probes) {
     probes.add(RawTls.http(https, "HTTP in clear text at the HTTPS port"));
     probes.add(RawTls.hello(https, "SSL 3.0 at the HTTPS port", 0x0300));
     probes.add(RawTls.hello(https, "TLS 1.0 at the HTTPS port", 0x0301));
     probes.add(RawTls.hello(https, "TLS 1.1 at the HTTPS port", 0x0302));
     probes.add(RawTls.hello(https, "TLS 1.2 with weak suites only at the HTTPS port", 0x0303));
-    try (HttpClient client = client()) {
-      // Without this, silence would prove nothing.
-      probes.add(status(client, "the page for signing in, for comparison", get("/signin"), 200));
-      for (String path : PATHS) {
-        String shown = path.replaceFirst("\\?.*", "?…");
-        probes.add(status(client, "HTTPS " + shown + " without credentials", get(path), SHUT));
-      }
-      credentials(client, probes);
-      headers(client, probes);
-    }
   }
 
-  private void credentials(HttpClient client, List<Probe> probes) {
+  private void withoutPasswords(HttpClient client, List<Probe> probes) {
+    // Without this, silence would prove nothing.
+    probes.add(status(client, "the page for signing in, for comparison", get("/signin"), 200));
+    for (String path : PATHS) {
+      String shown = path.replaceFirst("\\?.*", "?…");
+      probes.add(status(client, "HTTPS " + shown + " without credentials", get(path), SHUT));
+    }
     HttpRequest.Builder bearer =
         get("/dicomweb/studies").header("Authorization", "Bearer tacet_" + "A".repeat(43));
     probes.add(status(client, "a token that was made up", bearer, SHUT));
     HttpRequest.Builder cookie =
         get("/dicomweb/studies").header("Cookie", "__Host-tacet=" + "A".repeat(43));
     probes.add(status(client, "a cookie that was made up", cookie, SHUT));
+  }
+
+  private void passwords(HttpClient client, List<Probe> probes) {
     USUAL.forEach((name, password) -> {
       String basic =
           Base64.getEncoder()
