@@ -129,8 +129,7 @@ final class TrailLookbackTest {
   }
 
   private static AuditFilter filter(Set<Action> actions, Set<Outcome> outcomes) {
-    return new AuditFilter(
-        Optional.empty(), Optional.empty(), actions, outcomes, Optional.empty());
+    return new AuditFilter(Optional.empty(), Optional.empty(), actions, outcomes, Optional.empty());
   }
 
   @Test

@@ -33,26 +33,25 @@ final class Doors {
           .add(probe);
     }
     List<Listener> doors = new ArrayList<>();
-    all.forEach(
-        (kind, tries) -> doors.add(new Listener(kind, address(kind, run), level(kind, tries), knocks(tries))));
+    all.forEach((kind, tries) ->
+        doors.add(new Listener(kind, address(kind, run), level(kind, tries), knocks(tries))));
     return doors;
   }
 
   private static List<Knock> knocks(Map<Try, List<Probe>> tries) {
     List<Knock> knocks = new ArrayList<>();
-    tries.forEach(
-        (what, probes) ->
-            knocks.add(
-                new Knock(
-                    what,
-                    probes.size(),
-                    worst(probes),
-                    probes.stream()
-                        .sorted(Comparator.comparing(Doors::verdict).reversed())
-                        .map(Probe::got)
-                        .distinct()
-                        .limit(MOST_ANSWERS)
-                        .toList())));
+    tries.forEach((what, probes) ->
+        knocks.add(
+            new Knock(
+                what,
+                probes.size(),
+                worst(probes),
+                probes.stream()
+                    .sorted(Comparator.comparing(Doors::verdict).reversed())
+                    .map(Probe::got)
+                    .distinct()
+                    .limit(MOST_ANSWERS)
+                    .toList())));
     return knocks;
   }
 
@@ -93,8 +92,7 @@ final class Doors {
   /// Whoever has an enrolled certificate is no stranger: what comes of it is no level.
   private static Level dicom(Map<Try, List<Probe>> tries) {
     List<Try> strangers = List.of(Try.CLEAR_TEXT, Try.NO_CERTIFICATE, Try.OTHER_CERTIFICATE);
-    List<Probe> asStranger =
-        strangers.stream().flatMap(one -> of(tries, one).stream()).toList();
+    List<Probe> asStranger = strangers.stream().flatMap(one -> of(tries, one).stream()).toList();
     if (asStranger.stream().anyMatch(probe -> verdict(probe) == Verdict.FINDING)) {
       return Level.L2;
     }

@@ -67,8 +67,7 @@ public final class FileTrail implements Trail {
         lookback.look(
             new Stretch(wish.before(), wish.after(), filter),
             lines ->
-                lines >= bounds.lines()
-                    || ticker.getAsLong() - begun > bounds.time().toNanos(),
+                lines >= bounds.lines() || ticker.getAsLong() - begun > bounds.time().toNanos(),
             collecting::take);
     return new Look(
         collecting.lines,

@@ -56,8 +56,7 @@ public record PresentEvidence(
     return trail.look(one).lines().stream()
         .findFirst()
         .map(line -> line.event())
-        .map(event ->
-            new Verified(event.at(), event.outcome() == Outcome.SUCCESS, event.count()));
+        .map(event -> new Verified(event.at(), event.outcome() == Outcome.SUCCESS, event.count()));
   }
 
   private Signed signed() throws IOException {
@@ -77,8 +76,7 @@ public record PresentEvidence(
             Wish.all(MOST_REFUSALS)
                 .of(Set.of(), Set.of(Outcome.REFUSED))
                 .within(Optional.of(yesterday), Optional.empty()));
-    long refused =
-        look.lines().stream().mapToLong(line -> Math.max(1, line.event().count())).sum();
+    long refused = look.lines().stream().mapToLong(line -> Math.max(1, line.event().count())).sum();
     return new Amount(refused, look.ended());
   }
 

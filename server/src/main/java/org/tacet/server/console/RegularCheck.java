@@ -106,7 +106,10 @@ public final class RegularCheck implements SelfCheck, AutoCloseable {
     try {
       doors = knocking.knock(thorough);
     } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the self-check could not be done: {0}", e.getClass().getName());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the self-check could not be done: {0}",
+          e.getClass().getName());
     }
     long millis = Duration.between(begun, clock.instant()).toMillis();
     synchronized (this) {

@@ -46,8 +46,7 @@ final class FileTrailTest {
   /// One event an hour, the last at noon; every tenth is a refusal.
   private void write(int lines) throws IOException {
     try (ChainedAuditLog log =
-        ChainedAuditLog.open(
-            folder, pair.getPrivate(), SMALL, Clock.fixed(NOON, ZoneOffset.UTC))) {
+        ChainedAuditLog.open(folder, pair.getPrivate(), SMALL, Clock.fixed(NOON, ZoneOffset.UTC))) {
       for (int i = 1; i <= lines; i++) {
         Instant at = NOON.minus(Duration.ofHours(lines - i));
         Outcome outcome = i % 10 == 0 ? Outcome.REFUSED : Outcome.SUCCESS;
@@ -105,7 +104,8 @@ final class FileTrailTest {
   @Test
   void a_look_back_to_a_time_ends_there() throws IOException {
     write(200);
-    Wish day = Wish.all(1000).within(Optional.of(NOON.minus(Duration.ofHours(9))), Optional.empty());
+    Wish day =
+        Wish.all(1000).within(Optional.of(NOON.minus(Duration.ofHours(9))), Optional.empty());
     Look look = trail(10_000).look(day);
     assertThat(counts(look)).hasSize(10).startsWith(200L).endsWith(191L);
     assertThat(look.ended()).isTrue();

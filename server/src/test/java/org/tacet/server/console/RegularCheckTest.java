@@ -28,8 +28,7 @@ final class RegularCheckTest {
     SynchronousQueue<Boolean> begun = new SynchronousQueue<>();
     Semaphore end = new Semaphore(0);
     try (RegularCheck check =
-        RegularCheck.start(
-            thorough -> knocking(thorough, begun, end), InstantSource.system())) {
+        RegularCheck.start(thorough -> knocking(thorough, begun, end), InstantSource.system())) {
       assertThat(check.state().last()).isEmpty();
       assertThat(check.begin()).isTrue();
       assertThat(check.begin()).isFalse();
