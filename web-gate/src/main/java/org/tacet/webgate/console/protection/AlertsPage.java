@@ -14,13 +14,14 @@ import java.util.Set;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.webgate.console.protection.AlertsView.Group;
-import org.tacet.webgate.console.protection.spi.Certificates;
 import org.tacet.webgate.console.protection.spi.Certificates.Ending;
-import org.tacet.webgate.console.protection.spi.Trail;
+import org.tacet.webgate.console.protection.spi.Certificates;
 import org.tacet.webgate.console.protection.spi.Trail.Line;
 import org.tacet.webgate.console.protection.spi.Trail.Look;
 import org.tacet.webgate.console.protection.spi.Trail.Wish;
+import org.tacet.webgate.console.protection.spi.Trail;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.http.Answer;
@@ -60,7 +61,7 @@ final class AlertsPage {
         visit,
         Place.ALERTS,
         visit.words().text("protection.alerts.title"),
-        out -> JtealertsGenerated.render(out, null, view));
+        out -> JtealertsGenerated.render(out, Plain.PLAIN, view));
   }
 
   private AlertsView view(Visit visit) throws IOException {

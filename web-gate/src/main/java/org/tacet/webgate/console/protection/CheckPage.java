@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.util.List;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
-import org.tacet.webgate.console.protection.spi.SelfCheck;
 import org.tacet.webgate.console.protection.spi.SelfCheck.Kind;
 import org.tacet.webgate.console.protection.spi.SelfCheck.Level;
 import org.tacet.webgate.console.protection.spi.SelfCheck.State;
 import org.tacet.webgate.console.protection.spi.SelfCheck.Verdict;
+import org.tacet.webgate.console.protection.spi.SelfCheck;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
@@ -76,13 +77,13 @@ final class CheckPage {
     }
     View view = new View(visit.words(), check.state());
     if (visit.wantsFragment()) {
-      return shell.fragment(out -> JtefoundGenerated.render(out, null, view));
+      return shell.fragment(out -> JtefoundGenerated.render(out, Plain.PLAIN, view));
     }
     return shell.shown(
         visit,
         Place.CHECK,
         visit.words().text("protection.check.title"),
-        out -> JtecheckGenerated.render(out, null, view));
+        out -> JtecheckGenerated.render(out, Plain.PLAIN, view));
   }
 
   private Answer begun(Visit visit) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.tacet.archive.Archive;
 import org.tacet.archive.Emergency;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
@@ -78,12 +79,12 @@ final class EmergenciesPage {
     String title = visit.words().text("protection.emergencies.title");
     return errors.isEmpty()
         ? shell.shown(
-            visit, Place.EMERGENCIES, title, out -> JteemergenciesGenerated.render(out, null, view))
+            visit, Place.EMERGENCIES, title, out -> JteemergenciesGenerated.render(out, Plain.PLAIN, view))
         : shell.wrong(
             visit,
             Place.EMERGENCIES,
             title,
-            out -> JteemergenciesGenerated.render(out, null, view));
+            out -> JteemergenciesGenerated.render(out, Plain.PLAIN, view));
   }
 
   private static Optional<Instant> day(

@@ -6,6 +6,7 @@ import java.util.List;
 import org.tacet.webgate.console.protection.spi.Evidence;
 import org.tacet.webgate.console.protection.spi.SelfCheck;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
@@ -46,6 +47,6 @@ final class PromisesPage {
         visit,
         Place.PROMISES,
         visit.words().text("protection.promises.title"),
-        out -> JtepromisesGenerated.render(out, null, view));
+        out -> JtepromisesGenerated.render(out, Plain.PLAIN, view));
   }
 }

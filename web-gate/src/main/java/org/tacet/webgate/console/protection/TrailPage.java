@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
 import org.tacet.archive.AskedFor;
-import org.tacet.webgate.console.protection.spi.Trail;
 import org.tacet.webgate.console.protection.spi.Trail.Look;
 import org.tacet.webgate.console.protection.spi.Trail.Wish;
+import org.tacet.webgate.console.protection.spi.Trail;
 import org.tacet.webgate.console.shell.Form;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.http.Answer;
@@ -85,7 +86,7 @@ final class TrailPage {
       return Answer.empty(204);
     }
     TrailView view = TrailView.of(visit.words(), form, look, true, after);
-    return shell.fragment(out -> JtenewerGenerated.render(out, null, view));
+    return shell.fragment(out -> JtenewerGenerated.render(out, Plain.PLAIN, view));
   }
 
   private Answer page(Visit visit, TrailView view) {
@@ -93,7 +94,7 @@ final class TrailPage {
         visit,
         Place.TRAIL,
         visit.words().text("protection.trail.title"),
-        out -> JtetrailGenerated.render(out, null, view));
+        out -> JtetrailGenerated.render(out, Plain.PLAIN, view));
   }
 
   private Answer wrong(Visit visit, TrailForm form) {
@@ -103,7 +104,7 @@ final class TrailPage {
         visit,
         Place.TRAIL,
         visit.words().text("protection.trail.title"),
-        out -> JtetrailGenerated.render(out, null, view));
+        out -> JtetrailGenerated.render(out, Plain.PLAIN, view));
   }
 
   private static Optional<Long> line(Form typed, String name) {
