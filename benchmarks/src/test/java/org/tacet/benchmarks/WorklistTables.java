@@ -50,8 +50,7 @@ final class WorklistTables implements Chapter {
   @Override
   public void print(PrintStream out) throws Exception {
     int studies = settings.of(Knob.STUDIES);
-    Path home =
-        folders.made(place -> SyntheticLoad.studies(TacetSide.prepared(place), studies));
+    Path home = folders.made(place -> SyntheticLoad.studies(TacetSide.prepared(place), studies));
     Path peer = folders.filled(OrthancSide::in, side -> QuestionTables.fill(side, studies));
     Tacet tacet = TacetSide.at(home.resolve("home"));
     String code = code(tacet.must("user", "code", "bench").out());
@@ -75,13 +74,12 @@ final class WorklistTables implements Chapter {
     Rows rows =
         Rows.begin(
             out, "%,d studies, first page of".formatted(studies), "median ms", "p95 ms", "KiB");
-    results.forEach(
-        (listing, waited) ->
-            rows.row(
-                listing.name(),
-                Spread.of(waited, Waited::median).text(),
-                Spread.of(waited, Waited::p95).text(),
-                Rows.figure(Spread.of(waited, Waited::kib).median())));
+    results.forEach((listing, waited) ->
+        rows.row(
+            listing.name(),
+            Spread.of(waited, Waited::median).text(),
+            Spread.of(waited, Waited::p95).text(),
+            Rows.figure(Spread.of(waited, Waited::kib).median())));
   }
 
   private Waited waited(Listing listing) throws IOException, InterruptedException {
@@ -99,8 +97,7 @@ final class WorklistTables implements Chapter {
       length = answer.body().length();
     }
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    return new Waited(
-        at(sorted, 50), at(sorted, 95), length / 1024.0);
+    return new Waited(at(sorted, 50), at(sorted, 95), length / 1024.0);
   }
 
   private static double at(long[] sorted, int percent) {

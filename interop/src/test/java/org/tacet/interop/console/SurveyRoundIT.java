@@ -30,7 +30,9 @@ class SurveyRoundIT {
         Visitor visitor = Visitor.comes(clinic, folder, "survey")) {
       visitor.enters("asha", clinic.personEverywhere("asha", "administrator"));
       visitor.opens("/survey").looks("nothing-yet");
-      sign(clinic, Path.of(visitor.asks("document.querySelector('main ol code').textContent")),
+      sign(
+          clinic,
+          Path.of(visitor.asks("document.querySelector('main ol code').textContent")),
           open.port());
       visitor.opens("/survey").sees("loopback").looks("signed");
       visitor.follows("main button[name=do][value=begin]").looks("confirm");

@@ -100,7 +100,8 @@ final class Visitor implements AutoCloseable {
 
   /// Whether there is something that a selector of CSS names.
   boolean has(String selector) throws IOException {
-    return browser.ask("String(!!document.querySelector(%s))".formatted(quoted(selector)))
+    return browser
+        .ask("String(!!document.querySelector(%s))".formatted(quoted(selector)))
         .equals("true");
   }
 
@@ -169,8 +170,7 @@ final class Visitor implements AutoCloseable {
   }
 
   private void exists(String selector) throws IOException {
-    assertThat(
-            browser.comes(PATIENCE, "document.querySelector(%s)".formatted(quoted(selector))))
+    assertThat(browser.comes(PATIENCE, "document.querySelector(%s)".formatted(quoted(selector))))
         .as("%s has %s: %s", path(), selector, browser.ask("document.body.innerHTML"))
         .isTrue();
   }

@@ -49,7 +49,8 @@ public final class Door {
   }
 
   private static void inside(Browser browser) throws IOException {
-    await(browser, "location.pathname !== '/signin' || document.querySelector('#in:not([hidden])')");
+    await(
+        browser, "location.pathname !== '/signin' || document.querySelector('#in:not([hidden])')");
   }
 
   private static void fill(Browser browser, String id, String value) throws IOException {

@@ -32,10 +32,13 @@ public final class Screens {
           + " && parseFloat(s.outlineWidth) >= 2 ? 'seen' : 'unseen ' + e.outerHTML.slice(0, 200);"
           + " })()";
 
+  private static final String FRESH =
+      "document.activeElement && document.activeElement.blur(); window.walkedLast = null;"
+          + " document.querySelectorAll('[data-walked]').forEach(e => delete e.dataset.walked)";
+
   private final Browser browser;
   private final Path folder;
   private final Axe axe;
-  private int walls;
 
   /// @param width of the window
   private record Size(int width, int height) {
@@ -61,6 +64,7 @@ public final class Screens {
   /// @return what is wrong with it; nothing, if all is well
   public List<String> look(String name) throws IOException {
     List<String> wrong = new ArrayList<>();
+    browser.ask(FRESH);
     for (Size size : SIZES) {
       browser.resize(size.width(), size.height());
       for (String scheme : List.of("light", "dark")) {
@@ -75,13 +79,13 @@ public final class Screens {
         }
       }
       browser
-          .ask("document.documentElement.scrollWidth > innerWidth ? 'wider than ' + innerWidth : ''")
+          .ask(
+              "document.documentElement.scrollWidth > innerWidth ? 'wider than ' + innerWidth : ''")
           .lines()
           .forEach(line -> wrong.add(name + ": " + line));
     }
     browser.prefer("light");
     browser.resize(SIZES.get(1).width(), SIZES.get(1).height());
-    walls++;
     String headings = browser.ask("String(document.querySelectorAll('h1').length)");
     if (!headings.equals("1")) {
       wrong.add(name + ": main headings: " + headings);
@@ -90,14 +94,8 @@ public final class Screens {
     return wrong;
   }
 
-  /// How many pages were looked at.
-  public int looked() {
-    return walls;
-  }
-
   private List<String> walk(String name) throws IOException {
     List<String> wrong = new ArrayList<>();
-    browser.ask("document.activeElement && document.activeElement.blur()");
     int outside = 0;
     for (int i = 0; i < MOST_TABS && outside < 2; i++) {
       browser.press("Tab", TAB);

@@ -107,8 +107,7 @@ final class RehearsalIT {
     Axe axe = Axe.ofTree();
     try (Browser browser = Browser.start(folder.resolve("profile"), "")) {
       for (String page : List.of("report.html", "published/report.html")) {
-        assertThat(violations(browser, axe, out().resolve(page)))
-            .matches(Axe.CONTENT);
+        assertThat(violations(browser, axe, out().resolve(page))).matches(Axe.CONTENT);
       }
     }
   }

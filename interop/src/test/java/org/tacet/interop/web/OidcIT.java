@@ -44,9 +44,7 @@ class OidcIT {
         assertThat(browser.errors()).isEmpty();
         clinic.tacet().must("user", "unlink", "asha");
         browser.open(origin + "/signin");
-        assertThat(browser.comes(PATIENCE, OUT))
-            .as("signed out with the link")
-            .isTrue();
+        assertThat(browser.comes(PATIENCE, OUT)).as("signed out with the link").isTrue();
         refused(browser, origin);
         assertThat(clinic.trailHas("asha", "sign_in", "oidc")).isTrue();
         assertThat(clinic.trailHas("stranger", "refused", "oidc-unknown")).isTrue();

@@ -14,7 +14,8 @@ import org.tacet.interop.kit.WebClinic;
 /// A person adds a passkey in a browser, signs out, and signs in with it.
 class PasskeyIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String OUT = "document.readyState === 'complete' && document.querySelector('#out:not([hidden])')";
+  private static final String OUT =
+      "document.readyState === 'complete' && document.querySelector('#out:not([hidden])')";
   private static final String IN = "document.querySelector('#in:not([hidden])')";
   private static final String ENTER = "#passkey-signin:not([hidden])";
   private static final String HELD = "document.querySelectorAll('#passkeys li').length";
