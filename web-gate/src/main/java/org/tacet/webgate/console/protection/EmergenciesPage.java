@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate.console.protection;
 
+import gg.jte.html.HtmlContent;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -77,14 +78,10 @@ final class EmergenciesPage {
             fitting.stream().limit(SHOWN).toList(),
             fitting.size());
     String title = visit.words().text("protection.emergencies.title");
+    HtmlContent page = out -> JteemergenciesGenerated.render(out, Plain.PLAIN, view);
     return errors.isEmpty()
-        ? shell.shown(
-            visit, Place.EMERGENCIES, title, out -> JteemergenciesGenerated.render(out, Plain.PLAIN, view))
-        : shell.wrong(
-            visit,
-            Place.EMERGENCIES,
-            title,
-            out -> JteemergenciesGenerated.render(out, Plain.PLAIN, view));
+        ? shell.shown(visit, Place.EMERGENCIES, title, page)
+        : shell.wrong(visit, Place.EMERGENCIES, title, page);
   }
 
   private static Optional<Instant> day(
