@@ -36,6 +36,8 @@ module org.tacet.webgate {
   exports org.tacet.webgate.console.reading;
   exports org.tacet.webgate.console.study.spi;
   exports org.tacet.webgate.console.study;
+  exports org.tacet.webgate.console.settling;
+  exports org.tacet.webgate.console.settling.spi;
   exports org.tacet.webgate.console.shell;
   exports org.tacet.webgate.console;
   exports org.tacet.webgate.console.survey;

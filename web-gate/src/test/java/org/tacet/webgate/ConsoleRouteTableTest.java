@@ -23,6 +23,7 @@ import org.tacet.archive.TestObjects;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Reach;
 import org.tacet.archive.access.Role;
+import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
 import org.tacet.webgate.http.Route;
@@ -36,6 +37,7 @@ final class ConsoleRouteTableTest {
 
   @TempDir private static Path viewer;
   private static Household household;
+  private static String waiting = "";
   private static final List<String> EVERYBODY = new ArrayList<>();
 
   @BeforeAll
@@ -46,6 +48,8 @@ final class ConsoleRouteTableTest {
     household = new Household(Uid.of(STUDY), Uid.of("2.25.102"), viewer);
     household.archive.store(
         TestArchive.PUNE, TestObjects.ct(1), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    household.archive.store(TestObjects.ct(1).with(set -> set.text(Tags.StudyID, "S2")));
+    waiting = String.valueOf(household.archive.index.quarantined().getFirst().id());
     EVERYBODY.addAll(household.askers());
     for (Role role : Role.values()) {
       String name = role.name().toLowerCase(java.util.Locale.ROOT) + "-everywhere";
@@ -88,6 +92,8 @@ final class ConsoleRouteTableTest {
   private static HttpResponse<byte[]> ask(String row, String asker) {
     String path =
         row.substring(row.indexOf(' ') + 1)
+            .replace("{id}", waiting)
+            .replace("{certificate}", "erasure-2-25-1")
             .replace("{site}", "pune")
             .replace("{name}", "asha")
             .replace("{study}", STUDY)

@@ -3,6 +3,7 @@ package org.tacet.webgate;
 
 import java.util.List;
 import java.util.Set;
+import org.tacet.archive.Retention;
 import org.tacet.archive.TestArchive;
 import org.tacet.dicom.Uid;
 import org.tacet.dicom.io.DicomFile;
@@ -23,6 +24,8 @@ import org.tacet.webgate.console.study.StudyArea;
 import org.tacet.webgate.console.survey.MemorySurveys;
 import org.tacet.webgate.console.survey.SurveyArea;
 import org.tacet.webgate.signin.Glasses;
+import org.tacet.webgate.console.settling.MemoryCertificates;
+import org.tacet.webgate.console.settling.SettlingArea;
 import org.tacet.webgate.signin.SignIn;
 
 /// Every part of the console, on what a test can have in memory.
@@ -32,6 +35,7 @@ final class TestAreas {
   static List<Area> all(TestArchive archive, SignIn signIn) {
     MemoryAccounts accounts = new MemoryAccounts(TestArchive.NOW).with("asha", Set.of());
     MemoryDevices devices = new MemoryDevices(TestArchive.NOW);
+    MemoryCertificates certificates = MemoryCertificates.withOne();
     return List.of(
         new BeginArea(archive.archive(), devices, accounts),
         new DevicesArea(archive.archive(), devices, accounts),
@@ -40,7 +44,8 @@ final class TestAreas {
         study(archive, signIn),
         new MemoryProtection(archive).area(),
         new KeepingArea(archive.archive(), new MemoryKeys(), new Jobs(archive.clock)),
-        new SurveyArea(archive.archive(), new MemorySurveys()));
+        new SurveyArea(archive.archive(), new MemorySurveys()),
+        new SettlingArea(archive.archive(), Retention.NONE, certificates, certificates));
   }
 
   private static Area study(TestArchive archive, SignIn signIn) {

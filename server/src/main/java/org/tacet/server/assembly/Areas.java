@@ -14,6 +14,7 @@ import org.tacet.server.console.PresentEvidence;
 import org.tacet.server.console.RegularCheck;
 import org.tacet.server.console.SurveyDesk;
 import org.tacet.server.console.TrailSeen;
+import org.tacet.server.console.KeptCertificates;
 import org.tacet.server.console.VaultKeys;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Program;
@@ -31,6 +32,7 @@ import org.tacet.webgate.console.reading.ReadingArea;
 import org.tacet.webgate.console.study.StudyArea;
 import org.tacet.webgate.console.survey.SurveyArea;
 import org.tacet.webgate.console.survey.spi.Surveys;
+import org.tacet.webgate.console.settling.SettlingArea;
 import org.tacet.webgate.signin.BreakingGlass;
 
 /// The parts of the console, each with what it needs of an open archive.
@@ -67,7 +69,12 @@ final class Areas {
         study(open, glass, viewer),
         new KeepingArea(open.archive(), new VaultKeys(open), jobs),
         protection(open),
-        new SurveyArea(open.archive(), surveys(open)));
+        new SurveyArea(open.archive(), surveys(open)),
+        new SettlingArea(
+            open.archive(),
+            open.config().retention(),
+            Web.erasures(open),
+            new KeptCertificates(open)));
   }
 
   private static Area protection(OpenArchive open) throws IOException {

@@ -83,7 +83,7 @@ final class Web {
   }
 
   /// Certificates are signed and kept as those of the command line are.
-  private static ErasureRecords erasures(OpenArchive open) {
+  static ErasureRecords erasures(OpenArchive open) {
     return certificate ->
         ErasureRecord.of(certificate, open.vault().auditKey()).keep(open.home(), open.vault());
   }

@@ -45,8 +45,9 @@ public enum Place {
   private boolean isOfUseTo(Visit visit) {
     return switch (this) {
       case WORKLIST -> visit.holds(Role.CLINICIAN);
-      case BEGIN, SITES, PEOPLE, DEVICES, SURVEY -> visit.holdsEverywhere(Role.ADMINISTRATOR);
-      case STORAGE, QUARANTINE, KEYS, RETENTION, ERASURE, JOBS -> visit.holds(Role.ADMINISTRATOR);
+      case BEGIN, SITES, PEOPLE, DEVICES, STORAGE, QUARANTINE, KEYS, RETENTION, JOBS, SURVEY ->
+          visit.holdsEverywhere(Role.ADMINISTRATOR);
+      case ERASURE -> visit.holds(Role.ADMINISTRATOR);
       case TRAIL, ALERTS, EMERGENCIES -> visit.holds(Role.AUDITOR);
       case CHECK, PROMISES -> visit.holds(Role.ADMINISTRATOR) || visit.holds(Role.AUDITOR);
     };
