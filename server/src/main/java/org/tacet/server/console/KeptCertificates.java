@@ -40,8 +40,7 @@ public final class KeptCertificates implements Certificates {
     List<Certificate> certificates = new ArrayList<>();
     int damaged = 0;
     for (Path file : files()) {
-      Optional<Certificate> certificate =
-          read(file).flatMap(json -> certificate(name(file), json));
+      Optional<Certificate> certificate = read(file).flatMap(json -> certificate(name(file), json));
       certificate.ifPresent(certificates::add);
       damaged += certificate.isPresent() ? 0 : 1;
     }

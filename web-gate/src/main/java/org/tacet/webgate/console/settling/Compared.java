@@ -61,11 +61,7 @@ record Compared(
             Waiting.named(waiting.sopClass()),
             Waiting.named(kept.sopClass())),
         new Row(
-            "",
-            words.text("settling.syntax"),
-            "",
-            named(waiting.syntax()),
-            named(kept.syntax())),
+            "", words.text("settling.syntax"), "", named(waiting.syntax()), named(kept.syntax())),
         new Row(
             "",
             words.text("settling.size"),

@@ -19,8 +19,8 @@ import org.tacet.webgate.console.settling.Answered.Tone;
 import org.tacet.webgate.console.settling.Asking.Field;
 import org.tacet.webgate.console.settling.spi.Certificates;
 import org.tacet.webgate.console.shell.Form;
-import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
@@ -40,8 +40,7 @@ final class ErasurePages {
   private final Certificates certificates;
   private final Shell shell;
 
-  ErasurePages(
-      Archive archive, ErasureRecords records, Certificates certificates, Shell shell) {
+  ErasurePages(Archive archive, ErasureRecords records, Certificates certificates, Shell shell) {
     this.archive = archive;
     this.records = records;
     this.certificates = certificates;
@@ -128,8 +127,7 @@ final class ErasurePages {
                 words.text("settling.erasure.held", hold.by(), words.moment(hold.since()))));
     extent
         .keptUntil()
-        .ifPresent(until ->
-            warnings.add(words.text("settling.erasure.kept", words.moment(until))));
+        .ifPresent(until -> warnings.add(words.text("settling.erasure.kept", words.moment(until))));
     if (extent.isFree()) {
       warnings.add(words.text("settling.erasure.does"));
       warnings.add(words.text("settling.for-ever"));
@@ -144,9 +142,7 @@ final class ErasurePages {
                 new Field("site", named.site().orElseThrow().name()),
                 new Field("study", named.study().orElseThrow().value()),
                 new Field("reason", named.reason().orElseThrow())),
-            extent.isFree()
-                ? Optional.of(words.text("settling.erasure.button"))
-                : Optional.empty(),
+            extent.isFree() ? Optional.of(words.text("settling.erasure.button")) : Optional.empty(),
             PATH);
     return shell.shown(
         visit,
@@ -200,13 +196,11 @@ final class ErasurePages {
     facts.add(Fact.of(words.text("settling.site"), certificate.site().name()));
     facts.add(Fact.code(words.text("settling.study"), certificate.study().value()));
     facts.add(Fact.of(words.text("settling.instances"), words.number(certificate.instances())));
-    facts.add(
-        Fact.of(words.text("settling.quarantined"), words.number(certificate.quarantined())));
+    facts.add(Fact.of(words.text("settling.quarantined"), words.number(certificate.quarantined())));
     facts.add(Fact.of(words.text("settling.size"), words.size(certificate.bytes())));
     certificate
         .keys()
-        .forEach(key ->
-            facts.add(Fact.code(words.text("settling.key-destroyed"), key.toString())));
+        .forEach(key -> facts.add(Fact.code(words.text("settling.key-destroyed"), key.toString())));
     facts.add(Fact.of(words.text("settling.at"), words.second(certificate.at())));
     facts.add(Fact.of(words.text("settling.by"), certificate.by()));
     facts.add(Fact.of(words.text("settling.reason"), certificate.reason()));
@@ -216,8 +210,7 @@ final class ErasurePages {
   }
 
   private Answer none(Visit visit, Form form, Named named) throws IOException {
-    return wrong(
-        visit, form, named.wrong("study", visit.words().text("settling.error.no-study")));
+    return wrong(visit, form, named.wrong("study", visit.words().text("settling.error.no-study")));
   }
 
   private Answer told(Visit visit, Tone tone, String line, List<Fact> facts) {

@@ -14,8 +14,8 @@ import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.webgate.console.settling.Answered.Tone;
 import org.tacet.webgate.console.settling.Asking.Field;
 import org.tacet.webgate.console.shell.Form;
-import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
@@ -74,8 +74,7 @@ final class QuarantinePages {
     }
     Words words = visit.words();
     List<Quarantined> all = archive.quarantine(visit.person());
-    List<Waiting> shown =
-        all.stream().limit(MOST).map(each -> Waiting.of(each, words)).toList();
+    List<Waiting> shown = all.stream().limit(MOST).map(each -> Waiting.of(each, words)).toList();
     int more = all.size() - shown.size();
     return shell.shown(
         visit,
@@ -189,8 +188,7 @@ final class QuarantinePages {
   private Answer told(Visit visit, Tone tone, String line, List<Fact> facts) {
     Words words = visit.words();
     Answered answered =
-        new Answered(
-            words.text("settling.quarantine.title"), tone, List.of(line), facts, PATH);
+        new Answered(words.text("settling.quarantine.title"), tone, List.of(line), facts, PATH);
     return shell.shown(
         visit,
         Place.QUARANTINE,

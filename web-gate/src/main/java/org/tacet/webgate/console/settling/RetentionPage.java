@@ -16,8 +16,8 @@ import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.webgate.console.settling.Answered.Tone;
 import org.tacet.webgate.console.settling.Asking.Field;
 import org.tacet.webgate.console.shell.Form;
-import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
@@ -114,8 +114,7 @@ final class RetentionPage {
       return wrong(visit, form, named);
     }
     if (!form.has("confirmed")) {
-      return asked(
-          visit, named, PLACE, List.of(new Field("reason", named.reason().orElseThrow())));
+      return asked(visit, named, PLACE, List.of(new Field("reason", named.reason().orElseThrow())));
     }
     try {
       boolean placed =
@@ -179,11 +178,7 @@ final class RetentionPage {
     Words words = visit.words();
     Answered answered =
         new Answered(
-            words.text("settling.retention.title"),
-            tone,
-            List.of(line),
-            named.facts(words),
-            PATH);
+            words.text("settling.retention.title"), tone, List.of(line), named.facts(words), PATH);
     return shell.shown(
         visit,
         Place.RETENTION,

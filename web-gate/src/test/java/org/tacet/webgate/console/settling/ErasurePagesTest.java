@@ -92,13 +92,10 @@ final class ErasurePagesTest {
     assertThat(Settled.text(house.submit(Settled.EVERYWHERE, PATH, erasing("x"))))
         .contains("root placed a legal hold")
         .doesNotContain("Erase it for ever", "suit of Sharma");
-    assertThat(
-            Settled.text(house.submit(Settled.EVERYWHERE, PATH, erasing("x", "confirmed", "y"))))
+    assertThat(Settled.text(house.submit(Settled.EVERYWHERE, PATH, erasing("x", "confirmed", "y"))))
         .contains("root placed a legal hold");
     assertThat(isThere()).isTrue();
-    assertThat(house.archive.audit.events())
-        .extracting(AuditEvent::reason)
-        .contains("legal-hold");
+    assertThat(house.archive.audit.events()).extracting(AuditEvent::reason).contains("legal-hold");
   }
 
   @Test
@@ -108,8 +105,7 @@ final class ErasurePagesTest {
     assertThat(Settled.text(house.submit(Settled.EVERYWHERE, PATH, erasing("x"))))
         .contains("retention keeps this study until")
         .doesNotContain("Erase it for ever");
-    assertThat(
-            Settled.text(house.submit(Settled.EVERYWHERE, PATH, erasing("x", "confirmed", "y"))))
+    assertThat(Settled.text(house.submit(Settled.EVERYWHERE, PATH, erasing("x", "confirmed", "y"))))
         .contains("retention keeps this study until");
     assertThat(isThere()).isTrue();
   }
@@ -119,8 +115,7 @@ final class ErasurePagesTest {
     storeLongAgo();
     house.certificates.fail();
 
-    assertThat(
-            Settled.text(house.submit(Settled.EVERYWHERE, PATH, erasing("x", "confirmed", "y"))))
+    assertThat(Settled.text(house.submit(Settled.EVERYWHERE, PATH, erasing("x", "confirmed", "y"))))
         .contains("could not be kept", STUDY.value(), "Key destroyed");
     assertThat(isThere()).isFalse();
   }
@@ -160,8 +155,7 @@ final class ErasurePagesTest {
         house.submit(Settled.OF_PUNE, PATH, "site", "mysuru", "study", "1.2", "reason", "x");
     assertThat(elsewhere.statusCode()).isIn(403, 404);
 
-    assertThat(
-            Settled.text(house.submit(Settled.OF_PUNE, PATH, erasing("x", "confirmed", "yes"))))
+    assertThat(Settled.text(house.submit(Settled.OF_PUNE, PATH, erasing("x", "confirmed", "yes"))))
         .contains("Erased.");
     String link = PATH + "/certificates/erasure-" + STUDY.value().replace('.', '-');
     assertThat(house.page(Settled.OF_PUNE, link).statusCode()).isIn(403, 404);

@@ -36,8 +36,10 @@ final class QuarantinePagesTest {
   private String otherContent() throws IOException {
     house.archive.store(ct(1));
     house.archive.store(
-        ct(1).with(set ->
-            set.text(Tags.PatientName, "Verma^Ravi").text(Tags.Manufacturer, "<script>x</script>")));
+        ct(1)
+            .with(set ->
+                set.text(Tags.PatientName, "Verma^Ravi")
+                    .text(Tags.Manufacturer, "<script>x</script>")));
     return waiting();
   }
 
@@ -104,8 +106,7 @@ final class QuarantinePagesTest {
   void what_is_accepted_is_in_its_study() throws IOException {
     String path = otherPatient();
 
-    var answer =
-        house.submit(Settled.EVERYWHERE, path, "decision", "accept", "confirmed", "yes");
+    var answer = house.submit(Settled.EVERYWHERE, path, "decision", "accept", "confirmed", "yes");
 
     assertThat(Settled.text(answer)).contains("Accepted. It is an instance of its study now.");
     assertThat(house.archive.holdings(PUNE, Selection.study(PUNE, STUDY))).hasSize(2);
@@ -119,8 +120,7 @@ final class QuarantinePagesTest {
   void what_contradicts_an_instance_is_not_accepted_whatever_is_sent() throws IOException {
     String path = otherContent();
 
-    var answer =
-        house.submit(Settled.EVERYWHERE, path, "decision", "accept", "confirmed", "yes");
+    var answer = house.submit(Settled.EVERYWHERE, path, "decision", "accept", "confirmed", "yes");
 
     assertThat(Settled.text(answer)).contains("nothing is ever replaced. It still waits.");
     assertThat(house.archive.index.quarantined()).hasSize(1);
@@ -144,8 +144,7 @@ final class QuarantinePagesTest {
     String path = otherContent();
     house.archive.archive().holds().place(TestArchive.OPERATOR, PUNE, STUDY, "suit");
 
-    var answer =
-        house.submit(Settled.EVERYWHERE, path, "decision", "reject", "confirmed", "yes");
+    var answer = house.submit(Settled.EVERYWHERE, path, "decision", "reject", "confirmed", "yes");
 
     assertThat(Settled.text(answer)).contains("root placed a legal hold");
     assertThat(house.archive.index.quarantined()).hasSize(1);
@@ -156,8 +155,7 @@ final class QuarantinePagesTest {
     String path = otherContent();
 
     for (String decision : List.of("", "release", "<script>")) {
-      var answer =
-          house.submit(Settled.EVERYWHERE, path, "decision", decision, "confirmed", "yes");
+      var answer = house.submit(Settled.EVERYWHERE, path, "decision", decision, "confirmed", "yes");
       assertThat(answer.statusCode()).isEqualTo(400);
     }
     assertThat(house.archive.index.quarantined()).hasSize(1);

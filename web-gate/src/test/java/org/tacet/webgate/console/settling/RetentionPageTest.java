@@ -48,8 +48,7 @@ final class RetentionPageTest {
         .contains("Nobody can erase this study from now on", "name=\"confirmed\"");
     assertThat(house.archive.holds.all()).isEmpty();
 
-    assertThat(
-            Settled.text(house.submit(Settled.EVERYWHERE, PATH, placing("confirmed", "yes"))))
+    assertThat(Settled.text(house.submit(Settled.EVERYWHERE, PATH, placing("confirmed", "yes"))))
         .contains("The hold is placed.");
     assertThat(house.archive.holds.find(PUNE, STUDY)).isPresent();
     assertThat(house.read(Settled.EVERYWHERE, PATH))
@@ -73,9 +72,7 @@ final class RetentionPageTest {
   void a_hold_is_lifted_after_it_was_confirmed() {
     house.submit(Settled.EVERYWHERE, PATH, placing("confirmed", "yes"));
     String[] lifting = {"do", "lift", "site", "pune", "study", STUDY.value()};
-    String[] confirmed = {
-      "do", "lift", "site", "pune", "study", STUDY.value(), "confirmed", "yes"
-    };
+    String[] confirmed = {"do", "lift", "site", "pune", "study", STUDY.value(), "confirmed", "yes"};
 
     assertThat(Settled.text(house.submit(Settled.EVERYWHERE, PATH, lifting)))
         .contains("Lift the hold?");

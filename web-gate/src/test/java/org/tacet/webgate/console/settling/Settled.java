@@ -30,8 +30,7 @@ final class Settled implements AutoCloseable {
             archive,
             List.of(new SettlingArea(archive.archive(), retention, certificates, certificates)));
     house.admit(
-        EVERYWHERE,
-        TestPeople.person(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE)));
+        EVERYWHERE, TestPeople.person(Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE)));
     house.admit(
         OF_PUNE,
         TestPeople.person(Grant.of(Role.ADMINISTRATOR, new Reach.AtSite(TestArchive.PUNE))));
