@@ -3,14 +3,14 @@ package org.tacet.webgate.console.reading;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tacet.webgate.console.reading.spi.Filters;
 
 /// Saved searches in memory.
 public final class MemoryFilters implements Filters {
-  private final Map<String, SortedMap<String, Filter>> all = new ConcurrentHashMap<>();
+  private final Map<String, NavigableMap<String, Filter>> all = new ConcurrentHashMap<>();
 
   @Override
   public List<Filter> of(String account) {
@@ -19,7 +19,7 @@ public final class MemoryFilters implements Filters {
 
   @Override
   public boolean save(String account, Filter filter) {
-    SortedMap<String, Filter> own = all.computeIfAbsent(account, _ -> new TreeMap<>());
+    NavigableMap<String, Filter> own = all.computeIfAbsent(account, _ -> new TreeMap<>());
     if (own.size() >= MOST && !own.containsKey(filter.name())) {
       return false;
     }
