@@ -12,6 +12,7 @@ import org.tacet.archive.access.Operation;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.webgate.console.shell.Form;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.http.Answer;
@@ -61,7 +62,7 @@ final class JobsPage {
             .filter(job -> !job.state().isOver());
     return running.isPresent()
         ? shell.fragment(
-            out -> JteprogressGenerated.render(out, null, visit.words(), running.get()))
+            out -> JteprogressGenerated.render(out, Plain.PLAIN, visit.words(), running.get()))
         : Answer.empty(200).with("HX-Refresh", "true");
   }
 
@@ -82,12 +83,12 @@ final class JobsPage {
             visit,
             Place.JOBS,
             title,
-            out -> JtejobsGenerated.render(out, null, visit.words(), view))
+            out -> JtejobsGenerated.render(out, Plain.PLAIN, visit.words(), view))
         : shell.shown(
             visit,
             Place.JOBS,
             title,
-            out -> JtejobsGenerated.render(out, null, visit.words(), view));
+            out -> JtejobsGenerated.render(out, Plain.PLAIN, visit.words(), view));
   }
 
   private Answer take(Visit visit, Form form) throws IOException {

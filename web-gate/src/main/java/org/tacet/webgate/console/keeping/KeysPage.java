@@ -15,6 +15,7 @@ import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.webgate.console.keeping.spi.Keys;
 import org.tacet.webgate.console.shell.Form;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
@@ -57,7 +58,7 @@ final class KeysPage {
         visit,
         Place.KEYS,
         words.text("keeping.keys.title"),
-        out -> JtekeysGenerated.render(out, null, words, inUse, running));
+        out -> JtekeysGenerated.render(out, Plain.PLAIN, words, inUse, running));
   }
 
   /// The first time it says what will happen; the second time it happens.
@@ -73,7 +74,7 @@ final class KeysPage {
           visit,
           Place.KEYS,
           title,
-          out -> JterotateGenerated.render(out, null, visit.words(), inUse, ""));
+          out -> JterotateGenerated.render(out, Plain.PLAIN, visit.words(), inUse, ""));
     }
     Optional<String> error = begin(visit.person(), inUse, form.typed("passphrase"));
     return error.isEmpty()
@@ -84,7 +85,7 @@ final class KeysPage {
             title,
             out ->
                 JterotateGenerated.render(
-                    out, null, visit.words(), inUse, visit.words().text(error.get())));
+                    out, Plain.PLAIN, visit.words(), inUse, visit.words().text(error.get())));
   }
 
   /// @return the key of what is wrong

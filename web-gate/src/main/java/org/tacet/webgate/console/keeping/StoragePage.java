@@ -13,6 +13,7 @@ import org.tacet.archive.access.AccessPolicy.Target;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.http.Answer;
@@ -49,6 +50,6 @@ final class StoragePage {
         visit,
         Place.STORAGE,
         visit.words().text("keeping.storage.title"),
-        out -> JtestorageGenerated.render(out, null, visit.words(), view));
+        out -> JtestorageGenerated.render(out, Plain.PLAIN, visit.words(), view));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tacet.webgate.console.shell.Language;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Words;
 
 final class ChartTest {
@@ -24,14 +25,14 @@ final class ChartTest {
   private static String bars(List<Point> points) {
     StringOutput text = new StringOutput();
     JtebarsGenerated.render(
-        new OwaspHtmlTemplateOutput(text), null, ENGLISH, new BarChart(CAPTION, points));
+        new OwaspHtmlTemplateOutput(text), Plain.PLAIN, ENGLISH, new BarChart(CAPTION, points));
     return text.toString();
   }
 
   private static String lines(List<Point> points) {
     StringOutput text = new StringOutput();
     JtelinesGenerated.render(
-        new OwaspHtmlTemplateOutput(text), null, ENGLISH, new LineChart(CAPTION, points));
+        new OwaspHtmlTemplateOutput(text), Plain.PLAIN, ENGLISH, new LineChart(CAPTION, points));
     return text.toString();
   }
 
