@@ -11,8 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import org.tacet.webgate.console.shell.Words;
 
 /// Work that goes on while whoever began it looks at other pages. What was done lately is
 /// remembered until the program ends; the trail remembers it for good.
@@ -20,7 +18,6 @@ public final class Jobs implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
   private static final int REMEMBERED = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Function<Words, List<String>> NOTHING = _ -> List.of();
 
   private final InstantSource clock;
   private final Deque<Running> jobs = new ArrayDeque<>();
@@ -76,14 +73,14 @@ public final class Jobs implements AutoCloseable {
           },
           told.said());
     } catch (CancellationException _) {
-      run.ended(clock.instant(), JobState.STOPPED, NOTHING);
+      run.ended(clock.instant(), JobState.STOPPED, _ -> List.of());
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "a job failed", e);
-      run.ended(clock.instant(), JobState.FAILED, NOTHING);
+      run.ended(clock.instant(), JobState.FAILED, _ -> List.of());
     } finally {
       // Of an error, too: what is not over would keep its kind from ever running again.
       if (!run.isOver()) {
-        run.ended(clock.instant(), JobState.FAILED, NOTHING);
+        run.ended(clock.instant(), JobState.FAILED, _ -> List.of());
       }
     }
   }
