@@ -56,7 +56,7 @@ public final class MemoryAccounts implements Accounts {
   @Override
   public synchronized Optional<Why> grant(Caller.Person by, AccountName name, Grant grant) {
     done.add(by.name() + " grants " + grant.role() + " to " + name);
-    Listed before = all.get(name);
+    Listed before = of(name).orElseThrow();
     Set<Grant> grants = new HashSet<>(before.grants());
     grants.add(grant);
     all.put(name, new Listed(name, before.ways(), before.invited(), grants));
@@ -65,7 +65,7 @@ public final class MemoryAccounts implements Accounts {
 
   @Override
   public synchronized Optional<Why> revoke(Caller.Person by, AccountName name, Grant like) {
-    Listed before = all.get(name);
+    Listed before = of(name).orElseThrow();
     if (!before.grants().contains(like)) {
       return Optional.of(Why.NO_SUCH_GRANT);
     }
