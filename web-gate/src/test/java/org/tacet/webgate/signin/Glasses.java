@@ -9,9 +9,7 @@ public final class Glasses {
 
   /// For whoever is signed in there; at another sign-in nobody keeps what was granted.
   public static BreakingGlass of(TestArchive archive, SignIn signIn) {
-    return signIn instanceof Reception reception
-        ? reception.glass()
-        : of(archive);
+    return signIn instanceof Reception reception ? reception.glass() : of(archive);
   }
 
   /// Nobody keeps what was granted.

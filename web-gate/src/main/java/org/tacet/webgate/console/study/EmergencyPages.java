@@ -49,8 +49,7 @@ record EmergencyPages(Shell shell, Archive archive, BreakingGlass glass) {
     Optional<Refusal> refusal = refusal(visit, where.get());
     return refusal.isPresent()
         ? shell.refused(visit, refusal.get())
-        : shell.shown(
-            visit, Place.WORKLIST, title(visit), content(visit, where.get(), "", ""));
+        : shell.shown(visit, Place.WORKLIST, title(visit), content(visit, where.get(), "", ""));
   }
 
   private Optional<Refusal> refusal(Visit visit, Where where) throws IOException {
@@ -75,7 +74,9 @@ record EmergencyPages(Shell shell, Archive archive, BreakingGlass glass) {
         visit
             .words()
             .text(
-                reason.isPresent() ? "study.emergency.reason.wrong" : "study.emergency.reason.missing",
+                reason.isPresent()
+                    ? "study.emergency.reason.wrong"
+                    : "study.emergency.reason.missing",
                 BreakingGlass.LONGEST_REASON);
     return shell.wrong(
         visit,
@@ -109,8 +110,7 @@ record EmergencyPages(Shell shell, Archive archive, BreakingGlass glass) {
 
   private Answer ask(Visit visit) {
     return Closed.mayBreakGlass(visit)
-        ? shell.shown(
-            visit, Place.WORKLIST, title(visit), naming(visit, new Naming("", "", "")))
+        ? shell.shown(visit, Place.WORKLIST, title(visit), naming(visit, new Naming("", "", "")))
         : shell.forbidden(visit);
   }
 
@@ -118,8 +118,7 @@ record EmergencyPages(Shell shell, Archive archive, BreakingGlass glass) {
     if (!Closed.mayBreakGlass(visit)) {
       return shell.forbidden(visit);
     }
-    Optional<Where> where =
-        Where.of(form.value("site").orElse(""), form.value("study").orElse(""));
+    Optional<Where> where = Where.of(form.value("site").orElse(""), form.value("study").orElse(""));
     Words words = visit.words();
     return where.isPresent()
         ? shell.see(where.get().path() + "/emergency")

@@ -109,8 +109,7 @@ record Lookup(Archive archive) {
     Asked<Some> series = find(caller, where, Level.SERIES, OF_SERIES, List.of(), MOST_SERIES);
     List<Uid> classes =
         Stream.concat(ReportKinds.all().stream(), DocumentKind.sopClasses().stream()).toList();
-    Asked<Some> documents =
-        find(caller, where, Level.IMAGE, OF_DOCUMENT, classes, MOST_DOCUMENTS);
+    Asked<Some> documents = find(caller, where, Level.IMAGE, OF_DOCUMENT, classes, MOST_DOCUMENTS);
     if (series instanceof Asked.Refused<Some>(Refusal why)) {
       return new Asked.Refused<>(why);
     }
@@ -118,8 +117,7 @@ record Lookup(Archive archive) {
       return new Asked.Refused<>(why);
     }
     return new Asked.There<>(
-        new Whole(
-            facts, all(series), all(documents), goesOn(series) || goesOn(documents)));
+        new Whole(facts, all(series), all(documents), goesOn(series) || goesOn(documents)));
   }
 
   private static List<DataSet> all(Asked<Some> asked) {
@@ -160,8 +158,7 @@ record Lookup(Archive archive) {
   }
 
   /// One instance of a study, held for the caller.
-  Asked<Holding> instance(Caller caller, Where where, Uid series, Uid instance)
-      throws IOException {
+  Asked<Holding> instance(Caller caller, Where where, Uid series, Uid instance) throws IOException {
     Selection selection =
         new Selection(
             where.site(),

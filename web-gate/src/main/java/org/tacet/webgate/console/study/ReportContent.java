@@ -120,7 +120,8 @@ final class ReportContent {
         value.strings(Tags.NumericValue).stream().limit(MOST_FRAMES).map(this::bounded).toList();
     // In units of "no units", PS3.16 §7.2.2, a number stands alone.
     Optional<DataSet> unit = value.items(Tags.MeasurementUnitsCodeSequence).stream().findFirst();
-    boolean none = unit.flatMap(code -> code.string(Tags.CodeValue)).filter("1"::equals).isPresent();
+    boolean none =
+        unit.flatMap(code -> code.string(Tags.CodeValue)).filter("1"::equals).isPresent();
     return new Said.Number(
         values,
         none ? "" : bounded(unit.map(ReportContent::unit).orElse("")),

@@ -42,7 +42,8 @@ final class SaidInWords {
 
   private static String number(List<String> values, String unit, String qualifier) {
     String number = String.join(" / ", values);
-    return Stream.of(number, number.isEmpty() ? "" : unit, qualifier.isEmpty() ? "" : "(" + qualifier + ")")
+    return Stream.of(
+            number, number.isEmpty() ? "" : unit, qualifier.isEmpty() ? "" : "(" + qualifier + ")")
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" "));
   }

@@ -60,8 +60,7 @@ record SeenPage(Shell shell, Archive archive, Seen seen) {
     }
     OptionalLong before =
         asked.map(text -> OptionalLong.of(Long.parseLong(text))).orElse(OptionalLong.empty());
-    Seen.Part part =
-        seen.look(visit.person(), where.get().site(), where.get().study(), before);
+    Seen.Part part = seen.look(visit.person(), where.get().site(), where.get().study(), before);
     View view = view(where.get(), part, visit.words(), before.isEmpty());
     return shell.shown(
         visit,

@@ -15,8 +15,7 @@ record Where(Site site, Uid study) {
   }
 
   static Optional<Where> of(String site, String study) {
-    return Site.parse(site)
-        .flatMap(at -> Uid.parse(study).map(uid -> new Where(at, uid)));
+    return Site.parse(site).flatMap(at -> Uid.parse(study).map(uid -> new Where(at, uid)));
   }
 
   Target target() {

@@ -23,8 +23,7 @@ public final class MemorySeen implements Seen {
   }
 
   @Override
-  public synchronized Part look(
-      Caller.Person auditor, Site site, Uid study, OptionalLong before) {
+  public synchronized Part look(Caller.Person auditor, Site site, Uid study, OptionalLong before) {
     asked.add(auditor.name() + " " + site + " " + study + " " + before.orElse(0));
     return part;
   }

@@ -100,8 +100,7 @@ final class StructuredReportTest {
                 .text(Tags.GraphicType, "POINT")
                 .decimal(Tags.GraphicData, Vr.FL, 1, 2, 3),
             new Said.Shape(Form.POINT, 1)),
-        Arguments.of(
-            piece("TCOORD").text(Tags.TemporalRangeType, "POINT"), new Said.Time("POINT")),
+        Arguments.of(piece("TCOORD").text(Tags.TemporalRangeType, "POINT"), new Said.Time("POINT")),
         Arguments.of(
             DataSet.builder().number(Tags.ReferencedContentItemIdentifier, 1, 2),
             new Said.See("1.2")),
@@ -124,8 +123,7 @@ final class StructuredReportTest {
 
   @Test
   void what_is_in_a_container_and_what_hangs_on_a_piece_is_told_apart() {
-    DataSet inner =
-        item("INFERRED FROM", "TEXT", "Reason").text(Tags.TextValue, "Dense.").build();
+    DataSet inner = item("INFERRED FROM", "TEXT", "Reason").text(Tags.TextValue, "Dense.").build();
     DataSet finding =
         item("CONTAINS", "TEXT", "Finding")
             .text(Tags.TextValue, "Bleed.")
@@ -136,8 +134,7 @@ final class StructuredReportTest {
     assertThat(read(container).parts())
         .containsExactly(
             new StructuredReport.Part(0, 0, Relation.CONTAINS, "Findings", new Said.Heading()),
-            new StructuredReport.Part(
-                1, 0, Relation.CONTAINS, "Finding", new Said.Text("Bleed.")),
+            new StructuredReport.Part(1, 0, Relation.CONTAINS, "Finding", new Said.Text("Bleed.")),
             new StructuredReport.Part(
                 1, 1, Relation.INFERRED_FROM, "Reason", new Said.Text("Dense.")));
   }
@@ -163,8 +160,7 @@ final class StructuredReportTest {
     assertThat(report.verification()).isEqualTo(Verification.VERIFIED);
     assertThat(report.observers())
         .containsExactly(
-            new Observer(
-                Observer.Kind.VERIFIER, "Joshi^Meera", "Civil Hospital", "20261122"));
+            new Observer(Observer.Kind.VERIFIER, "Joshi^Meera", "Civil Hospital", "20261122"));
     assertThat(report.cut()).isFalse();
     assertThat(report.toString()).doesNotContain("Joshi");
   }
@@ -191,9 +187,7 @@ final class StructuredReportTest {
   void the_number_of_pieces_has_a_bound() {
     DataSet one = piece("TEXT").build();
     DataSet[] many =
-        IntStream.range(0, ReportContent.MOST_PARTS + 1)
-            .mapToObj(_ -> one)
-            .toArray(DataSet[]::new);
+        IntStream.range(0, ReportContent.MOST_PARTS + 1).mapToObj(_ -> one).toArray(DataSet[]::new);
     StructuredReport report = read(many);
     assertThat(report.parts()).hasSize(ReportContent.MOST_PARTS);
     assertThat(report.cut()).isTrue();

@@ -205,8 +205,7 @@ final class StudyPagesTest {
     assertThat(text(answer)).isEqualTo("%PDF-1.7 document");
     assertThat(answer.headers().map())
         .containsEntry("content-type", List.of("application/pdf"))
-        .containsEntry(
-            "content-disposition", List.of("attachment; filename=\"document.pdf\""))
+        .containsEntry("content-disposition", List.of("attachment; filename=\"document.pdf\""))
         .containsEntry("content-security-policy", List.of("default-src 'none'; sandbox"))
         .containsEntry("x-content-type-options", List.of("nosniff"));
   }
@@ -217,15 +216,15 @@ final class StudyPagesTest {
     HttpResponse<byte[]> answer = house.page("asha", IN_SERIES + "2.25.100.7.3/document");
     assertThat(answer.headers().map())
         .containsEntry("content-type", List.of("application/octet-stream"))
-        .containsEntry(
-            "content-disposition", List.of("attachment; filename=\"document.bin\""));
+        .containsEntry("content-disposition", List.of("attachment; filename=\"document.bin\""));
   }
 
   @Test
   void what_is_not_granted_looks_like_what_is_not_there() {
     storeReport();
     String absent = text(house.page("asha", "/studies/pune/2.25.999"));
-    for (String path : List.of("", "/download", "/series/2.25.100.7/instances/2.25.100.7.1/report")) {
+    for (String path :
+        List.of("", "/download", "/series/2.25.100.7/instances/2.25.100.7.1/report")) {
       for (String asker : List.of("elsewhere", "other")) {
         HttpResponse<byte[]> answer = house.page(asker, STUDY + path);
         assertThat(answer.statusCode()).as("%s by %s", path, asker).isEqualTo(404);
@@ -265,8 +264,7 @@ final class StudyPagesTest {
     for (byte[] file : files.values()) {
       byte[] kept = TestArchive.bytes(TestObjects.ct(number++), SYNTAX);
       assertThat(new String(file, 128, 4, UTF_8)).isEqualTo("DICM");
-      assertThat(Arrays.copyOfRange(file, file.length - kept.length, file.length))
-          .isEqualTo(kept);
+      assertThat(Arrays.copyOfRange(file, file.length - kept.length, file.length)).isEqualTo(kept);
     }
     assertThat(last(Action.GET).purpose()).contains(Purpose.PATIENT_REQUEST);
   }
@@ -316,8 +314,7 @@ final class StudyPagesTest {
         .doesNotContain("Sharma", "<script>alert", "<img onerror");
     assertThat(seen.asked()).containsExactly("asha pune 2.25.100 99");
     assertThat(house.page("auditor", STUDY + "/seen?before=x").statusCode()).isEqualTo(400);
-    assertThat(house.page("auditor", "/studies/mysuru/2.25.100/seen").statusCode())
-        .isEqualTo(404);
+    assertThat(house.page("auditor", "/studies/mysuru/2.25.100/seen").statusCode()).isEqualTo(404);
     assertThat(house.page("asha", STUDY + "/seen").statusCode()).isEqualTo(403);
     assertThat(seen.asked()).hasSize(1);
   }
@@ -335,8 +332,7 @@ final class StudyPagesTest {
     assertThat(text(lines)).doesNotContain("<script>alert", "<img onerror");
     assertThat(archive.audit.events().stream().map(AuditEvent::action))
         .doesNotContain(Action.BREAK_GLASS);
-    HttpResponse<byte[]> opened =
-        house.submit("elsewhere", path, "reason", "x".repeat(500));
+    HttpResponse<byte[]> opened = house.submit("elsewhere", path, "reason", "x".repeat(500));
     assertThat(opened.statusCode()).isEqualTo(303);
     assertThat(opened.headers().firstValue("Location")).contains(STUDY);
     assertThat(last(Action.BREAK_GLASS).outcome()).isEqualTo(Outcome.SUCCESS);
