@@ -21,6 +21,7 @@ import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.study.Lookup.Asked;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Route;
+import org.tacet.webgate.http.Statuses;
 
 /// A document out of an object, to be kept as a file. Whoever sent it may have put anything there:
 /// no browser is to show it as a page of ours.
@@ -46,7 +47,9 @@ record DocumentRoute(Shell shell, Lookup lookup, Closed closed) {
       return closed.answer(visit, where.get(), asked);
     }
     Optional<Kept> kept = Kept.of(holding);
-    return kept.isPresent() ? answer(kept.get()) : closed.notThere(visit, where.get());
+    return kept.isPresent()
+        ? answer(kept.get())
+        : shell.problem(visit, Statuses.notAcceptable());
   }
 
   private static Answer answer(Kept kept) {

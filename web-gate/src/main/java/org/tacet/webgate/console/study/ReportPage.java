@@ -14,6 +14,7 @@ import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.study.Lookup.Asked;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Route;
+import org.tacet.webgate.http.Statuses;
 
 /// A structured report, to be read.
 record ReportPage(Shell shell, Lookup lookup, Closed closed) {
@@ -32,9 +33,11 @@ record ReportPage(Shell shell, Lookup lookup, Closed closed) {
     }
     Asked<Holding> asked =
         lookup.instance(visit.person(), where.get(), series.get(), instance.get());
-    if (!(asked instanceof Asked.There<Holding>(Holding holding))
-        || !ReportKinds.isOne(holding.sopClass())) {
+    if (!(asked instanceof Asked.There<Holding>(Holding holding))) {
       return closed.answer(visit, where.get(), asked);
+    }
+    if (!ReportKinds.isOne(holding.sopClass())) {
+      return shell.problem(visit, Statuses.notAcceptable());
     }
     try (Elements elements = holding.elements()) {
       ReportView view =

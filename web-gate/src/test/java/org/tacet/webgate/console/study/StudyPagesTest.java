@@ -190,12 +190,12 @@ final class StudyPagesTest {
             house
                 .page("asha", STUDY + "/series/2.25.100.1/instances/2.25.100.1.1/report")
                 .statusCode())
-        .isEqualTo(404);
+        .isEqualTo(406);
     assertThat(
             house
                 .page("asha", STUDY + "/series/2.25.100.1/instances/2.25.100.1.1/document")
                 .statusCode())
-        .isEqualTo(404);
+        .isEqualTo(406);
   }
 
   @Test
