@@ -87,7 +87,7 @@ final class RoundFound {
   private static Standing standing(Verdict verdict) {
     return new Standing(
         Mapped.place(verdict.entity().region()),
-        Standing.Class.valueOf(verdict.standing().name()),
+        Standing.Verdict.valueOf(verdict.standing().name()),
         Standing.Why.valueOf(verdict.reason().template().name()),
         verdict.reason().figures().stream().map(RoundFound::figure).toList());
   }

@@ -191,8 +191,8 @@ final class SurveyDeskTest {
     assertThat(result.regions()).hasSize(3);
     assertThat(result.regions().getFirst().place().state()).contains("Karnataka");
     assertThat(result.standings())
-        .anyMatch(each -> each.place().code().equals("IN-MH") && each.is() == Standing.Class.GOOD)
-        .anyMatch(each -> each.place().code().equals("IN-KA") && each.is() == Standing.Class.UGLY);
+        .anyMatch(each -> each.place().code().equals("IN-MH") && each.is() == Standing.Verdict.GOOD)
+        .anyMatch(each -> each.place().code().equals("IN-KA") && each.is() == Standing.Verdict.UGLY);
     assertThat(result.maps()).hasSize(1);
     assertThat(result.maps().getFirst().tiles())
         .filteredOn(tile -> tile.found().isPresent())
@@ -293,7 +293,7 @@ final class SurveyDeskTest {
         .isEqualTo(names(org.tacet.survey.finding.Level.values()));
     assertThat(names(FoundSystem.Flag.values()))
         .isEqualTo(names(org.tacet.survey.finding.Flag.values()));
-    assertThat(names(Standing.Class.values()))
+    assertThat(names(Standing.Verdict.values()))
         .isEqualTo(names(org.tacet.survey.classify.Standing.values()));
   }
 

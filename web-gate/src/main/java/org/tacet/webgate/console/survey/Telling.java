@@ -78,7 +78,7 @@ record Telling(Words words) {
     };
   }
 
-  String colour(Standing.Class standing) {
+  String colour(Standing.Verdict standing) {
     return switch (standing) {
       case UGLY, BAD -> "tag is-bad";
       case UNKNOWN -> "tag is-warn";

@@ -89,7 +89,7 @@ public final class MemorySurveys implements Surveys {
   public Overview overview() {
     List<Scope> scopes = new ArrayList<>();
     for (Scope.State state : Scope.State.values()) {
-      scopes.add(scope("scope-" + state.ordinal(), state));
+      scopes.add(scope("scope-" + scopes.size(), state));
     }
     scopes.add(new Scope("strange", Scope.State.UNREADABLE, Optional.empty(), List.of(HOSTILE)));
     return new Overview(
@@ -164,17 +164,20 @@ public final class MemorySurveys implements Surveys {
   }
 
   private static List<Standing> standings() {
-    return Arrays.stream(Standing.Why.values())
-        .map(why ->
-            new Standing(
-                why.ordinal() % 2 == 0 ? MAHARASHTRA : new Place("IN", Optional.empty()),
-                Standing.Class.values()[why.ordinal() % Standing.Class.values().length],
-                why,
-                List.of(
-                    new Standing.Figure.Of(IMAGES),
-                    new Standing.Figure.Of(UNKNOWN),
-                    new Standing.Figure.Share(0.123))))
-        .toList();
+    List<Standing> standings = new ArrayList<>();
+    for (Standing.Why why : Standing.Why.values()) {
+      int number = standings.size();
+      standings.add(
+          new Standing(
+              number % 2 == 0 ? MAHARASHTRA : new Place("IN", Optional.empty()),
+              Standing.Verdict.values()[number % Standing.Verdict.values().length],
+              why,
+              List.of(
+                  new Standing.Figure.Of(IMAGES),
+                  new Standing.Figure.Of(UNKNOWN),
+                  new Standing.Figure.Share(0.123))));
+    }
+    return standings;
   }
 
   private static TileMap map() {

@@ -6,14 +6,14 @@ import java.util.List;
 /// How a country or a state stands, and why.
 ///
 /// @param figures of the sentence, in its order
-public record Standing(Place place, Class is, Why why, List<Figure> figures) {
+public record Standing(Place place, Verdict is, Why why, List<Figure> figures) {
   /// Keeps a copy of the list.
   public Standing {
     figures = List.copyOf(figures);
   }
 
   /// In the order in which somebody has to act.
-  public enum Class {
+  public enum Verdict {
     UGLY,
     BAD,
     UNKNOWN,
