@@ -18,19 +18,22 @@ record Beside(
     Optional<SyslogForwarder> forwarder,
     Jobs jobs)
     implements AutoCloseable {
+  /// What is there before.
+  record Ground(OpenArchive open, DimseGate gate, LegacyBridge bridge) {}
+
   /// Starts all of it, or nothing.
-  static Beside open(
-      OpenArchive open, DimseGate gate, LegacyBridge bridge, Optional<HostPort> https)
+  static Beside open(Ground ground, Optional<HostPort> https, ConsoleParts parts)
       throws IOException {
+    OpenArchive open = ground.open();
     Jobs jobs = new Jobs(open.clock());
     Beside none = new Beside(Optional.empty(), Optional.empty(), Optional.empty(), jobs);
     Optional<WebGate> web =
         https.isPresent()
-            ? Optional.of(Web.open(open, gate, bridge, https.get(), jobs))
+            ? Optional.of(Web.open(ground, https.get(), jobs, parts))
             : none.web();
     Beside some = new Beside(web, none.operations(), none.forwarder(), jobs);
     try {
-      some = new Beside(web, Telling.open(open, gate, web), none.forwarder(), jobs);
+      some = new Beside(web, Telling.open(open, ground.gate(), web), none.forwarder(), jobs);
       return new Beside(web, some.operations(), Forwarding.start(open), jobs);
     } catch (IOException | RuntimeException e) {
       some.close();

@@ -15,7 +15,7 @@ import org.tacet.server.home.Trouble;
 
 /// The clear-text bridge of a running archive: its port is open for exactly as long as an address
 /// is configured and a device is enrolled that needs it. Each change is in the trail.
-final class LegacyBridge implements AutoCloseable {
+public final class LegacyBridge implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LegacyBridge.class.getName());
 
   private final OpenArchive open;
@@ -52,7 +52,7 @@ final class LegacyBridge implements AutoCloseable {
   ///
   /// @return what has changed, for whoever changed it
   /// @throws Trouble when the port is to open and cannot
-  synchronized Optional<String> settle() throws IOException {
+  public synchronized Optional<String> settle() throws IOException {
     Optional<PrivateAddress> address = address(open.config());
     boolean needed = open.peers().entries().stream().anyMatch(e -> e.legacyFrom().isPresent());
     boolean wanted = !closed && needed && address.isPresent();
@@ -63,7 +63,7 @@ final class LegacyBridge implements AutoCloseable {
   }
 
   /// Whether its port is open.
-  boolean isOn() {
+  public boolean isOn() {
     return gate.legacyBridge().isPresent();
   }
 

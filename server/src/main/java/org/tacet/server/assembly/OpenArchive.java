@@ -281,7 +281,7 @@ public final class OpenArchive implements AutoCloseable {
   }
 
   /// Closes this too, before anything that was open already.
-  <T extends AutoCloseable> T closing(T resource) {
+  public <T extends AutoCloseable> T closing(T resource) {
     return closing.add(resource);
   }
 

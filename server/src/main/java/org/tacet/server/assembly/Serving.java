@@ -33,17 +33,12 @@ public final class Serving implements AutoCloseable {
   private final ControlServer control;
   private final HeapBound heap = HeapBound.ofProcess();
 
-  private Serving(
-      OpenArchive open,
-      DimseGate gate,
-      LegacyBridge bridge,
-      Beside beside,
-      ControlServer.Commands commands)
+  private Serving(Beside.Ground ground, Beside beside, ControlServer.Commands commands)
       throws IOException {
-    this.open = open;
-    this.gate = gate;
+    this.open = ground.open();
+    this.gate = ground.gate();
+    this.bridge = ground.bridge();
     this.beside = beside;
-    this.bridge = bridge;
     control =
         ControlServer.listen(open.home(), (request, terminal) -> run(commands, request, terminal));
   }
@@ -52,12 +47,15 @@ public final class Serving implements AutoCloseable {
   ///
   /// @param listen where it listens
   /// @param commands runs what comes over the control socket
-  public static Serving start(OpenArchive open, Listen listen, ControlServer.Commands commands)
+  /// @param console makes the parts of the console
+  public static Serving start(
+      OpenArchive open, Listen listen, ControlServer.Commands commands, ConsoleParts console)
       throws IOException {
     LegacyBridge.address(open.config()); // Refuses before anything listens.
     DimseGate gate = gate(open, listen.dicom());
     try {
-      return start(open, gate, listen.https(), commands);
+      Beside.Ground ground = new Beside.Ground(open, gate, new LegacyBridge(open, gate));
+      return start(ground, Beside.open(ground, listen.https(), console), commands);
     } catch (IOException e) {
       gate.close();
       throw e;
@@ -65,12 +63,9 @@ public final class Serving implements AutoCloseable {
   }
 
   private static Serving start(
-      OpenArchive open, DimseGate gate, Optional<HostPort> https, ControlServer.Commands commands)
-      throws IOException {
-    LegacyBridge bridge = new LegacyBridge(open, gate);
-    Beside beside = Beside.open(open, gate, bridge, https);
+      Beside.Ground ground, Beside beside, ControlServer.Commands commands) throws IOException {
     try {
-      Serving serving = new Serving(open, gate, bridge, beside, commands);
+      Serving serving = new Serving(ground, beside, commands);
       try {
         serving.announce();
       } catch (IOException e) {

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import org.tacet.dimsegate.DimseGate;
 import org.tacet.server.config.Config;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.Program;
@@ -30,8 +29,9 @@ final class Web {
 
   /// Listens, with the certificate that the archive shows to its devices too.
   static WebGate open(
-      OpenArchive open, DimseGate gate, LegacyBridge bridge, HostPort listen, Jobs jobs)
+      Beside.Ground ground, HostPort listen, Jobs jobs, ConsoleParts parts)
       throws IOException {
+    OpenArchive open = ground.open();
     Config.Https https = open.config().https();
     // Known when the gate listens, and asked for by nobody before.
     AtomicInteger port = new AtomicInteger(listen.port());
@@ -55,7 +55,15 @@ final class Web {
               open.archive(),
               reception,
               erasures(open),
-              Areas.of(open, gate, bridge, reception.glass(), viewer.isPresent(), jobs));
+              parts.on(
+                  new ConsoleGround(
+                      open,
+                      HostPort.of(ground.gate().address()),
+                      ground.bridge(),
+                      reception.glass(),
+                      erasures(open),
+                      viewer.isPresent(),
+                      jobs)));
       port.set(web.address().getPort());
       return web;
     } catch (BindException _) {
@@ -83,7 +91,7 @@ final class Web {
   }
 
   /// Certificates are signed and kept as those of the command line are.
-  static ErasureRecords erasures(OpenArchive open) {
+  private static ErasureRecords erasures(OpenArchive open) {
     return certificate ->
         ErasureRecord.of(certificate, open.vault().auditKey()).keep(open.home(), open.vault());
   }

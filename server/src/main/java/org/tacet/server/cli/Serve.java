@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.assembly.Serving;
+import org.tacet.server.console.Areas;
 import org.tacet.server.home.Home;
 import org.tacet.server.home.HomeLock;
 import org.tacet.server.home.HostPort;
@@ -53,7 +54,8 @@ final class Serve implements Command.Alone {
                 new Serving.Listen(
                     dicom.orElse(open.config().dicom().listen()),
                     https.orElse(new HostPort.OrOff(open.config().https().listen())).address()),
-                (request, client) -> front.run(request, client, open))) {
+                (request, client) -> front.run(request, client, open),
+                Areas::on)) {
       if (serving.legacy().isPresent()) {
         terminal.note(
             "RISK: the clear-text legacy bridge is on at " + serving.legacy().get() + ".");

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.tacet.server.assembly.Beginning;
 import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.assembly.Serving;
+import org.tacet.server.console.Areas;
 import org.tacet.server.control.ControlServer;
 import org.tacet.server.demo.Account.Outcome;
 import org.tacet.server.home.Home;
@@ -90,7 +91,7 @@ public final class Demo {
   private void served(Path folder, OpenArchive open, long start) throws IOException {
     HostPort anyPort = new HostPort("127.0.0.1", 0);
     Serving.Listen everywhere = new Serving.Listen(anyPort, Optional.of(anyPort));
-    try (Serving serving = Serving.start(open, everywhere, commands.apply(open))) {
+    try (Serving serving = Serving.start(open, everywhere, commands.apply(open), Areas::on)) {
       account.tell(
           "serve",
           start,

@@ -3,6 +3,7 @@ package org.tacet.webgate.console.begin;
 
 import java.io.IOException;
 import java.util.List;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.archive.Archive;
 import org.tacet.webgate.console.Area;
 import org.tacet.webgate.console.devices.Administrators;
@@ -37,11 +38,11 @@ public final class BeginArea implements Area {
   private Answer shown(Shell shell, Visit visit) throws IOException {
     BeginView view = BeginView.of(visit, devices, accounts);
     return visit.wantsFragment()
-        ? shell.fragment(out -> JteheardGenerated.render(out, null, view))
+        ? shell.fragment(out -> JteheardGenerated.render(out, Plain.PLAIN, view))
         : shell.shown(
             visit,
             Place.BEGIN,
             view.words().text("begin.title"),
-            out -> JtebeginGenerated.render(out, null, view));
+            out -> JtebeginGenerated.render(out, Plain.PLAIN, view));
   }
 }

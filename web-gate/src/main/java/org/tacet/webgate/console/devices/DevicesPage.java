@@ -4,6 +4,7 @@ package org.tacet.webgate.console.devices;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.dicom.AeTitle;
 import org.tacet.webgate.console.devices.spi.Devices;
 import org.tacet.webgate.console.devices.spi.Devices.Device;
@@ -37,7 +38,7 @@ final class DevicesPage {
         visit,
         Place.DEVICES,
         visit.words().text("devices.title"),
-        out -> JtedevicesGenerated.render(out, null, view));
+        out -> JtedevicesGenerated.render(out, Plain.PLAIN, view));
   }
 
   Answer taken(Visit visit, Form form) throws IOException {
@@ -100,7 +101,7 @@ final class DevicesPage {
         visit,
         Place.DEVICES,
         asked.title(),
-        out -> JteconfirmGenerated.render(out, null, words, asked));
+        out -> JteconfirmGenerated.render(out, Plain.PLAIN, words, asked));
   }
 
   /// The only page that leads to the key.
@@ -111,7 +112,7 @@ final class DevicesPage {
         visit,
         Place.DEVICES,
         visit.words().text("devices.kit.title", kit.aeTitle().value()),
-        out -> JtekitGenerated.render(out, null, visit.words(), handover));
+        out -> JtekitGenerated.render(out, Plain.PLAIN, visit.words(), handover));
   }
 
   Answer fetched(Visit visit, Form form) throws IOException {
@@ -137,7 +138,7 @@ final class DevicesPage {
         visit,
         Place.DEVICES,
         visit.words().text("devices.title"),
-        out -> JtedevicesGenerated.render(out, null, view));
+        out -> JtedevicesGenerated.render(out, Plain.PLAIN, view));
   }
 
   private DevicesView view(Visit visit, Asked asked, Map<String, String> errors)

@@ -4,6 +4,7 @@ package org.tacet.webgate.console.devices;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Site;
 import org.tacet.webgate.console.devices.spi.Devices;
@@ -44,7 +45,7 @@ record SitesPage(Shell shell, Devices devices, Accounts accounts) {
         visit,
         Place.SITES,
         visit.words().text("devices.sites.title"),
-        out -> JtesitesGenerated.render(out, null, visit.words(), rows));
+        out -> JtesitesGenerated.render(out, Plain.PLAIN, visit.words(), rows));
   }
 
   private static boolean names(Listed account, Site site) {

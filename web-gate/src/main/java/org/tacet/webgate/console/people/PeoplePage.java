@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.archive.access.Grant;
 import org.tacet.webgate.console.people.spi.Accounts;
 import org.tacet.webgate.console.people.spi.Accounts.Made;
@@ -37,7 +38,7 @@ final class PeoplePage {
         visit,
         Place.PEOPLE,
         visit.words().text("people.title"),
-        out -> JtepeopleGenerated.render(out, null, view));
+        out -> JtepeopleGenerated.render(out, Plain.PLAIN, view));
   }
 
   Answer taken(Visit visit, Form form) throws IOException {
@@ -67,7 +68,7 @@ final class PeoplePage {
         visit,
         Place.PEOPLE,
         words.text("people.code.title", name.value()),
-        out -> JtecodeGenerated.render(out, null, words, name.value(), code.text(), until, back));
+        out -> JtecodeGenerated.render(out, Plain.PLAIN, words, name.value(), code.text(), until, back));
   }
 
   private Answer wrong(Visit visit, Typed typed, Map<String, String> errors) {
@@ -76,7 +77,7 @@ final class PeoplePage {
         visit,
         Place.PEOPLE,
         visit.words().text("people.title"),
-        out -> JtepeopleGenerated.render(out, null, view));
+        out -> JtepeopleGenerated.render(out, Plain.PLAIN, view));
   }
 
   private PeopleView view(Visit visit, Typed typed, Map<String, String> errors) {

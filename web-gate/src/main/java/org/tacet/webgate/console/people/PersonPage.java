@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.archive.access.Grant;
 import org.tacet.webgate.console.people.spi.Accounts;
 import org.tacet.webgate.console.people.spi.Accounts.Listed;
@@ -38,7 +39,7 @@ final class PersonPage {
         visit,
         Place.PEOPLE,
         account.get().name().value(),
-        out -> JtepersonGenerated.render(out, null, view));
+        out -> JtepersonGenerated.render(out, Plain.PLAIN, view));
   }
 
   Answer taken(Visit visit, Form form) throws IOException {
@@ -105,7 +106,7 @@ final class PersonPage {
         visit,
         Place.PEOPLE,
         asked.title(),
-        out -> JteconfirmGenerated.render(out, null, words, asked));
+        out -> JteconfirmGenerated.render(out, Plain.PLAIN, words, asked));
   }
 
   private Answer done(Visit visit, Listed account, Optional<Why> why) {
@@ -121,7 +122,7 @@ final class PersonPage {
         visit,
         Place.PEOPLE,
         account.name().value(),
-        out -> JtepersonGenerated.render(out, null, view));
+        out -> JtepersonGenerated.render(out, Plain.PLAIN, view));
   }
 
   private Optional<Listed> account(Visit visit) {

@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tacet.server.assembly;
+package org.tacet.server.console;
 
 import java.io.IOException;
 import java.security.KeyPair;
 import java.util.List;
-import org.tacet.dimsegate.DimseGate;
-import org.tacet.server.console.AccountsOfFile;
-import org.tacet.server.console.DevicesOfFile;
-import org.tacet.server.console.FileFilters;
-import org.tacet.server.console.FileTrail;
-import org.tacet.server.console.KnownCertificates;
-import org.tacet.server.console.PresentEvidence;
-import org.tacet.server.console.RegularCheck;
-import org.tacet.server.console.SurveyDesk;
-import org.tacet.server.console.TrailSeen;
-import org.tacet.server.console.KeptCertificates;
-import org.tacet.server.console.VaultKeys;
-import org.tacet.server.home.HostPort;
+import org.tacet.server.assembly.ConsoleGround;
+import org.tacet.server.assembly.OpenArchive;
 import org.tacet.server.home.Program;
 import org.tacet.storage.TrailLookback;
 import org.tacet.webgate.console.Area;
@@ -33,30 +22,20 @@ import org.tacet.webgate.console.study.StudyArea;
 import org.tacet.webgate.console.survey.SurveyArea;
 import org.tacet.webgate.console.survey.spi.Surveys;
 import org.tacet.webgate.console.settling.SettlingArea;
-import org.tacet.webgate.signin.BreakingGlass;
 
 /// The parts of the console, each with what it needs of an open archive.
-final class Areas {
+public final class Areas {
   private Areas() {}
 
-  /// @param bridge to be settled when a device is gone that needed it
-  /// @param glass breaks it for whoever is signed in
-  /// @param viewer whether there is one to lead to
-  /// @param jobs what goes on while people look at other pages
-  static List<Area> of(
-      OpenArchive open,
-      DimseGate gate,
-      LegacyBridge bridge,
-      BreakingGlass glass,
-      boolean viewer,
-      Jobs jobs)
-      throws IOException {
+  /// All of them.
+  public static List<Area> on(ConsoleGround ground) throws IOException {
+    OpenArchive open = ground.open();
     Accounts accounts = new AccountsOfFile(open);
     Devices devices =
         new DevicesOfFile(
             open,
-            HostPort.of(gate.address()),
-            new DevicesOfFile.Bridge(bridge::isOn, bridge::settle));
+            ground.dicom(),
+            new DevicesOfFile.Bridge(ground.bridge()::isOn, ground.bridge()::settle));
     return List.of(
         new BeginArea(open.archive(), devices, accounts),
         new DevicesArea(open.archive(), devices, accounts),
@@ -65,15 +44,15 @@ final class Areas {
             open.archive(),
             open.config().https().main(),
             new FileFilters(open.home().data().resolve("filters"), open.vault()),
-            viewer),
-        study(open, glass, viewer),
-        new KeepingArea(open.archive(), new VaultKeys(open), jobs),
+            ground.viewer()),
+        study(ground),
+        new KeepingArea(open.archive(), new VaultKeys(open), ground.jobs()),
         protection(open),
         new SurveyArea(open.archive(), surveys(open)),
         new SettlingArea(
             open.archive(),
             open.config().retention(),
-            Web.erasures(open),
+            ground.erasures(),
             new KeptCertificates(open)));
   }
 
@@ -101,18 +80,18 @@ final class Areas {
         new SurveyDesk(open.home().folder().resolve("survey"), open.audit(), open.clock()));
   }
 
-  private static Area study(OpenArchive open, BreakingGlass glass, boolean viewer)
-      throws IOException {
+  private static Area study(ConsoleGround ground) throws IOException {
+    OpenArchive open = ground.open();
     KeyPair key = open.vault().auditKey();
     TrailLookback trail =
         TrailLookback.of(open.home().audit(), key.getPrivate(), key.getPublic());
     return new StudyArea(
         new StudyArea.Parts(
             open.archive(),
-            glass,
+            ground.glass(),
             new TrailSeen(trail, open.audit(), open.clock(), TrailSeen.PATIENCE),
             Program.IMPLEMENTATION,
-            viewer,
+            ground.viewer(),
             open.clock()));
   }
 }
