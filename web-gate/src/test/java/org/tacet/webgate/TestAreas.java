@@ -19,13 +19,13 @@ import org.tacet.webgate.console.people.PeopleArea;
 import org.tacet.webgate.console.protection.MemoryProtection;
 import org.tacet.webgate.console.reading.MemoryFilters;
 import org.tacet.webgate.console.reading.ReadingArea;
+import org.tacet.webgate.console.settling.MemoryCertificates;
+import org.tacet.webgate.console.settling.SettlingArea;
 import org.tacet.webgate.console.study.MemorySeen;
 import org.tacet.webgate.console.study.StudyArea;
 import org.tacet.webgate.console.survey.MemorySurveys;
 import org.tacet.webgate.console.survey.SurveyArea;
 import org.tacet.webgate.signin.Glasses;
-import org.tacet.webgate.console.settling.MemoryCertificates;
-import org.tacet.webgate.console.settling.SettlingArea;
 import org.tacet.webgate.signin.SignIn;
 
 /// Every part of the console, on what a test can have in memory.

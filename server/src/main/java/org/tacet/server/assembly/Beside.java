@@ -28,9 +28,7 @@ record Beside(
     Jobs jobs = new Jobs(open.clock());
     Beside none = new Beside(Optional.empty(), Optional.empty(), Optional.empty(), jobs);
     Optional<WebGate> web =
-        https.isPresent()
-            ? Optional.of(Web.open(ground, https.get(), jobs, parts))
-            : none.web();
+        https.isPresent() ? Optional.of(Web.open(ground, https.get(), jobs, parts)) : none.web();
     Beside some = new Beside(web, none.operations(), none.forwarder(), jobs);
     try {
       some = new Beside(web, Telling.open(open, ground.gate(), web), none.forwarder(), jobs);

@@ -62,8 +62,8 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  private static Serving start(
-      Beside.Ground ground, Beside beside, ControlServer.Commands commands) throws IOException {
+  private static Serving start(Beside.Ground ground, Beside beside, ControlServer.Commands commands)
+      throws IOException {
     try {
       Serving serving = new Serving(ground, beside, commands);
       try {

@@ -28,8 +28,7 @@ final class Web {
   private Web() {}
 
   /// Listens, with the certificate that the archive shows to its devices too.
-  static WebGate open(
-      Beside.Ground ground, HostPort listen, Jobs jobs, ConsoleParts parts)
+  static WebGate open(Beside.Ground ground, HostPort listen, Jobs jobs, ConsoleParts parts)
       throws IOException {
     OpenArchive open = ground.open();
     Config.Https https = open.config().https();

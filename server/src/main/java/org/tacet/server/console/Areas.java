@@ -12,16 +12,15 @@ import org.tacet.webgate.console.Area;
 import org.tacet.webgate.console.begin.BeginArea;
 import org.tacet.webgate.console.devices.DevicesArea;
 import org.tacet.webgate.console.devices.spi.Devices;
-import org.tacet.webgate.console.keeping.Jobs;
 import org.tacet.webgate.console.keeping.KeepingArea;
 import org.tacet.webgate.console.people.PeopleArea;
 import org.tacet.webgate.console.people.spi.Accounts;
 import org.tacet.webgate.console.protection.ProtectionArea;
 import org.tacet.webgate.console.reading.ReadingArea;
+import org.tacet.webgate.console.settling.SettlingArea;
 import org.tacet.webgate.console.study.StudyArea;
 import org.tacet.webgate.console.survey.SurveyArea;
 import org.tacet.webgate.console.survey.spi.Surveys;
-import org.tacet.webgate.console.settling.SettlingArea;
 
 /// The parts of the console, each with what it needs of an open archive.
 public final class Areas {
@@ -83,8 +82,7 @@ public final class Areas {
   private static Area study(ConsoleGround ground) throws IOException {
     OpenArchive open = ground.open();
     KeyPair key = open.vault().auditKey();
-    TrailLookback trail =
-        TrailLookback.of(open.home().audit(), key.getPrivate(), key.getPublic());
+    TrailLookback trail = TrailLookback.of(open.home().audit(), key.getPrivate(), key.getPublic());
     return new StudyArea(
         new StudyArea.Parts(
             open.archive(),

@@ -334,8 +334,7 @@ final class CommandLineTest {
       Typed.run(
           "peer", "add", "OLD", "--legacy", "--from", "192.168.7.2", "--home", home.toString());
       Typed serve =
-          Typed.run(
-              ("serve --dicom 127.0.0.1:0 --https 127.0.0.1:0 --home " + home).split(" "));
+          Typed.run(("serve --dicom 127.0.0.1:0 --https 127.0.0.1:0 --home " + home).split(" "));
       assertThat(serve.status()).isEqualTo(1);
       assertThat(serve.out()).isEmpty();
       assertThat(serve.err()).contains("not a private address").contains("clear text");

@@ -192,7 +192,8 @@ final class SurveyDeskTest {
     assertThat(result.regions().getFirst().place().state()).contains("Karnataka");
     assertThat(result.standings())
         .anyMatch(each -> each.place().code().equals("IN-MH") && each.is() == Standing.Verdict.GOOD)
-        .anyMatch(each -> each.place().code().equals("IN-KA") && each.is() == Standing.Verdict.UGLY);
+        .anyMatch(
+            each -> each.place().code().equals("IN-KA") && each.is() == Standing.Verdict.UGLY);
     assertThat(result.maps()).hasSize(1);
     assertThat(result.maps().getFirst().tiles())
         .filteredOn(tile -> tile.found().isPresent())

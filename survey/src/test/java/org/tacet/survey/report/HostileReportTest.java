@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tacet.survey.finding.Level;
 import org.tacet.survey.finding.SystemFinding;
 
-/// Names of sites come from files that others have written: two hundred that would run, if the page,
-/// the paper or a spreadsheet let them.
+/// Names of sites come from files that others have written: two hundred that would run, if the
+/// page, the paper or a spreadsheet let them.
 final class HostileReportTest {
   private static final List<String> BEGINNINGS =
       List.of("", "\"", "'>", "\">", "</td>", "</title>", "-->", "]]>", "=1+", "@");

@@ -3,13 +3,13 @@ package org.tacet.webgate.console.begin;
 
 import java.io.IOException;
 import java.util.List;
-import org.tacet.webgate.console.shell.Plain;
 import org.tacet.archive.Archive;
 import org.tacet.webgate.console.Area;
 import org.tacet.webgate.console.devices.Administrators;
 import org.tacet.webgate.console.devices.spi.Devices;
 import org.tacet.webgate.console.people.spi.Accounts;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.http.Answer;

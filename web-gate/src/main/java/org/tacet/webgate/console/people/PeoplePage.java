@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tacet.webgate.console.shell.Plain;
 import org.tacet.archive.access.Grant;
 import org.tacet.webgate.console.people.spi.Accounts;
 import org.tacet.webgate.console.people.spi.Accounts.Made;
 import org.tacet.webgate.console.people.spi.Accounts.Why;
 import org.tacet.webgate.console.shell.Form;
 import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
@@ -68,7 +68,9 @@ final class PeoplePage {
         visit,
         Place.PEOPLE,
         words.text("people.code.title", name.value()),
-        out -> JtecodeGenerated.render(out, Plain.PLAIN, words, name.value(), code.text(), until, back));
+        out ->
+            JtecodeGenerated.render(
+                out, Plain.PLAIN, words, name.value(), code.text(), until, back));
   }
 
   private Answer wrong(Visit visit, Typed typed, Map<String, String> errors) {

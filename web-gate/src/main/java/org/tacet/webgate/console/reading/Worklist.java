@@ -70,9 +70,15 @@ record Worklist(Shell shell, Listing listing, Filters filters, Site main) {
     String title = visit.words().text("reading.title");
     return said.isWrong()
         ? shell.wrong(
-            visit, Place.WORKLIST, title, out -> JteworklistGenerated.render(out, Plain.PLAIN, page))
+            visit,
+            Place.WORKLIST,
+            title,
+            out -> JteworklistGenerated.render(out, Plain.PLAIN, page))
         : shell.shown(
-            visit, Place.WORKLIST, title, out -> JteworklistGenerated.render(out, Plain.PLAIN, page));
+            visit,
+            Place.WORKLIST,
+            title,
+            out -> JteworklistGenerated.render(out, Plain.PLAIN, page));
   }
 
   private Said changed(String account, Asked asked, Form form) throws IOException {

@@ -47,9 +47,7 @@ record DocumentRoute(Shell shell, Lookup lookup, Closed closed) {
       return closed.answer(visit, where.get(), asked);
     }
     Optional<Kept> kept = Kept.of(holding);
-    return kept.isPresent()
-        ? answer(kept.get())
-        : shell.problem(visit, Statuses.notAcceptable());
+    return kept.isPresent() ? answer(kept.get()) : shell.problem(visit, Statuses.notAcceptable());
   }
 
   private static Answer answer(Kept kept) {

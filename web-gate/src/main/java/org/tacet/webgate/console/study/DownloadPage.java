@@ -133,8 +133,7 @@ record DownloadPage(Shell shell, Lookup lookup, Closed closed, StudyArea.Parts p
           holdings.isEmpty()
               ? closed.notThere(visit, where)
               : files(visit, where, purpose, holdings);
-      case RetrieveOutcome.Refused(Refusal.NotPermitted(Deny why))
-          when why == Deny.OTHER_PURPOSE ->
+      case RetrieveOutcome.Refused(Refusal.NotPermitted(Deny why)) when why == Deny.OTHER_PURPOSE ->
           otherPurpose(visit, where, purpose);
       case RetrieveOutcome.Refused(Refusal why) -> closed.refused(visit, where, why);
       case RetrieveOutcome.TooMany _ -> shell.problem(visit, Statuses.tooMany());

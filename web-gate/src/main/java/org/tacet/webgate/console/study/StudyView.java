@@ -31,8 +31,29 @@ record StudyView(
   /// Kinds of series that have no picture.
   private static final Set<String> WITHOUT_PICTURE =
       Set.of(
-          "SR", "KO", "PR", "DOC", "PLAN", "REG", "FID", "AU", "ECG", "HD", "EPS", "RESP", "EEG",
-          "EMG", "EOG", "RTPLAN", "RTSTRUCT", "RTRECORD", "M3D", "RWV", "ANN", "STAIN", "TEXTUREMAP");
+          "SR",
+          "KO",
+          "PR",
+          "DOC",
+          "PLAN",
+          "REG",
+          "FID",
+          "AU",
+          "ECG",
+          "HD",
+          "EPS",
+          "RESP",
+          "EEG",
+          "EMG",
+          "EOG",
+          "RTPLAN",
+          "RTSTRUCT",
+          "RTRECORD",
+          "M3D",
+          "RWV",
+          "ANN",
+          "STAIN",
+          "TEXTUREMAP");
 
   /// Something that is known, and what it is called.
   record Fact(String label, String text) {
@@ -99,8 +120,7 @@ record StudyView(
 
   private static List<DataSet> ofClass(Lookup.Whole whole, boolean reports) {
     return whole.documents().stream()
-        .filter(one ->
-            one.uid(Tags.SOPClassUID).filter(ReportKinds::isOne).isPresent() == reports)
+        .filter(one -> one.uid(Tags.SOPClassUID).filter(ReportKinds::isOne).isPresent() == reports)
         .toList();
   }
 
@@ -131,9 +151,7 @@ record StudyView(
   private static List<Fact> study(DataSet set, Where where, Words words) {
     String when =
         Written.moment(
-            words,
-            set.string(Tags.StudyDate).orElse(""),
-            set.string(Tags.StudyTime).orElse(""));
+            words, set.string(Tags.StudyDate).orElse(""), set.string(Tags.StudyTime).orElse(""));
     return known(
         new Fact(
             words.text("study.fact.description"), set.string(Tags.StudyDescription).orElse("")),

@@ -200,7 +200,10 @@ public final class SurveyArea implements Area {
     }
     ComparePage page = new ComparePage(new Telling(visit.words()), change.get());
     return shell.shown(
-        visit, Place.SURVEY, page.title(), out -> JtecompareGenerated.render(out, Plain.PLAIN, page));
+        visit,
+        Place.SURVEY,
+        page.title(),
+        out -> JtecompareGenerated.render(out, Plain.PLAIN, page));
   }
 
   private Answer report(Shell shell, Visit visit, Form form) throws IOException {
