@@ -63,8 +63,11 @@ class OidcIT {
     assertThat(browser.comes(PATIENCE, "document.getElementById('agree')")).isTrue();
     assertThat(browser.ask("location.origin")).isEqualTo(provider.issuer());
     browser.ask("document.getElementById('agree').click()");
-    String back = "location.origin === '%s' && location.pathname !== '/signin/oidc/callback'";
-    assertThat(browser.comes(PATIENCE, back.formatted(origin))).isTrue();
+    String back =
+        "location.origin === '"
+            + origin
+            + "' && location.pathname !== '/signin/oidc/callback'";
+    assertThat(browser.comes(PATIENCE, back)).isTrue();
     browser.open(origin + "/signin");
     boolean in = browser.comes(PATIENCE, "document.querySelector('#in:not([hidden])')");
     browser.picture(Path.of("target", "viewer", "oidc.png").toAbsolutePath());

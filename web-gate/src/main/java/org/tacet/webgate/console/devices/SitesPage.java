@@ -2,7 +2,7 @@
 package org.tacet.webgate.console.devices;
 
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Site;
@@ -28,7 +28,7 @@ record SitesPage(Shell shell, Devices devices, Accounts accounts) {
   Answer shown(Visit visit) {
     List<Device> all = devices.all();
     List<Listed> people = accounts.all();
-    SortedSet<Site> sites = new TreeSet<>();
+    NavigableSet<Site> sites = new TreeSet<>();
     all.forEach(device -> sites.add(device.site()));
     people.stream()
         .flatMap(each -> each.grants().stream())

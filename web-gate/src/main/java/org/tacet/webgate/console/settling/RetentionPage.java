@@ -3,6 +3,7 @@ package org.tacet.webgate.console.settling;
 
 import java.io.IOException;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,7 @@ final class RetentionPage {
 
   private String minimum(Words words) {
     Period minimum = retention.minimum();
+    long days = minimum.get(ChronoUnit.DAYS);
     List<String> parts = new ArrayList<>();
     if (minimum.getYears() > 0) {
       parts.add(words.count("settling.years", minimum.getYears()));
@@ -87,8 +89,8 @@ final class RetentionPage {
     if (minimum.getMonths() > 0) {
       parts.add(words.count("settling.months", minimum.getMonths()));
     }
-    if (minimum.getDays() > 0) {
-      parts.add(words.count("settling.days", minimum.getDays()));
+    if (days > 0) {
+      parts.add(words.count("settling.days", days));
     }
     return parts.isEmpty()
         ? words.text("settling.retention.none")

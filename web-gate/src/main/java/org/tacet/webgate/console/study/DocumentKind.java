@@ -14,20 +14,20 @@ enum DocumentKind {
   OBJ("1.2.840.10008.5.1.4.1.1.104.4", "obj"),
   MTL("1.2.840.10008.5.1.4.1.1.104.5", "mtl");
 
-  private final Uid sopClass;
+  private final String sopClass;
   private final String ending;
 
   DocumentKind(String sopClass, String ending) {
-    this.sopClass = Uid.of(sopClass);
+    this.sopClass = sopClass;
     this.ending = ending;
   }
 
   static Optional<DocumentKind> of(Uid sopClass) {
-    return Arrays.stream(values()).filter(kind -> kind.sopClass.equals(sopClass)).findFirst();
+    return Arrays.stream(values()).filter(kind -> kind.sopClass.equals(sopClass.value())).findFirst();
   }
 
   static List<Uid> sopClasses() {
-    return Arrays.stream(values()).map(kind -> kind.sopClass).toList();
+    return Arrays.stream(values()).map(kind -> Uid.of(kind.sopClass)).toList();
   }
 
   /// The name of a file. It says nothing of what is in it: names of files get around.

@@ -122,7 +122,7 @@ final class ReportContent {
     Optional<DataSet> unit = value.items(Tags.MeasurementUnitsCodeSequence).stream().findFirst();
     boolean none =
         unit.flatMap(code -> code.string(Tags.CodeValue)).filter("1"::equals).isPresent();
-    return new Said.Number(
+    return new Said.Measured(
         values,
         none ? "" : bounded(unit.map(ReportContent::unit).orElse("")),
         bounded(code(item, Tags.NumericValueQualifierCodeSequence)));

@@ -15,7 +15,7 @@ final class SaidInWords {
     return switch (said) {
       case Said.Heading _ -> "";
       case Said.Text(String text) -> orNothing(text, words);
-      case Said.Number(List<String> values, String unit, String qualifier) ->
+      case Said.Measured(List<String> values, String unit, String qualifier) ->
           orNothing(number(values, unit, qualifier), words);
       case Said.Name(String name) -> orNothing(Written.name(name), words);
       case Said.Day(String text) -> orNothing(Written.day(words, text), words);

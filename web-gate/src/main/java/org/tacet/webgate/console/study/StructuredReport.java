@@ -112,10 +112,10 @@ record StructuredReport(
 
     /// @param unit as it is read; empty if there is none
     /// @param qualifier why there is no number, or what to think of it; empty mostly
-    record Number(List<String> values, String unit, String qualifier) implements Said {
+    record Measured(List<String> values, String unit, String qualifier) implements Said {
       @Override
       public String toString() {
-        return "Number";
+        return "Measured";
       }
     }
 

@@ -68,15 +68,15 @@ final class StructuredReportTest {
             new Said.Text("Normal")),
         Arguments.of(
             piece("NUM").items(Tags.MeasuredValueSequence, measured("12.5", code("mm", "mm"))),
-            new Said.Number(List.of("12.5"), "mm", "")),
+            new Said.Measured(List.of("12.5"), "mm", "")),
         Arguments.of(
             piece("NUM").items(Tags.MeasuredValueSequence, measured("3", code("1", "no units"))),
-            new Said.Number(List.of("3"), "", "")),
+            new Said.Measured(List.of("3"), "", "")),
         Arguments.of(
             piece("NUM")
                 .items(Tags.MeasuredValueSequence, List.of())
                 .items(Tags.NumericValueQualifierCodeSequence, code("114000", "Not a number")),
-            new Said.Number(List.of(), "", "Not a number")),
+            new Said.Measured(List.of(), "", "Not a number")),
         Arguments.of(
             piece("PNAME").text(Tags.PersonName, "Joshi^Meera"), new Said.Name("Joshi^Meera")),
         Arguments.of(piece("DATE").text(Tags.Date, "20261122"), new Said.Day("20261122")),

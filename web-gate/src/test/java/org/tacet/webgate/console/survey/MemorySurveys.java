@@ -170,7 +170,7 @@ public final class MemorySurveys implements Surveys {
       standings.add(
           new Standing(
               number % 2 == 0 ? MAHARASHTRA : new Place("IN", Optional.empty()),
-              Standing.Verdict.values()[number % Standing.Verdict.values().length],
+              List.of(Standing.Verdict.values()).get(number % Standing.Verdict.values().length),
               why,
               List.of(
                   new Standing.Figure.Of(IMAGES),
