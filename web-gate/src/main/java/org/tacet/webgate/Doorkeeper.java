@@ -33,7 +33,8 @@ record Doorkeeper(SignIn signIn) {
         ServedExchange.authority(request),
         single(request, "Origin"),
         single(request, "Sec-Fetch-Site"),
-        single(request, "Tacet-Purpose"));
+        single(request, "Tacet-Purpose"),
+        single(request, "Tacet-Unasked").isPresent());
   }
 
   // What a page of a neighbour makes the browser fetch spends the budgets of who is signed in, and

@@ -64,9 +64,7 @@ class OidcIT {
     assertThat(browser.ask("location.origin")).isEqualTo(provider.issuer());
     browser.ask("document.getElementById('agree').click()");
     String back =
-        "location.origin === '"
-            + origin
-            + "' && location.pathname !== '/signin/oidc/callback'";
+        "location.origin === '" + origin + "' && location.pathname !== '/signin/oidc/callback'";
     assertThat(browser.comes(PATIENCE, back)).isTrue();
     browser.open(origin + "/signin");
     boolean in = browser.comes(PATIENCE, "document.querySelector('#in:not([hidden])')");

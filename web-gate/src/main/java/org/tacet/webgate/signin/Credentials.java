@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param origin of the `Origin` header
 /// @param fetchSite of the `Sec-Fetch-Site` header
 /// @param purpose of the `Tacet-Purpose` header: an HL7 v3 PurposeOfUse
+/// @param isUnasked of the `Tacet-Unasked` header: whether a page sent it by itself, while perhaps
+///   nobody sits before it
 public record Credentials(
     Optional<String> cookie,
     Optional<String> bearer,
@@ -21,7 +23,21 @@ public record Credentials(
     String authority,
     Optional<String> origin,
     Optional<String> fetchSite,
-    Optional<String> purpose) {
+    Optional<String> purpose,
+    boolean isUnasked) {
+  /// Of a request that somebody made.
+  public Credentials(
+      Optional<String> cookie,
+      Optional<String> bearer,
+      String address,
+      Effect effect,
+      String authority,
+      Optional<String> origin,
+      Optional<String> fetchSite,
+      Optional<String> purpose) {
+    this(cookie, bearer, address, effect, authority, origin, fetchSite, purpose, false);
+  }
+
   /// What a method may do, RFC 9110 §9.2.1.
   public enum Effect {
     /// `GET`, `HEAD`, `OPTIONS`.

@@ -114,7 +114,7 @@ final class PasskeyRoutes {
     Visitor visitor = SignInRoutes.visitor(exchange, claimed);
     Entry entry = desk.enter(visitor, HOW, () -> look(party.get(), answer, visitor));
     return entry instanceof Entry.Refused
-        ? Answer.problem(401, "not-signed-in", "This passkey does not open this archive.")
+        ? Answer.problem(401, "passkey-not-known", "This passkey does not open this archive.")
         : SignInRoutes.answer(entry);
   }
 

@@ -187,7 +187,8 @@ public final class Reception implements SignIn {
       trail.refused(Optional.empty(), credentials.address(), "forged");
       return new Outcome.Unknown(Why.FORGED);
     }
-    Optional<Session> session = sessions.use(cookie);
+    Optional<Session> session =
+        credentials.isUnasked() ? sessions.look(cookie) : sessions.use(cookie);
     Optional<Account> account = session.flatMap(s -> people.account(s.account()));
     if (account.filter(a -> a.stamp().equals(session.get().stamp())).isEmpty()) {
       sessions.end(cookie);

@@ -95,6 +95,15 @@ public final class Sessions {
             digest.get(), (_, session) -> session.over(now) ? null : session.usedAt(now)));
   }
 
+  /// The session of a cookie, which is not used with this: what a page asks by itself does not keep
+  /// alive the session of somebody who has gone away.
+  synchronized Optional<Session> look(String value) {
+    Instant now = clock.instant();
+    return Secrets.digestOfSession(value)
+        .flatMap(digest -> Optional.ofNullable(byDigest.get(digest)))
+        .filter(session -> !session.over(now));
+  }
+
   /// Ends the session of a cookie.
   synchronized Optional<Session> end(String value) {
     return Secrets.digestOfSession(value).map(byDigest::remove);

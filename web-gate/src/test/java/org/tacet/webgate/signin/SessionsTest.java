@@ -56,6 +56,17 @@ final class SessionsTest {
   }
 
   @Test
+  void what_a_page_asks_by_itself_does_not_keep_it_alive() {
+    Begun begun = begin(ANNA);
+    now = now.plus(Duration.ofMinutes(14));
+    assertThat(sessions.look(begun.value())).isPresent();
+    assertThat(sessions.look("x")).isEmpty();
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(sessions.look(begun.value())).isEmpty();
+    assertThat(sessions.use(begun.value())).isEmpty();
+  }
+
+  @Test
   void it_ends_after_twelve_hours_however_busy() {
     Begun begun = begin(ANNA);
     for (int minutes = 0; minutes < 12 * 60 - 10; minutes += 10) {

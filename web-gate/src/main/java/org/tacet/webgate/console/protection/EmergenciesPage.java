@@ -72,8 +72,8 @@ final class EmergenciesPage {
     View view =
         new View(
             visit.words(),
-            visit.asked("from").orElse(""),
-            visit.asked("until").orElse(""),
+            shown(visit, "from", from),
+            shown(visit, "until", until),
             errors,
             fitting.stream().limit(SHOWN).toList(),
             fitting.size());
@@ -82,6 +82,11 @@ final class EmergenciesPage {
     return errors.isEmpty()
         ? shell.shown(visit, Place.EMERGENCIES, title, page)
         : shell.wrong(visit, Place.EMERGENCIES, title, page);
+  }
+
+  // What is no day is not said again: it came in an address, and could be anything.
+  private static String shown(Visit visit, String name, Optional<Instant> day) {
+    return day.flatMap(_ -> visit.asked(name)).orElse("");
   }
 
   private static Optional<Instant> day(

@@ -23,7 +23,9 @@ enum DocumentKind {
   }
 
   static Optional<DocumentKind> of(Uid sopClass) {
-    return Arrays.stream(values()).filter(kind -> kind.sopClass.equals(sopClass.value())).findFirst();
+    return Arrays.stream(values())
+        .filter(kind -> kind.sopClass.equals(sopClass.value()))
+        .findFirst();
   }
 
   static List<Uid> sopClasses() {
