@@ -80,7 +80,7 @@ class ViewerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/viewer" + BUNDLE, "/app-config.js", "/assets/favicon.ico", "/no-such-file.js"})
+      strings = {"/" + BUNDLE, "/app-config.js", "/assets/favicon.ico", "/no-such-file.js"})
   void a_stranger_hears_of_no_file_whether_it_is_there(String path) {
     HttpResponse<byte[]> answer = house.send(house.anonymous(path).build());
     HttpResponse<byte[]> nowhere = house.send(house.anonymous("/no/such/path").build());
@@ -92,7 +92,7 @@ class ViewerTest {
   void the_page_names_the_program_that_is_there_and_has_no_script_in_it() {
     String page = text("/viewer?StudyInstanceUIDs=1.2.3");
     assertThat(page)
-        .contains("src=\"/viewer" + BUNDLE + "\"")
+        .contains("src=\"/" + BUNDLE + "\"")
         .doesNotContain("{", "https:", "<script>");
     assertThat(text("/viewer")).isEqualTo(page);
   }
@@ -101,7 +101,7 @@ class ViewerTest {
   void one_policy_comes_with_each_and_allows_no_other_host() {
     assertThat(policies("/viewer")).containsExactly(ContentPolicy.PAGE);
     assertThat(policies("/app-config.js")).containsExactly(ContentPolicy.PAGE);
-    assertThat(policies("/viewer" + BUNDLE)).containsExactly(ContentPolicy.FILE);
+    assertThat(policies("/" + BUNDLE)).containsExactly(ContentPolicy.FILE);
     assertThat(ContentPolicy.FILE).contains("default-src 'none'").doesNotContain("http", "*");
     assertThat(ContentPolicy.PAGE)
         .contains("default-src 'none'")
@@ -118,7 +118,7 @@ class ViewerTest {
 
   @Test
   void a_name_that_changes_with_the_content_is_kept_and_another_is_not_for_long() {
-    assertThat(caching("/viewer" + BUNDLE)).contains("immutable").contains("private");
+    assertThat(caching("/" + BUNDLE)).contains("immutable").contains("private");
     assertThat(caching("/app.bundle.css")).isEqualTo("private, max-age=3600");
     assertThat(caching("/viewer")).isEqualTo("no-store");
   }
@@ -152,7 +152,7 @@ class ViewerTest {
 
   @Test
   void the_types_are_those_a_browser_insists_on() {
-    assertThat(type("/viewer" + BUNDLE)).startsWith("text/javascript");
+    assertThat(type("/" + BUNDLE)).startsWith("text/javascript");
     assertThat(type("/0123456789abcdef.wasm")).isEqualTo("application/wasm");
     assertThat(type("/assets/images/ct.png")).isEqualTo("image/png");
   }
