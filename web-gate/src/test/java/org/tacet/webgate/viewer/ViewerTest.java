@@ -91,9 +91,7 @@ class ViewerTest {
   @Test
   void the_page_names_the_program_that_is_there_and_has_no_script_in_it() {
     String page = text("/viewer?StudyInstanceUIDs=1.2.3");
-    assertThat(page)
-        .contains("src=\"/" + BUNDLE + "\"")
-        .doesNotContain("{", "https:", "<script>");
+    assertThat(page).contains("src=\"/" + BUNDLE + "\"").doesNotContain("{", "https:", "<script>");
     assertThat(text("/viewer")).isEqualTo(page);
   }
 

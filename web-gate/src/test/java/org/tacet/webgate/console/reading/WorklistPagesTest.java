@@ -382,34 +382,6 @@ final class WorklistPagesTest {
     assertThat(text(part)).contains("more than one gets in an hour");
   }
 
-  @Test
-  void a_search_is_saved_used_and_removed() {
-    store(1, "Sharma^Amit", "P-1", "A-1", "20261120");
-    assertThat(search("search", "sharma ct", "save", "yes", "name", "Mine"))
-        .contains("The search is saved.", ">Mine</button>", "Sharma, Amit");
-    assertThat(search("filter", "Mine")).contains("value=\"sharma ct\"", "Sharma, Amit");
-    assertThat(search("remove", "Mine")).contains("is gone").doesNotContain(">Mine</button>");
-  }
-
-  @Test
-  void a_search_that_cannot_be_saved_is_asked_for_again() {
-    for (String[] form :
-        new String[][] {
-          {"search", "ct", "save", "yes", "name", ""},
-          {"search", "ct", "save", "yes", "name", "x".repeat(41)},
-          {"search", "", "save", "yes", "name", "Mine"}
-        }) {
-      HttpResponse<byte[]> answer = house.submit(ASHA, "/worklist", form);
-      assertThat(answer.statusCode()).isEqualTo(422);
-      assertThat(text(answer)).contains("A name has 1 to 40 characters");
-    }
-    for (int i = 0; i < 20; i++) {
-      search("search", "ct", "save", "yes", "name", "n" + i);
-    }
-    assertThat(house.submit(ASHA, "/worklist", "search", "ct", "save", "yes", "name", "n20"))
-        .returns(422, HttpResponse::statusCode);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"-1", "x", "9999999"})
   void a_page_that_is_none_is_refused(String offset) {
