@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.opentest4j.TestAbortedException;
 
 /// Tacet with everything on, beside its peers and beside what the machine can do at most, in one
 /// run: each measurement in turns A B B A, medians, and their ratio.
@@ -68,12 +67,13 @@ final class BesideOrthanc implements AutoCloseable {
   private void measure(Part part, PrintStream out) throws InterruptedException {
     try {
       chapter(part).print(out);
-    } catch (TestAbortedException e) {
-      // A peer is not on this machine.
-      out.printf("%nNot measured: %s.%n", e.getMessage());
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | AssertionError e) {
+      if (Absence.is(e)) {
+        out.printf("%nNot measured: %s.%n", e.getMessage());
+        return;
+      }
       // Hours may have gone into the other parts.
       out.printf("%n**Failed:** %s%n", e.getMessage());
       e.printStackTrace();
