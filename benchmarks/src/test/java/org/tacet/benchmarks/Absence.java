@@ -3,8 +3,8 @@ package org.tacet.benchmarks;
 
 import org.opentest4j.TestAbortedException;
 
-/// A peer that is not on this machine. Stands by itself, so that whoever asks for help needs none of
-/// the libraries.
+/// A peer that is not on this machine. Stands by itself, so that whoever asks for help needs none
+/// of the libraries.
 final class Absence {
   private Absence() {}
 

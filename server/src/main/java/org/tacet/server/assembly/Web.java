@@ -39,40 +39,51 @@ final class Web {
         Reception.open(
             open.people(), open.archive(), open.audit(), open.clock(), https.name(), provider);
     Optional<Path> viewer = viewer(https);
+    ConsoleGround console =
+        new ConsoleGround(
+            open,
+            HostPort.of(ground.gate().address()),
+            ground.bridge(),
+            reception.glass(),
+            erasures(open),
+            viewer.isPresent(),
+            jobs);
     try {
       WebGate web =
           WebGate.open(
-              new WebSettings(
-                  listen.resolve(),
-                  tls(open),
-                  https.main(),
-                  Program.IMPLEMENTATION,
-                  https.limits(),
-                  open.clock(),
-                  viewer,
-                  https.origins()),
+              settings(listen, open, viewer),
               open.archive(),
               reception,
               erasures(open),
-              parts.on(
-                  new ConsoleGround(
-                      open,
-                      HostPort.of(ground.gate().address()),
-                      ground.bridge(),
-                      reception.glass(),
-                      erasures(open),
-                      viewer.isPresent(),
-                      jobs)));
+              parts.on(console));
       port.set(web.address().getPort());
       return web;
     } catch (BindException _) {
-      throw new Trouble(
-          "Nothing can listen at "
-              + listen
-              + ": the port is taken, or the address is not of this machine.",
-          "Give another one with --https HOST:PORT or in tacet.yaml; port 0 takes any free one,"
-              + " off none.");
+      throw taken(listen);
     }
+  }
+
+  private static WebSettings settings(HostPort listen, OpenArchive open, Optional<Path> viewer)
+      throws IOException {
+    Config.Https https = open.config().https();
+    return new WebSettings(
+        listen.resolve(),
+        tls(open),
+        https.main(),
+        Program.IMPLEMENTATION,
+        https.limits(),
+        open.clock(),
+        viewer,
+        https.origins());
+  }
+
+  private static Trouble taken(HostPort listen) {
+    return new Trouble(
+        "Nothing can listen at "
+            + listen
+            + ": the port is taken, or the address is not of this machine.",
+        "Give another one with --https HOST:PORT or in tacet.yaml; port 0 takes any free one, off"
+            + " none.");
   }
 
   /// The folder that is named, or the one that the launcher has found beside the program.
