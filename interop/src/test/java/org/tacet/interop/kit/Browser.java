@@ -151,9 +151,15 @@ public final class Browser implements AutoCloseable {
 
   /// The same from top to bottom.
   public void wholePicture(Path file) throws IOException {
+    int width = Integer.parseInt(ask("String(innerWidth)"));
+    int height = Integer.parseInt(ask("String(document.documentElement.scrollHeight)"));
+    // Named, since Chromium leaves out the strip where a scroll bar would be.
+    Map<String, Integer> clip =
+        Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
     JsonNode shot =
         tools.call(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+            "Page.captureScreenshot",
+            Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.write(file, Base64.getDecoder().decode(shot.path("data").asString()));
   }
