@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.tacet.webgate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import org.tacet.archive.access.Role;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.TransferSyntax;
 import org.tacet.dicom.Uid;
+import org.tacet.webgate.console.shell.Place;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.signin.Household;
 
@@ -87,6 +90,24 @@ final class ConsoleRouteTableTest {
       }
     }
     assertThat(letIn).containsExactlyInAnyOrderElementsOf(TABLE.get(row));
+  }
+
+  @Test
+  void the_menu_leads_to_what_one_is_let_into_and_to_nothing_else() {
+    for (String asker : EVERYBODY) {
+      List<String> own =
+          Arrays.stream(Place.values())
+              .map(Place::path)
+              .filter(path -> TABLE.getOrDefault("GET " + path, List.of()).contains(asker))
+              .toList();
+      if (!own.isEmpty()) {
+        String page = new String(ask("GET " + own.getFirst(), asker).body(), UTF_8);
+        assertThat(Arrays.stream(Place.values()).map(Place::path))
+            .as("the menu of %s", asker)
+            .filteredOn(path -> page.contains("href=\"" + path + "\""))
+            .containsExactlyElementsOf(own);
+      }
+    }
   }
 
   private static HttpResponse<byte[]> ask(String row, String asker) {

@@ -45,11 +45,12 @@ public enum Place {
   private boolean isOfUseTo(Visit visit) {
     return switch (this) {
       case WORKLIST -> visit.holds(Role.CLINICIAN);
-      case BEGIN, SITES, PEOPLE, DEVICES, STORAGE, QUARANTINE, KEYS, RETENTION, JOBS, SURVEY ->
+      case BEGIN, SITES, PEOPLE, DEVICES, STORAGE, QUARANTINE, KEYS, RETENTION, JOBS ->
           visit.holdsEverywhere(Role.ADMINISTRATOR);
       case ERASURE -> visit.holds(Role.ADMINISTRATOR);
-      case TRAIL, ALERTS, EMERGENCIES -> visit.holds(Role.AUDITOR);
-      case CHECK, PROMISES -> visit.holds(Role.ADMINISTRATOR) || visit.holds(Role.AUDITOR);
+      case TRAIL, ALERTS, EMERGENCIES -> visit.holdsEverywhere(Role.AUDITOR);
+      case CHECK, PROMISES, SURVEY ->
+          visit.holdsEverywhere(Role.ADMINISTRATOR) || visit.holdsEverywhere(Role.AUDITOR);
     };
   }
 
