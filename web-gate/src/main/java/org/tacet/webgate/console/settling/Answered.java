@@ -2,6 +2,11 @@
 package org.tacet.webgate.console.settling;
 
 import java.util.List;
+import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
+import org.tacet.webgate.console.shell.Shell;
+import org.tacet.webgate.console.shell.Visit;
+import org.tacet.webgate.http.Answer;
 
 /// A page that says what came of a decision. Everything is worded.
 ///
@@ -26,5 +31,14 @@ record Answered(String title, Tone tone, List<String> lines, List<Fact> facts, S
     String style() {
       return style;
     }
+  }
+
+  /// The page itself.
+  Answer shown(Shell shell, Visit visit, Place place) {
+    return shell.shown(
+        visit,
+        place,
+        title,
+        out -> JteansweredGenerated.render(out, Plain.PLAIN, visit.words(), this));
   }
 }

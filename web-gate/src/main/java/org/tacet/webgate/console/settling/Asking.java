@@ -3,6 +3,11 @@ package org.tacet.webgate.console.settling;
 
 import java.util.List;
 import java.util.Optional;
+import org.tacet.webgate.console.shell.Place;
+import org.tacet.webgate.console.shell.Plain;
+import org.tacet.webgate.console.shell.Shell;
+import org.tacet.webgate.console.shell.Visit;
+import org.tacet.webgate.http.Answer;
 
 /// A page that says what will happen and asks whether it shall. Everything is worded.
 ///
@@ -26,5 +31,14 @@ record Asking(
     public String toString() {
       return "Field[" + name + "]";
     }
+  }
+
+  /// The page itself.
+  Answer shown(Shell shell, Visit visit, Place place) {
+    return shell.shown(
+        visit,
+        place,
+        title,
+        out -> JteaskingGenerated.render(out, Plain.PLAIN, visit.words(), this));
   }
 }

@@ -144,11 +144,7 @@ final class ErasurePages {
                 new Field("reason", named.reason().orElseThrow())),
             extent.isFree() ? Optional.of(words.text("settling.erasure.button")) : Optional.empty(),
             PATH);
-    return shell.shown(
-        visit,
-        Place.ERASURE,
-        asking.title(),
-        out -> JteaskingGenerated.render(out, Plain.PLAIN, words, asking));
+    return asking.shown(shell, visit, Place.ERASURE);
   }
 
   private Answer erase(Visit visit, Form form, Named named) throws IOException {
@@ -217,11 +213,7 @@ final class ErasurePages {
     Words words = visit.words();
     Answered answered =
         new Answered(words.text("settling.erasure.title"), tone, List.of(line), facts, PATH);
-    return shell.shown(
-        visit,
-        Place.ERASURE,
-        answered.title(),
-        out -> JteansweredGenerated.render(out, Plain.PLAIN, words, answered));
+    return answered.shown(shell, visit, Place.ERASURE);
   }
 
   private Answer wrong(Visit visit, Form form, Named named) throws IOException {

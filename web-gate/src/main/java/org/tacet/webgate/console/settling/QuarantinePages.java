@@ -143,11 +143,7 @@ final class QuarantinePages {
             List.of(new Field("decision", decision.word())),
             Optional.of(words.text(key + ".button")),
             here);
-    return shell.shown(
-        visit,
-        Place.QUARANTINE,
-        asking.title(),
-        out -> JteaskingGenerated.render(out, Plain.PLAIN, words, asking));
+    return asking.shown(shell, visit, Place.QUARANTINE);
   }
 
   private Answer settled(Visit visit, Decision decision, long id) throws IOException {
@@ -189,10 +185,6 @@ final class QuarantinePages {
     Words words = visit.words();
     Answered answered =
         new Answered(words.text("settling.quarantine.title"), tone, List.of(line), facts, PATH);
-    return shell.shown(
-        visit,
-        Place.QUARANTINE,
-        answered.title(),
-        out -> JteansweredGenerated.render(out, Plain.PLAIN, words, answered));
+    return answered.shown(shell, visit, Place.QUARANTINE);
   }
 }

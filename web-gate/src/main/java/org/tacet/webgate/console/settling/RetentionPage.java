@@ -169,11 +169,7 @@ final class RetentionPage {
             fields,
             Optional.of(words.text(key + ".button")),
             PATH);
-    return shell.shown(
-        visit,
-        Place.RETENTION,
-        asking.title(),
-        out -> JteaskingGenerated.render(out, Plain.PLAIN, words, asking));
+    return asking.shown(shell, visit, Place.RETENTION);
   }
 
   private Answer told(Visit visit, Tone tone, String line, Named named) {
@@ -181,11 +177,7 @@ final class RetentionPage {
     Answered answered =
         new Answered(
             words.text("settling.retention.title"), tone, List.of(line), named.facts(words), PATH);
-    return shell.shown(
-        visit,
-        Place.RETENTION,
-        answered.title(),
-        out -> JteansweredGenerated.render(out, Plain.PLAIN, words, answered));
+    return answered.shown(shell, visit, Place.RETENTION);
   }
 
   private Answer wrong(Visit visit, Form form, Named named) throws IOException {

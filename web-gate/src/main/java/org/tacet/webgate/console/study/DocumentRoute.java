@@ -14,38 +14,26 @@ import org.tacet.dicom.ByteSource;
 import org.tacet.dicom.DataSet;
 import org.tacet.dicom.Element;
 import org.tacet.dicom.Tags;
-import org.tacet.dicom.Uid;
 import org.tacet.dicom.Value;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
-import org.tacet.webgate.console.study.Lookup.Asked;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
 
 /// A document out of an object, to be kept as a file. Whoever sent it may have put anything there:
 /// no browser is to show it as a page of ours.
-record DocumentRoute(Shell shell, Lookup lookup, Closed closed) {
+record DocumentRoute(Shell shell, OneInstance instances) {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
   List<Route> routes() {
     return List.of(
         shell.page(
-            "/studies/{site}/{study}/series/{series}/instances/{instance}/document", this::give));
+            OneInstance.PATH + "/document",
+            visit -> instances.answer(visit, (_, holding) -> give(visit, holding))));
   }
 
-  private Answer give(Visit visit) throws IOException {
-    Optional<Where> where = Where.of(visit);
-    Optional<Uid> series = Uid.parse(visit.segment("series"));
-    Optional<Uid> instance = Uid.parse(visit.segment("instance"));
-    if (where.isEmpty() || series.isEmpty() || instance.isEmpty()) {
-      return shell.notThere(visit);
-    }
-    Asked<Holding> asked =
-        lookup.instance(visit.person(), where.get(), series.get(), instance.get());
-    if (!(asked instanceof Asked.There<Holding>(Holding holding))) {
-      return closed.answer(visit, where.get(), asked);
-    }
+  private Answer give(Visit visit, Holding holding) throws IOException {
     Optional<Kept> kept = Kept.of(holding);
     return kept.isPresent() ? answer(kept.get()) : shell.problem(visit, Statuses.notAcceptable());
   }

@@ -37,10 +37,11 @@ public final class StudyArea implements Area {
   public List<Route> routes(Shell shell) {
     Lookup lookup = new Lookup(parts.archive());
     Closed closed = new Closed(shell);
+    OneInstance instances = new OneInstance(shell, lookup, closed);
     return Stream.of(
             new StudyPage(shell, lookup, closed, parts.viewer()).routes(),
-            new ReportPage(shell, lookup, closed).routes(),
-            new DocumentRoute(shell, lookup, closed).routes(),
+            new ReportPage(shell, instances).routes(),
+            new DocumentRoute(shell, instances).routes(),
             new DownloadPage(shell, lookup, closed, parts).routes(),
             new SeenPage(shell, parts.archive(), parts.seen()).routes(),
             new EmergencyPages(shell, parts.archive(), parts.glass()).routes())
