@@ -36,7 +36,12 @@ class EmergencyIT {
   private static void opens(Visitor asha) throws Exception {
     String study = "/studies/main/" + Studies.uid(3);
     asha.opens(study).seesNot("Iyer").looks("closed");
-    asha.follows("main a[href$=\"" + Studies.uid(3) + "/emergency\"]").looks("before");
+    assertThat(asha.has("main a[href=\"" + study + "/emergency\"]")).isTrue();
+    // Or from the list, for one whose number somebody says on the telephone.
+    asha.opens("/worklist").follows("main a[href=\"/emergency\"]").looks("naming");
+    asha.fills("site", "main").fills("study", Studies.uid(3)).follows("main form.sheet button");
+    assertThat(asha.path()).isEqualTo(study + "/emergency");
+    asha.looks("before");
     // Nothing comes of a reason that is none.
     asha.asks("document.getElementById('reason').required = false");
     asha.follows("main form.sheet button.danger").looks("no-reason");

@@ -9,7 +9,14 @@ import org.tacet.webgate.console.shell.Words;
 ///
 /// @param said what came of saving; empty if nothing was saved
 /// @param typed the name that was typed for what could not be saved
-record PageView(ListView list, SiteChoice sites, List<Filter> filters, Said said, String typed) {
+/// @param emergency whether the way to break the glass is of use
+record PageView(
+    ListView list,
+    SiteChoice sites,
+    List<Filter> filters,
+    Said said,
+    String typed,
+    boolean emergency) {
   /// What came of saving a search.
   enum Said {
     NOTHING,

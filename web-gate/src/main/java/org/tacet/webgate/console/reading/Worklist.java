@@ -66,7 +66,12 @@ record Worklist(Shell shell, Listing listing, Filters filters, Site main) {
     Said said = changed(account, list.asked(), form);
     PageView page =
         new PageView(
-            list, sites, filters.of(account), said, said.isWrong() ? form.typed("name") : "");
+            list,
+            sites,
+            filters.of(account),
+            said,
+            said.isWrong() ? form.typed("name") : "",
+            visit.mayBreakGlass());
     String title = visit.words().text("reading.title");
     return said.isWrong()
         ? shell.wrong(

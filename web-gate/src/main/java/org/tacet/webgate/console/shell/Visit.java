@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Grant;
+import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Purpose;
 import org.tacet.archive.access.Reach;
 import org.tacet.archive.access.Role;
 import org.tacet.webgate.http.Exchange;
@@ -27,6 +29,22 @@ public record Visit(Exchange exchange, Caller.Person person, Words words, Instan
     return person.grants().stream()
         .anyMatch(grant ->
             grant.role() == role && grant.reach() instanceof Reach.Everywhere && isValid(grant));
+  }
+
+  /// Whether the way to break the glass is of use. For what is shown as a way on, too.
+  public boolean mayBreakGlass() {
+    return person.grants().stream()
+        .anyMatch(grant ->
+            grant.role().may(Operation.BREAK_GLASS)
+                && !grant.isBrokenGlass()
+                && isValid(grant)
+                && isForCare(grant));
+  }
+
+  private static boolean isForCare(Grant grant) {
+    return grant.purposes().isEmpty()
+        || grant.purposes().contains(Purpose.TREATMENT)
+        || grant.purposes().contains(Purpose.EMERGENCY);
   }
 
   private boolean isValid(Grant grant) {

@@ -2,9 +2,6 @@
 package org.tacet.webgate.console.study;
 
 import org.tacet.archive.Refusal;
-import org.tacet.archive.access.Grant;
-import org.tacet.archive.access.Operation;
-import org.tacet.archive.access.Purpose;
 import org.tacet.webgate.console.shell.Place;
 import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
@@ -35,7 +32,7 @@ record Closed(Shell shell) {
 
   /// For what is not there.
   Answer notThere(Visit visit, Where where) {
-    if (!mayBreakGlass(visit)) {
+    if (!visit.mayBreakGlass()) {
       return shell.notThere(visit);
     }
     Words words = visit.words();
@@ -46,22 +43,5 @@ record Closed(Shell shell) {
             words.text("study.closed.title"),
             out -> JteclosedGenerated.render(out, Plain.PLAIN, words, where.path()));
     return new Answer(NOT_FOUND, page.headers(), page.body());
-  }
-
-  /// Whether the way to break the glass is of use. For what is shown as a way on; the archive
-  /// decides what may be done.
-  static boolean mayBreakGlass(Visit visit) {
-    return visit.person().grants().stream()
-        .anyMatch(grant ->
-            grant.role().may(Operation.BREAK_GLASS)
-                && !grant.isBrokenGlass()
-                && grant.until().map(visit.now()::isBefore).orElse(true)
-                && isForCare(grant));
-  }
-
-  private static boolean isForCare(Grant grant) {
-    return grant.purposes().isEmpty()
-        || grant.purposes().contains(Purpose.TREATMENT)
-        || grant.purposes().contains(Purpose.EMERGENCY);
   }
 }

@@ -109,13 +109,13 @@ record EmergencyPages(Shell shell, Archive archive, BreakingGlass glass) {
   }
 
   private Answer ask(Visit visit) {
-    return Closed.mayBreakGlass(visit)
+    return visit.mayBreakGlass()
         ? shell.shown(visit, Place.WORKLIST, title(visit), naming(visit, new Naming("", "", "")))
         : shell.forbidden(visit);
   }
 
   private Answer lead(Visit visit, Form form) {
-    if (!Closed.mayBreakGlass(visit)) {
+    if (!visit.mayBreakGlass()) {
       return shell.forbidden(visit);
     }
     Optional<Where> where = Where.of(form.value("site").orElse(""), form.value("study").orElse(""));
