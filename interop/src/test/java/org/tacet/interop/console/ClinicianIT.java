@@ -20,6 +20,9 @@ class ClinicianIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ROWS = "document.querySelectorAll('#list a[data-row]').length";
 
+  private static final String PICTURES =
+      "[...document.querySelectorAll('#list img')].filter(i => i.naturalWidth > 1).length";
+
   @TempDir private Path folder;
   private Studies studies;
 
@@ -35,7 +38,9 @@ class ClinicianIT {
       clinic.takeAll(studies.folder());
       visitor.enters("asha", clinic.person("asha", "clinician"));
       assertThat(visitor.path()).isEqualTo("/worklist");
-      visitor.waitsFor(ROWS + " === 4");
+      visitor.waitsFor(ROWS + " === 4").clicks("main input[name=pictures]");
+      visitor.follows("main form[role=search] button").waitsFor(PICTURES + " === 4");
+      visitor.looks("pictures").opens("/worklist");
       visitor.fills("search", "sharma").waitsFor(ROWS + " === 1");
       visitor.sees("Sharma", "P-1002").seesNot("Rao", "Iyer");
       assertThat(visitor.address()).doesNotContainIgnoringCase("sharma");
