@@ -26,7 +26,7 @@ record Asked(String ae, String site, List<String> allowed, String address, boole
 
   /// A form where nothing was typed: most devices send images and ask whether they are kept.
   static Asked nothing(String site) {
-    return new Asked("", site, List.of("store", "commit"), "", false);
+    return new Asked("", site, List.of("store"), "", false);
   }
 
   static Asked of(Form form) {

@@ -14,15 +14,8 @@ import org.tacet.dicom.AeTitle;
 /// Every device that is enrolled. A change is in the trail under the name of whoever makes it.
 /// Whether that person may is decided before: here nobody is asked.
 public interface Devices {
-  /// What a device may be allowed, in the order it is shown.
-  List<Operation> ALLOWED =
-      List.of(
-          Operation.STORE,
-          Operation.FIND,
-          Operation.GET,
-          Operation.MOVE,
-          Operation.COMMIT,
-          Operation.WORKLIST);
+  /// What a device may be allowed, in the order it is shown: what there is a service for.
+  List<Operation> ALLOWED = List.of(Operation.STORE, Operation.FIND, Operation.GET, Operation.MOVE);
 
   /// All of them, by AE title.
   List<Device> all();
