@@ -38,23 +38,36 @@ record Shape(List<String> types, List<Method> methods) {
   record Method(String name, long lines, int nesting) {}
 
   static Shape of(String text) {
-    var file =
-        new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-          }
-        };
+    return of(List.of(text)).getFirst();
+  }
+
+  /// In the order of the texts. All at once: each task of the compiler first looks through the JDK.
+  static List<Shape> of(List<String> texts) {
+    List<JavaFileObject> files = texts.stream().map(Shape::file).toList();
     var compiler = ToolProvider.getSystemJavaCompiler();
-    var task =
-        (JavacTask) compiler.getTask(null, null, diagnostic -> {}, List.of(), null, List.of(file));
-    var reader = new Reader(Trees.instance(task).getSourcePositions());
+    var task = (JavacTask) compiler.getTask(null, null, diagnostic -> {}, List.of(), null, files);
+    SourcePositions positions = Trees.instance(task).getSourcePositions();
+    List<Shape> shapes = new ArrayList<>();
     try {
-      task.parse().forEach(unit -> reader.read(unit));
+      for (CompilationUnitTree unit : task.parse()) {
+        var reader = new Reader(positions);
+        reader.read(unit);
+        shapes.add(new Shape(List.copyOf(reader.types), List.copyOf(reader.methods)));
+      }
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot fail to be read", e);
     }
-    return new Shape(List.copyOf(reader.types), List.copyOf(reader.methods));
+    return shapes;
+  }
+
+  private static JavaFileObject file(String text) {
+    return new SimpleJavaFileObject(
+        URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+      }
+    };
   }
 
   private static final class Reader extends TreeScanner<@Nullable Void, CompilationUnitTree> {

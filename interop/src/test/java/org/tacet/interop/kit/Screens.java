@@ -36,6 +36,9 @@ public final class Screens {
       "document.activeElement && document.activeElement.blur(); window.walkedLast = null;"
           + " document.querySelectorAll('[data-walked]').forEach(e => delete e.dataset.walked)";
 
+  /// Whether pictures are wanted of what is not judged, too: `interop/pictures` wants them.
+  private static final boolean ALL = Boolean.getBoolean("tacet.pictures");
+
   private final Browser browser;
   private final Path folder;
   private final Axe axe;
@@ -68,6 +71,9 @@ public final class Screens {
     for (Size size : SIZES) {
       browser.resize(size.width(), size.height());
       for (String scheme : List.of("light", "dark")) {
+        if (!size.isJudged(scheme) && !ALL) {
+          continue;
+        }
         browser.prefer(scheme);
         String picture = "%s-%d-%s.png".formatted(name, size.width(), scheme);
         browser.wholePicture(folder.resolve(picture));
