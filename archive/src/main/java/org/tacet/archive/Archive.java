@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.tacet.archive.Permission.Denied;
@@ -350,7 +351,18 @@ public final class Archive implements AutoCloseable {
     return counts;
   }
 
-  /// The same, with what it takes on the medium, and what came in since the half hour of a moment.
+  /// How many studies each site has that has any.
+  ///
+  /// @throws NotPermittedException when denied
+  public Map<Site, Long> studies(Caller caller) throws IOException {
+    Operating operating = trace.require(caller, Operation.ADMINISTER, Action.CHECK, EVERYTHING);
+    Map<Site, Long> studies = core.index().studies();
+    operating.ended(Result.success(List.of(), studies.size()));
+    return studies;
+  }
+
+  /// What [#counts] tells, with what it takes on the medium, and what came in since the half hour
+  /// of a moment.
   ///
   /// @throws NotPermittedException when denied
   public Growth growth(Caller caller, Instant since) throws IOException {

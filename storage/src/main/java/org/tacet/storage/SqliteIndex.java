@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.Arrivals;
 import org.tacet.archive.spi.Ceiling;
@@ -356,6 +358,17 @@ public final class SqliteIndex implements Index {
                         row.getLong(6)),
                 values))
         .orElseThrow();
+  }
+
+  @Override
+  public Map<Site, Long> studies() throws IOException {
+    return database.query(sql ->
+        sql
+            .list(
+                "SELECT name, studies FROM site WHERE studies > 0",
+                row -> Map.entry(Site.of(row.getString(1)), row.getLong(2)))
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tacet.archive.access.Site;
 
@@ -96,6 +97,9 @@ public interface Index extends Finder, Closeable {
 
   /// Totals, of one site or of all.
   IndexCounts counts(Optional<Site> site) throws IOException;
+
+  /// How many studies each site has that has any.
+  Map<Site, Long> studies() throws IOException;
 
   /// What came in since the half hour of a moment.
   Arrivals arrivals(Instant since) throws IOException;

@@ -17,6 +17,7 @@ import static org.tacet.archive.spi.IndexRows.study;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -43,6 +44,7 @@ public abstract class IndexContract {
     assertThat(index().header(1)).isEmpty();
     assertThat(index().quarantined()).isEmpty();
     assertThat(index().counts(Optional.empty())).isEqualTo(new IndexCounts(0, 0, 0, 0, 0, 0));
+    assertThat(index().studies()).isEmpty();
   }
 
   @Test
@@ -351,6 +353,7 @@ public abstract class IndexContract {
 
     assertThat(index().counts(Optional.of(PUNE)))
         .isEqualTo(new IndexCounts(1, 2, 2, 3, 1001 + 1010 + 1011, 1));
+    assertThat(index().studies()).isEqualTo(Map.of(PUNE, 2L));
   }
 
   @Test

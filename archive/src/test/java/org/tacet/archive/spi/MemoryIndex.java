@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
@@ -255,6 +257,12 @@ public final class MemoryIndex implements Index {
         studies.stream().mapToLong(StudyEntry::instances).sum(),
         studies.stream().mapToLong(StudyEntry::bytes).sum(),
         quarantined);
+  }
+
+  @Override
+  public Map<Site, Long> studies() {
+    return current.studies.values().stream()
+        .collect(Collectors.groupingBy(StudyEntry::site, Collectors.counting()));
   }
 
   @Override

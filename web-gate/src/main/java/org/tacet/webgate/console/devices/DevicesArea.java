@@ -27,7 +27,7 @@ public final class DevicesArea implements Area {
   public List<Route> routes(Shell shell) {
     Administrators only = new Administrators(shell, archive);
     DevicesPage page = new DevicesPage(shell, devices);
-    SitesPage sites = new SitesPage(shell, devices, accounts);
+    SitesPage sites = new SitesPage(shell, archive, devices, accounts);
     return List.of(
         shell.page("/sites", only.before(sites::shown)),
         shell.page("/devices", only.before(page::shown)),

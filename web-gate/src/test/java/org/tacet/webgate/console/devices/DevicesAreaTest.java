@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tacet.archive.TestArchive;
+import org.tacet.archive.TestObjects;
 import org.tacet.archive.TestPeople;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Grant;
@@ -30,6 +31,7 @@ import org.tacet.archive.access.Purpose;
 import org.tacet.archive.access.Reach;
 import org.tacet.archive.access.Role;
 import org.tacet.archive.access.Site;
+import org.tacet.dicom.TransferSyntax;
 import org.tacet.webgate.Webhouse;
 import org.tacet.webgate.console.devices.spi.Devices;
 import org.tacet.webgate.console.devices.spi.Devices.Heard;
@@ -185,10 +187,11 @@ final class DevicesAreaTest {
   }
 
   @Test
-  void sites_are_those_that_devices_and_grants_name() {
+  void sites_are_those_that_have_studies_or_that_devices_and_grants_name() throws Exception {
+    archive.store(Site.of("nagpur"), TestObjects.ct(1), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
     accounts.with(
         "meera", Set.of(), Grant.of(Role.CLINICIAN, new Reach.AtSite(TestArchive.MYSURU)));
-    assertThat(text(house.page(ASHA, "/sites"))).contains("2 sites", "pune", "mysuru");
+    assertThat(text(house.page(ASHA, "/sites"))).contains("3 sites", "pune", "mysuru", "nagpur");
     assertThat(text(house.page(ASHA, "/devices?site=nashik"))).contains("value=\"nashik\"");
   }
 
