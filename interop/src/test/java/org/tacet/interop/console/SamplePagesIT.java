@@ -40,7 +40,8 @@ class SamplePagesIT {
             || /^(href|src|action)$/i.test(a.name) && !a.value.startsWith('/')));
         return JSON.stringify({status: answer.status, bad: bad.map(e => e.outerHTML),
           text: main ? main.textContent : '',
-          reports: all.filter(e => e.matches('a[href$="/report"]')).map(e => e.getAttribute('href'))});
+          reports: all.filter(e => e.matches('a[href$="/report"]')).map(e => e.getAttribute('href')),
+          shown: all.filter(e => e.matches('a[href$="?show=yes"]')).map(e => e.getAttribute('href'))});
       })
       """;
 
@@ -57,6 +58,7 @@ class SamplePagesIT {
       visitor.enters("asha", clinic.person("asha", "clinician"));
       int shown = 0;
       Set<String> reports = new TreeSet<>();
+      Set<String> documents = new TreeSet<>();
       for (Map.Entry<String, Set<String>> study : descriptions(samples).entrySet()) {
         JsonNode page = page(visitor, "/studies/main/" + study.getKey());
         if (page.path("status").asInt() == 200) {
@@ -66,6 +68,7 @@ class SamplePagesIT {
             wrong.add(study + " is not described on " + text);
           }
           page.path("reports").forEach(report -> reports.add(report.asString()));
+          page.path("shown").forEach(document -> documents.add(document.asString()));
         }
       }
       for (String report : reports) {
@@ -75,6 +78,9 @@ class SamplePagesIT {
       assertThat(shown).isGreaterThan(90);
       assertThat(reports).hasSizeGreaterThan(4);
       looks(visitor, samples, reports);
+      assertThat(documents).hasSize(1);
+      visitor.opens(documents.iterator().next());
+      assertThat(visitor.asks("document.contentType")).isEqualTo("application/pdf");
     }
   }
 

@@ -21,8 +21,9 @@ import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
 
-/// A document out of an object, to be kept as a file. Whoever sent it may have put anything there:
-/// no browser is to show it as a page of ours.
+/// A document out of an object, to be kept as a file; a PDF also to be looked at. Whoever sent it
+/// may have put anything there: no browser is to show it as a page of ours, and should one take it
+/// for a page, the policy that comes with it lets nothing run, nor reach the archive.
 record DocumentRoute(Shell shell, OneInstance instances) {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
@@ -35,18 +36,21 @@ record DocumentRoute(Shell shell, OneInstance instances) {
 
   private Answer give(Visit visit, Holding holding) throws IOException {
     Optional<Kept> kept = Kept.of(holding);
-    return kept.isPresent() ? answer(kept.get()) : shell.problem(visit, Statuses.notAcceptable());
+    return kept.isPresent()
+        ? answer(kept.get(), visit.asked("show").isPresent())
+        : shell.problem(visit, Statuses.notAcceptable());
   }
 
-  private static Answer answer(Kept kept) {
+  private static Answer answer(Kept kept, boolean show) {
     String name =
         kept.kind() == DocumentKind.PDF && !kept.isPdf() ? "document.bin" : kept.kind().fileName();
+    String disposition = show && kept.isPdf() ? "inline" : "attachment";
     return Answer.sized(
             200,
             kept.isPdf() ? "application/pdf" : "application/octet-stream",
             kept.size(),
             kept::writeTo)
-        .with("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .with("Content-Disposition", disposition + "; filename=\"" + name + "\"")
         .with("Content-Security-Policy", "default-src 'none'; sandbox");
   }
 

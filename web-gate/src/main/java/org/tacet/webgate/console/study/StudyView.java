@@ -76,7 +76,8 @@ record StudyView(
   ///
   /// @param about when it was made, how long it is
   /// @param tags what is to be known of it before it is read
-  record Document(String title, String about, String path, List<Tag> tags) {
+  /// @param shown whether a browser can show it
+  record Document(String title, String about, String path, List<Tag> tags, boolean shown) {
     @Override
     public String toString() {
       return "Document";
@@ -215,7 +216,8 @@ record StudyView(
         title.isBlank() ? words.text("study.report.untitled") : title,
         made(set, words),
         path(set, where) + "/report",
-        Stream.concat(completion, verification).toList());
+        Stream.concat(completion, verification).toList(),
+        true);
   }
 
   private static Document document(DataSet set, Where where, Words words) {
@@ -230,7 +232,8 @@ record StudyView(
         title.isBlank() ? words.text("study.document.untitled") : title,
         made + (made.isEmpty() || size.isEmpty() ? "" : " · ") + size,
         path(set, where) + "/document",
-        kind.map(one -> new Tag(words.of("study.kind", one), "")).stream().toList());
+        kind.map(one -> new Tag(words.of("study.kind", one), "")).stream().toList(),
+        kind.filter(DocumentKind.PDF::equals).isPresent());
   }
 
   private static String made(DataSet set, Words words) {

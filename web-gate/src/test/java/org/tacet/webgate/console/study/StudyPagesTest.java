@@ -19,6 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tacet.archive.TestArchive;
 import org.tacet.archive.TestObjects;
 import org.tacet.archive.TestPeople;
@@ -211,9 +213,20 @@ final class StudyPagesTest {
   }
 
   @Test
-  void what_only_says_that_it_is_pdf_is_octets() {
+  void a_pdf_is_shown_in_a_sandbox_to_whoever_wants_to_see_it() {
+    storeDocument(2, "%PDF-");
+    assertThat(house.page("asha", IN_SERIES + "2.25.100.7.2/document?show=yes").headers().map())
+        .containsEntry("content-type", List.of("application/pdf"))
+        .containsEntry("content-disposition", List.of("inline; filename=\"document.pdf\""))
+        .containsEntry("content-security-policy", List.of("default-src 'none'; sandbox"))
+        .containsEntry("x-content-type-options", List.of("nosniff"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?show=yes"})
+  void what_only_says_that_it_is_pdf_is_octets(String query) {
     storeDocument(3, "<html>");
-    HttpResponse<byte[]> answer = house.page("asha", IN_SERIES + "2.25.100.7.3/document");
+    HttpResponse<byte[]> answer = house.page("asha", IN_SERIES + "2.25.100.7.3/document" + query);
     assertThat(answer.headers().map())
         .containsEntry("content-type", List.of("application/octet-stream"))
         .containsEntry("content-disposition", List.of("attachment; filename=\"document.bin\""));
