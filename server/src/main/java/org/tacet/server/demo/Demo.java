@@ -4,11 +4,16 @@ package org.tacet.server.demo;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.tacet.archive.access.Grant;
+import org.tacet.archive.access.Reach;
+import org.tacet.archive.access.Role;
 import org.tacet.server.assembly.Beginning;
 import org.tacet.server.assembly.OpenArchive;
+import org.tacet.server.assembly.Registration;
 import org.tacet.server.assembly.Serving;
 import org.tacet.server.console.Areas;
 import org.tacet.server.control.ControlServer;
@@ -20,6 +25,7 @@ import org.tacet.server.home.Logbook;
 import org.tacet.server.home.Trouble;
 import org.tacet.server.keys.Vault;
 import org.tacet.server.terminal.Terminal;
+import org.tacet.webgate.signin.AccountName;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `tacet demo`: makes an archive in a temporary folder, plays a day through with it over real
@@ -103,7 +109,7 @@ public final class Demo {
       try (Day day = new Day(account, open, hospital, serving.https().orElseThrow())) {
         day.play();
       }
-      var survey = new SurveyVisit(terminal, folder.resolve("survey"));
+      var survey = new SurveyVisit(terminal, open.home().folder().resolve("survey"));
       account.step("survey", survey::rehearse);
       account.line("");
       account.line(
@@ -117,6 +123,19 @@ public final class Demo {
         stayUp(serving, hospital, open);
       }
     }
+  }
+
+  /// One of each kind of people, to sign in as.
+  private void visitors(OpenArchive open) throws IOException {
+    visitor(open, Grant.of(Role.CLINICIAN, new Reach.AtSite(Hospital.HERE)));
+    visitor(open, Grant.of(Role.ADMINISTRATOR, Reach.Everywhere.EVERYWHERE));
+    visitor(open, Grant.of(Role.AUDITOR, Reach.Everywhere.EVERYWHERE));
+  }
+
+  private void visitor(OpenArchive open, Grant grant) throws IOException {
+    String name = grant.role().name().toLowerCase(Locale.ROOT);
+    String code = new Registration(open).add(new AccountName(name), grant).code();
+    account.line(String.format(Locale.ROOT, "    as %-14s with the one-time code %s", name, code));
   }
 
   private void stayUp(Serving serving, Hospital hospital, OpenArchive open) throws IOException {
@@ -136,10 +155,10 @@ public final class Demo {
     account.line("  echoscu " + tls);
     account.line(
         "  findscu -S -k QueryRetrieveLevel=STUDY -k PatientName -k StudyInstanceUID " + tls);
-    account.line("In a browser that trusts " + Vault.authorityFile(open.home()) + ", with a code");
-    account.line("of `tacet user add NAME --role clinician --site pune --home …`:");
-    account.line("  https://" + serving.https().orElseThrow() + "/signin");
-    account.line("And as its administrator:");
+    account.line("In a browser that trusts " + Vault.authorityFile(open.home()) + ":");
+    account.line("  https://localhost:" + serving.https().orElseThrow().port() + "/");
+    visitors(open);
+    account.line("And at this machine:");
     account.line("  tacet check --home " + open.home().folder());
     account.line("  tacet audit show --home " + open.home().folder());
     try {
