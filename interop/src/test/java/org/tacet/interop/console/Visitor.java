@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -42,13 +43,18 @@ final class Visitor implements AutoCloseable {
   /// @param day names the folder of the pictures
   static Visitor comes(WebClinic clinic, Path folder, String day)
       throws IOException, GeneralSecurityException {
-    Browser browser =
-        Browser.start(folder.resolve("profile-" + day), ServerKey.of(clinic.address()));
+    return comes(clinic.address(), folder, day);
+  }
+
+  /// The same, to any archive on this machine.
+  static Visitor comes(InetSocketAddress address, Path folder, String day)
+      throws IOException, GeneralSecurityException {
+    Browser browser = Browser.start(folder.resolve("profile-" + day), ServerKey.of(address));
     Path pictures = Path.of("target", "console", day).toAbsolutePath();
     Path downloads = folder.resolve("downloads-" + day);
     browser.keepDownloads(downloads);
     // By the name that passkeys and cookies are for.
-    String origin = "https://localhost:" + clinic.address().getPort();
+    String origin = "https://localhost:" + address.getPort();
     return new Visitor(browser, Screens.of(browser, pictures), origin, downloads);
   }
 

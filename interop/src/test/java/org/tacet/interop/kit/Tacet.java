@@ -45,6 +45,13 @@ public final class Tacet {
     return new Tacet(home, program, Map.of());
   }
 
+  /// Starts `tacet demo`, from the classes of this test run; it stays up.
+  public static Child demo() throws IOException {
+    List<String> line = new ArrayList<>(at(Path.of("none")).program);
+    line.add("demo");
+    return Child.start(line, Map.of());
+  }
+
   /// By the launcher, as it was built, with the options and the cache that it gives the JVM.
   ///
   /// @param launcher the script `tacet`
