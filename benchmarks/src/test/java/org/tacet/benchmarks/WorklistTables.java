@@ -61,6 +61,7 @@ final class WorklistTables implements Chapter {
     String code = code(tacet.must("user", "code", "bench").out());
     try (Tacet.Server server = tacet.serve();
         OrthancPeer orthanc = OrthancPeer.start(peer, OrthancTuning.AS_SHIPPED)) {
+      has(orthanc, studies);
       String origin = "https://127.0.0.1:" + server.https().getPort();
       List<Listing> listings =
           List.of(console(() -> secure(tacet), origin, code), all(orthanc), searched(orthanc));
@@ -80,6 +81,14 @@ final class WorklistTables implements Chapter {
       OrthancIndex.grow(folder, studies);
     }
     return folder;
+  }
+
+  /// An index that was grown is worth nothing if Orthanc does not see what is in it.
+  private static void has(OrthancPeer orthanc, int studies) throws IOException {
+    String statistics = orthanc.get("/statistics").body();
+    if (!Pattern.compile("\"CountStudies\" : " + studies + "\\b").matcher(statistics).find()) {
+      throw new IOException("Orthanc does not have " + studies + " studies: " + statistics);
+    }
   }
 
   private static void table(PrintStream out, int studies, Map<Listing, List<Waited>> results) {

@@ -118,9 +118,8 @@ public final class TrailLookback {
         return stop(false);
       }
       lines++;
-      // Before its number is believed: else a line that somebody wrote in between ends the look,
-      // and
-      // hides what is behind it.
+      // Before its number is believed: else a line that somebody wrote in between ends the look
+      // and hides what is behind it.
       if (line.length < AuditLine.TAIL_BYTES || !seal.holds(line)) {
         foreign++;
         return true;

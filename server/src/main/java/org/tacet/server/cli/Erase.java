@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tacet.archive.EraseOutcome;
 import org.tacet.archive.LegalHold;
+import org.tacet.archive.Reasons;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 import org.tacet.server.assembly.ErasureRecord;
@@ -22,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 /// `tacet erase`.
 final class Erase implements Command.AtArchive {
-  private static final int MOST_REASON = 500;
 
   @Override
   public CommandSpec spec() {
@@ -64,11 +64,9 @@ final class Erase implements Command.AtArchive {
   /// Why, in somebody's own words that a terminal can show.
   static String reason(Arguments arguments) {
     String reason = arguments.text("--reason").orElse("").strip();
-    if (reason.isEmpty() || reason.length() > MOST_REASON) {
-      throw new UsageException("--reason wants 1 to 500 characters");
-    }
-    if (reason.codePoints().anyMatch(Erase::unprintable)) {
-      throw new UsageException("--reason wants one line without control characters");
+    if (!Reasons.isReason(reason)) {
+      throw new UsageException(
+          "--reason wants 1 to 500 characters, in one line without control characters");
     }
     return reason;
   }
@@ -106,14 +104,5 @@ final class Erase implements Command.AtArchive {
         "  destroyed   " + c.path("at").asString(""),
         "  by          " + c.path("by").asString(""),
         "  reason      " + c.path("reason").asString(""));
-  }
-
-  /// Such characters could make the certificate, on a terminal, say something else.
-  private static boolean unprintable(int character) {
-    int type = Character.getType(character);
-    return Character.isISOControl(character)
-        || type == Character.FORMAT
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

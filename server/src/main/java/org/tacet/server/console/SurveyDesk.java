@@ -73,9 +73,7 @@ public final class SurveyDesk implements Surveys, AutoCloseable {
   private Round round(String name, Optional<OfficerKey> officer) throws IOException {
     boolean running = runner.isRunning(name);
     Optional<Round.Sums> sums =
-        officer.isEmpty()
-            ? Optional.empty()
-            : folder.part(name, officer.get(), Round.Sums.class, Mapped::sums);
+        officer.isEmpty() ? Optional.empty() : folder.sums(name, officer.get());
     Round.State state =
         running
             ? Round.State.RUNNING

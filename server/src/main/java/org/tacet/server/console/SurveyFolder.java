@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tacet.survey.scope.OfficerKey;
@@ -20,6 +19,7 @@ import org.tacet.survey.snapshot.Snapshot;
 import org.tacet.survey.snapshot.SnapshotException;
 import org.tacet.survey.snapshot.SnapshotFile;
 import org.tacet.webgate.console.survey.spi.Overview;
+import org.tacet.webgate.console.survey.spi.Round;
 
 /// The folder that scopes, rounds and the officer's key are kept in. A name that comes from a page
 /// is looked for among the names of the files, and is never made into a path.
@@ -40,7 +40,7 @@ final class SurveyFolder {
           return size() > REMEMBERED;
         }
       };
-  private final Map<String, Kept<Object>> parts = new ConcurrentHashMap<>();
+  private final Map<String, Kept<Round.Sums>> sums = new ConcurrentHashMap<>();
 
   SurveyFolder(Path folder) {
     this.folder = folder;
@@ -146,23 +146,20 @@ final class SurveyFolder {
     }
   }
 
-  /// What is made of a round, without reading the round again as long as its file stays as it is.
-  ///
-  /// @param what of it, always of the same type
-  <T> Optional<T> part(String name, OfficerKey officer, Class<T> what, Function<Snapshot, T> make)
-      throws IOException {
+  /// The line of a round, without reading the round again as long as its file stays as it is.
+  Optional<Round.Sums> sums(String name, OfficerKey officer) throws IOException {
     Optional<Path> file = round(name);
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    Kept<Object> kept = parts.get(name);
-    if (kept != null && kept.isOf(file.get()) && what.isInstance(kept.content())) {
-      return Optional.of(what.cast(kept.content()));
+    Kept<Round.Sums> kept = sums.get(name);
+    if (kept != null && kept.isOf(file.get())) {
+      return Optional.of(kept.content());
     }
     long size = Files.size(file.get());
     FileTime changed = Files.getLastModifiedTime(file.get());
-    Optional<T> made = read(file.get(), name, officer).map(make);
-    made.ifPresent(part -> parts.put(name, new Kept<>(size, changed, part)));
+    Optional<Round.Sums> made = read(file.get(), name, officer).map(Mapped::sums);
+    made.ifPresent(one -> sums.put(name, new Kept<>(size, changed, one)));
     return made;
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.tacet.archive.access.Caller;
-import org.tacet.archive.spi.AuditEvent;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.archive.spi.AuditEvent.Outcome;
 import org.tacet.server.assembly.OpenArchive;
@@ -71,17 +70,6 @@ public final class VaultKeys implements Keys {
   }
 
   private void record(Caller.Person by, Outcome outcome, String reason) throws IOException {
-    open.audit()
-        .append(
-            new AuditEvent(
-                open.clock().instant(),
-                Action.KEYS,
-                outcome,
-                by.name(),
-                by.origin(),
-                Optional.empty(),
-                List.of(),
-                1,
-                reason));
+    open.record(by, Action.KEYS, outcome, Optional.empty(), List.of(), reason);
   }
 }

@@ -16,7 +16,7 @@ import org.tacet.dicom.io.DicomFile;
 /// An instance on its way out as a file of PS3.10.
 ///
 /// @param syntax the one it is kept in, or one of its family
-record InstanceFile(
+public record InstanceFile(
     Holding holding, TransferSyntax syntax, DicomFile.Implementation implementation) {
   String contentType() {
     return InstanceForm.TYPE + "; transfer-syntax=" + syntax.uid();
@@ -40,7 +40,7 @@ record InstanceFile(
   }
 
   /// Writes it. What turns out not to be what was received breaks off with an exception.
-  void to(OutputStream out) throws IOException {
+  public void to(OutputStream out) throws IOException {
     out.write(meta());
     if (!asKept()) {
       try (Elements elements = holding.elements()) {

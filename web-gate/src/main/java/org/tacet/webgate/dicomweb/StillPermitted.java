@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tacet.archive.Archive;
 import org.tacet.archive.Holding;
 import org.tacet.archive.access.AccessPolicy.Target;
 import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
+import org.tacet.archive.access.Site;
 import org.tacet.archive.spi.AuditEvent.Action;
 import org.tacet.dicom.Uid;
 import org.tacet.webgate.http.Exchange;
@@ -19,21 +21,33 @@ import org.tacet.webgate.http.RevokedException;
 /// Asks again, while an answer of many parts is on its way: a study takes minutes, and a slow
 /// reader takes hours, but what was revoked counts from the next instance on that comes when a
 /// permission has grown old. Used by one thread, for one answer.
-final class StillPermitted {
+public final class StillPermitted {
   /// How long a permission holds: to ask costs more than the metadata of an instance.
   static final Duration HOLDS = Duration.ofMillis(250);
 
   private final Archive archive;
   private final Exchange exchange;
-  private final Place place;
+  private final Site site;
   private final InstantSource clock;
+  private final UnaryOperator<Caller> as;
   private Optional<Permitted> last = Optional.empty();
 
   StillPermitted(Archive archive, Exchange exchange, Place place, InstantSource clock) {
+    this(archive, exchange, place.site(), clock, UnaryOperator.identity());
+  }
+
+  /// @param as whom the caller asks as: the same, for the purpose of this answer
+  public StillPermitted(
+      Archive archive,
+      Exchange exchange,
+      Site site,
+      InstantSource clock,
+      UnaryOperator<Caller> as) {
     this.archive = archive;
     this.exchange = exchange;
-    this.place = place;
+    this.site = site;
     this.clock = clock;
+    this.as = as;
   }
 
   private record Permitted(Uid study, Instant at) {
@@ -44,7 +58,7 @@ final class StillPermitted {
   }
 
   /// @throws RevokedException if the caller is not known any longer, or may not have this
-  void demand(Holding next) throws IOException {
+  public void demand(Holding next) throws IOException {
     demand(next.study());
   }
 
@@ -59,8 +73,8 @@ final class StillPermitted {
   }
 
   private void ask(Uid study) throws IOException {
-    Optional<Caller> caller = exchange.callerNow();
-    Target target = new Target.OfStudy(place.site(), study);
+    Optional<Caller> caller = exchange.callerNow().map(as);
+    Target target = new Target.OfStudy(site, study);
     if (caller.isEmpty()
         || archive.refusal(caller.get(), Operation.GET, Action.GET, target).isPresent()) {
       throw new RevokedException();

@@ -14,9 +14,6 @@ import org.tacet.dicom.Uid;
 /// Opens, in an emergency, a study that nobody granted, and lets whoever opened it have the grant
 /// until it expires. The one way to do so, whichever page asks.
 public final class BreakingGlass {
-  /// The longest reason, in characters.
-  public static final int LONGEST_REASON = 500;
-
   private final Archive archive;
   private final People people;
   private final Emergencies emergencies;
@@ -29,16 +26,9 @@ public final class BreakingGlass {
     this.emergencies = new Emergencies(clock);
   }
 
-  /// Whether this can be a reason: 1 to 500 characters, in one line.
-  public static boolean isReason(String reason) {
-    return !reason.isBlank()
-        && reason.length() <= LONGEST_REASON
-        && reason.chars().noneMatch(Character::isISOControl);
-  }
-
   /// Opens the study. The grant counts from the caller's next request on.
   ///
-  /// @param reason as [#isReason] has it
+  /// @param reason as [org.tacet.archive.Reasons#isReason] has it
   /// @throws IllegalArgumentException for another one
   public BreakGlassOutcome open(Caller caller, Site site, Uid study, String reason)
       throws IOException {

@@ -25,18 +25,6 @@ public record Credentials(
     Optional<String> fetchSite,
     Optional<String> purpose,
     boolean isUnasked) {
-  /// Of a request that somebody made.
-  public Credentials(
-      Optional<String> cookie,
-      Optional<String> bearer,
-      String address,
-      Effect effect,
-      String authority,
-      Optional<String> origin,
-      Optional<String> fetchSite,
-      Optional<String> purpose) {
-    this(cookie, bearer, address, effect, authority, origin, fetchSite, purpose, false);
-  }
 
   /// What a method may do, RFC 9110 §9.2.1.
   public enum Effect {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.tacet.archive.BreakGlassOutcome;
+import org.tacet.archive.Reasons;
 import org.tacet.archive.access.Grant;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Site;
@@ -43,7 +44,7 @@ final class EmergencyRoute {
     Optional<Site> site = Site.parse(form.required("site"));
     Optional<Uid> study = Uid.parse(form.required("study"));
     String reason = form.required("reason").strip();
-    if (site.isEmpty() || study.isEmpty() || !BreakingGlass.isReason(reason)) {
+    if (site.isEmpty() || study.isEmpty() || !Reasons.isReason(reason)) {
       return Statuses.badRequest(
           "emergency", "An emergency needs site, study, and a reason of up to 500 characters.");
     }

@@ -152,7 +152,8 @@ public final class Reception implements SignIn {
             "",
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     boolean known =
         authenticate(credentials) instanceof Outcome.Known(Caller caller)
             && caller instanceof Caller.Person;

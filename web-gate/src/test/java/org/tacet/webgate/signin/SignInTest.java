@@ -209,6 +209,16 @@ final class SignInTest {
   }
 
   @Test
+  void what_a_page_asks_by_itself_is_answered_and_keeps_no_session_alive() throws Exception {
+    String cookie = Visit.cookie(visit.signIn("asha", Visit.PASSWORD));
+    visit.archive.clock.pass(Duration.ofMinutes(14));
+    HttpRequest unasked = visit.withCookie("/me", cookie).header("Tacet-Unasked", "1").build();
+    assertThat(visit.house.send(unasked).statusCode()).isEqualTo(200);
+    visit.archive.clock.pass(Duration.ofMinutes(1));
+    assertThat(visit.get("/me", cookie).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void guessing_is_slow_for_accounts_that_are_and_for_those_that_are_not() {
     for (String name : List.of("asha", "nobody")) {
       for (int i = 0; i < 6; i++) {

@@ -149,7 +149,8 @@ final class Visit implements AutoCloseable {
         "pacs.example",
         Optional.empty(),
         Optional.empty(),
-        purpose);
+        purpose,
+        false);
   }
 
   static String cookie(HttpResponse<byte[]> answer) {

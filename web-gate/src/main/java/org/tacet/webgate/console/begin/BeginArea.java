@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import org.tacet.archive.Archive;
 import org.tacet.webgate.console.Area;
-import org.tacet.webgate.console.devices.Administrators;
 import org.tacet.webgate.console.devices.spi.Devices;
 import org.tacet.webgate.console.people.spi.Accounts;
+import org.tacet.webgate.console.shell.Only;
 import org.tacet.webgate.console.shell.Place;
 import org.tacet.webgate.console.shell.Plain;
 import org.tacet.webgate.console.shell.Shell;
@@ -31,7 +31,7 @@ public final class BeginArea implements Area {
 
   @Override
   public List<Route> routes(Shell shell) {
-    Administrators only = new Administrators(shell, archive);
+    Only only = Only.administrators(shell, archive);
     return List.of(shell.page("/begin", only.before(visit -> shown(shell, visit))));
   }
 

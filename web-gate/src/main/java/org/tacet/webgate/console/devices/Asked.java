@@ -24,7 +24,7 @@ record Asked(String ae, String site, List<String> allowed, String address, boole
     allowed = List.copyOf(allowed);
   }
 
-  /// A form where nothing was typed: most devices send images and ask whether they are kept.
+  /// A form where nothing was typed: most devices send images, and no more.
   static Asked nothing(String site) {
     return new Asked("", site, List.of("store"), "", false);
   }

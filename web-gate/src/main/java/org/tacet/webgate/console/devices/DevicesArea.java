@@ -6,6 +6,7 @@ import org.tacet.archive.Archive;
 import org.tacet.webgate.console.Area;
 import org.tacet.webgate.console.devices.spi.Devices;
 import org.tacet.webgate.console.people.spi.Accounts;
+import org.tacet.webgate.console.shell.Only;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.http.Route;
 
@@ -25,7 +26,7 @@ public final class DevicesArea implements Area {
 
   @Override
   public List<Route> routes(Shell shell) {
-    Administrators only = new Administrators(shell, archive);
+    Only only = Only.administrators(shell, archive);
     DevicesPage page = new DevicesPage(shell, devices);
     SitesPage sites = new SitesPage(shell, archive, devices, accounts);
     return List.of(

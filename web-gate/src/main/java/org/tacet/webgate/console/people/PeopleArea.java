@@ -5,6 +5,7 @@ import java.util.List;
 import org.tacet.archive.Archive;
 import org.tacet.webgate.console.Area;
 import org.tacet.webgate.console.people.spi.Accounts;
+import org.tacet.webgate.console.shell.Only;
 import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.http.Route;
 
@@ -21,13 +22,13 @@ public final class PeopleArea implements Area {
 
   @Override
   public List<Route> routes(Shell shell) {
-    Door door = new Door(shell, archive);
+    Only only = Only.managersOfPeople(shell, archive);
     PeoplePage people = new PeoplePage(shell, accounts);
     PersonPage person = new PersonPage(shell, accounts);
     return List.of(
-        shell.page("/people", door.before(people::shown)),
-        shell.form("/people", door.before(people::taken)),
-        shell.page("/people/{name}", door.before(person::shown)),
-        shell.form("/people/{name}", door.before(person::taken)));
+        shell.page("/people", only.before(people::shown)),
+        shell.form("/people", only.before(people::taken)),
+        shell.page("/people/{name}", only.before(person::shown)),
+        shell.form("/people/{name}", only.before(person::taken)));
   }
 }

@@ -7,13 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tacet.dicom.DataSet;
-import org.tacet.dicom.PersonName;
-import org.tacet.dicom.PersonName.ComponentGroup;
 import org.tacet.dicom.Tags;
 import org.tacet.dicom.Uid;
 import org.tacet.webgate.console.shell.Words;
+import org.tacet.webgate.console.shell.WrittenName;
 
 /// A study as it stands in the list.
 ///
@@ -61,27 +59,8 @@ record Row(
   }
 
   private static List<String> names(DataSet study, Words words) {
-    List<String> names =
-        study.personName(Tags.PatientName).map(Row::groups).orElse(Stream.empty()).toList();
+    List<String> names = study.personName(Tags.PatientName).map(WrittenName::of).orElse(List.of());
     return names.isEmpty() ? List.of(words.text("reading.row.no-name")) : names;
-  }
-
-  private static Stream<String> groups(PersonName name) {
-    return Stream.of(
-            written(name.alphabetic(), ", "),
-            written(name.ideographic(), " "),
-            written(name.phonetic(), " "))
-        .filter(text -> !text.isBlank());
-  }
-
-  /// The family name first, as lists are read.
-  private static String written(ComponentGroup group, String afterFamily) {
-    String given = joined(" ", group.prefix(), group.given(), group.middle(), group.suffix());
-    return joined(afterFamily, group.family(), given);
-  }
-
-  private static String joined(String between, String... parts) {
-    return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining(between));
   }
 
   static Optional<LocalDate> day(DataSet study, int tag) {

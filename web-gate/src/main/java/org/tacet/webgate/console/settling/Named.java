@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tacet.archive.Reasons;
 import org.tacet.archive.access.Site;
 import org.tacet.dicom.Uid;
 import org.tacet.webgate.console.shell.Form;
@@ -15,8 +16,6 @@ import org.tacet.webgate.console.shell.Words;
 /// @param errors worded, by the name of the field
 record Named(
     Optional<Site> site, Optional<Uid> study, Optional<String> reason, Map<String, String> errors) {
-  static final int LONGEST = 500;
-
   /// Without a reason.
   static Named of(Form form, Words words) {
     Map<String, String> errors = new LinkedHashMap<>();
@@ -33,26 +32,12 @@ record Named(
 
   static Named withReason(Form form, Words words) {
     Named named = of(form, words);
-    Optional<String> reason = form.value("reason").filter(Named::isReason);
+    Optional<String> reason = form.value("reason").filter(Reasons::isReason);
     Map<String, String> errors = new LinkedHashMap<>(named.errors);
     if (reason.isEmpty()) {
       errors.put("reason", words.text("settling.error.reason"));
     }
     return new Named(named.site, named.study, reason, errors);
-  }
-
-  // Characters that turn the direction of writing could make a certificate say something else.
-  private static boolean isReason(String text) {
-    return text.length() <= LONGEST
-        && text.codePoints()
-            .noneMatch(c -> {
-              int type = Character.getType(c);
-              return Character.isISOControl(c)
-                  || type == Character.FORMAT
-                  || type == Character.SURROGATE
-                  || type == Character.LINE_SEPARATOR
-                  || type == Character.PARAGRAPH_SEPARATOR;
-            });
   }
 
   boolean isWhole() {

@@ -11,6 +11,7 @@ import org.tacet.archive.Refusal;
 import org.tacet.archive.RetrieveOutcome;
 import org.tacet.archive.Selection;
 import org.tacet.archive.access.AccessPolicy.Decision.Deny;
+import org.tacet.archive.access.Caller;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.access.Purpose;
 import org.tacet.dicom.DataSet;
@@ -23,6 +24,7 @@ import org.tacet.webgate.console.shell.Shell;
 import org.tacet.webgate.console.shell.Visit;
 import org.tacet.webgate.console.shell.Words;
 import org.tacet.webgate.console.study.Lookup.Asked;
+import org.tacet.webgate.dicomweb.StillPermitted;
 import org.tacet.webgate.http.Answer;
 import org.tacet.webgate.http.Route;
 import org.tacet.webgate.http.Statuses;
@@ -125,7 +127,7 @@ record DownloadPage(Shell shell, Lookup lookup, Closed closed, StudyArea.Parts p
     RetrieveOutcome outcome =
         archive()
             .retrieve(
-                StillGranted.with(visit.person(), purpose),
+                with(visit.person(), purpose),
                 Operation.GET,
                 Selection.study(where.site(), where.study()));
     return switch (outcome) {
@@ -140,10 +142,23 @@ record DownloadPage(Shell shell, Lookup lookup, Closed closed, StudyArea.Parts p
     };
   }
 
+  /// The same person, for a purpose.
+  private static Caller with(Caller caller, Purpose purpose) {
+    return caller instanceof Caller.Person person
+        ? new Caller.Person(
+            person.name(), person.grants(), person.scope(), purpose, person.origin())
+        : caller;
+  }
+
   private Answer files(Visit visit, Where where, Purpose purpose, List<Holding> holdings) {
-    StillGranted still =
-        new StillGranted(archive(), visit.exchange(), where, purpose, parts.clock());
-    StudyZip zip = new StudyZip(holdings, implementation(), still::demand);
+    StillPermitted still =
+        new StillPermitted(
+            archive(),
+            visit.exchange(),
+            where.site(),
+            parts.clock(),
+            caller -> with(caller, purpose));
+    StudyZip zip = new StudyZip(holdings, implementation(), still);
     return Answer.streamed(200, "application/zip", zip::writeTo)
         .with("Content-Disposition", "attachment; filename=\"study.zip\"");
   }

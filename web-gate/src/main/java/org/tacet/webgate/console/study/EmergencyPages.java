@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tacet.archive.Archive;
 import org.tacet.archive.BreakGlassOutcome;
+import org.tacet.archive.Reasons;
 import org.tacet.archive.Refusal;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.spi.AuditEvent.Action;
@@ -63,7 +64,7 @@ record EmergencyPages(Shell shell, Archive archive, BreakingGlass glass) {
       return shell.notThere(visit);
     }
     Optional<String> reason = form.value("reason");
-    if (reason.filter(BreakingGlass::isReason).isPresent()) {
+    if (reason.filter(Reasons::isReason).isPresent()) {
       return opened(visit, where.get(), reason.get());
     }
     Optional<Refusal> refusal = refusal(visit, where.get());
@@ -77,7 +78,7 @@ record EmergencyPages(Shell shell, Archive archive, BreakingGlass glass) {
                 reason.isPresent()
                     ? "study.emergency.reason.wrong"
                     : "study.emergency.reason.missing",
-                BreakingGlass.LONGEST_REASON);
+                Reasons.LONGEST);
     return shell.wrong(
         visit,
         Place.WORKLIST,
@@ -99,12 +100,7 @@ record EmergencyPages(Shell shell, Archive archive, BreakingGlass glass) {
   private static gg.jte.html.HtmlContent content(
       Visit visit, Where where, String reason, String error) {
     View view =
-        new View(
-            where.site().name(),
-            where.study().value(),
-            reason,
-            BreakingGlass.LONGEST_REASON,
-            error);
+        new View(where.site().name(), where.study().value(), reason, Reasons.LONGEST, error);
     return out -> JteemergencyGenerated.render(out, Plain.PLAIN, visit.words(), view);
   }
 

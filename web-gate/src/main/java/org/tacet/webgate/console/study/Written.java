@@ -5,9 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tacet.dicom.PersonName;
 import org.tacet.webgate.console.shell.Words;
+import org.tacet.webgate.console.shell.WrittenName;
 
 /// Values as people write them. What is not of the form that DICOM wants stays as it is.
 final class Written {
@@ -15,17 +15,7 @@ final class Written {
 
   /// A name in every script it is given in.
   static String name(String text) {
-    PersonName name = PersonName.parse(text);
-    return Stream.of(name.alphabetic(), name.ideographic(), name.phonetic())
-        .map(Written::group)
-        .filter(group -> !group.isEmpty())
-        .distinct()
-        .collect(Collectors.joining(" · "));
-  }
-
-  private static String group(PersonName.ComponentGroup name) {
-    String given = joined(" ", List.of(name.prefix(), name.given(), name.middle()));
-    return joined(", ", List.of(name.family(), given, name.suffix()));
+    return String.join(" · ", WrittenName.of(PersonName.parse(text)));
   }
 
   private static String joined(String between, List<String> parts) {

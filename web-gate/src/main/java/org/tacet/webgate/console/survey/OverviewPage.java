@@ -44,9 +44,6 @@ record OverviewPage(Telling telling, Overview overview, boolean acts, Optional<S
   }
 
   String basis(Scope.Terms terms) {
-    return terms
-        .mandate()
-        .map(mandate -> words().text("survey.basis.mandate", mandate))
-        .orElseGet(() -> words().text("survey.basis.owner"));
+    return telling.basis(terms.mandate());
   }
 }

@@ -31,11 +31,7 @@ record RoundPage(Telling telling, RoundResult result, boolean acts, Optional<Str
   }
 
   String basis() {
-    return result
-        .order()
-        .mandate()
-        .map(mandate -> words().text("survey.basis.mandate", mandate))
-        .orElseGet(() -> words().text("survey.basis.owner"));
+    return telling.basis(result.order().mandate());
   }
 
   List<Standing> countries() {

@@ -2,6 +2,7 @@
 package org.tacet.webgate.console.survey;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tacet.webgate.console.shell.Words;
@@ -21,6 +22,15 @@ record Telling(Words words) {
       case AT_LEAST -> words.text("survey.at-least", amount.value());
       case UNKNOWN -> words.text("survey.unknown");
     };
+  }
+
+  /// What allowed a survey.
+  ///
+  /// @param mandate of an authority; without one it is the owner
+  String basis(Optional<String> mandate) {
+    return mandate
+        .map(given -> words.text("survey.basis.mandate", given))
+        .orElseGet(() -> words.text("survey.basis.owner"));
   }
 
   /// A state by its name, or else a country in the reader's language.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.tacet.webgate.console.devices;
+package org.tacet.webgate.console.shell;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -8,13 +8,24 @@ import org.tacet.archive.Refusal;
 import org.tacet.archive.access.AccessPolicy.Target;
 import org.tacet.archive.access.Operation;
 import org.tacet.archive.spi.AuditEvent.Action;
-import org.tacet.webgate.console.shell.Shell;
-import org.tacet.webgate.console.shell.Visit;
 
-/// Stands before every page that is for administrators of the whole archive.
+/// Stands before pages that only those come to who may do something in the archive as a whole.
 ///
 /// @param archive decides
-public record Administrators(Shell shell, Archive archive) {
+/// @param operation what they may
+/// @param action how the trail calls a refusal
+public record Only(Shell shell, Archive archive, Operation operation, Action action) {
+  /// Those who administer the archive.
+  public static Only administrators(Shell shell, Archive archive) {
+    return new Only(shell, archive, Operation.ADMINISTER, Action.CONFIGURE);
+  }
+
+  /// Those who manage people everywhere. Who did so at one site could otherwise make an
+  /// administrator of all.
+  public static Only managersOfPeople(Shell shell, Archive archive) {
+    return new Only(shell, archive, Operation.PEOPLE, Action.PEOPLE);
+  }
+
   /// Before a page.
   public Shell.Showing before(Shell.Showing inside) {
     return visit -> {
@@ -32,7 +43,6 @@ public record Administrators(Shell shell, Archive archive) {
   }
 
   private Optional<Refusal> refusal(Visit visit) throws IOException {
-    return archive.refusal(
-        visit.person(), Operation.ADMINISTER, Action.CONFIGURE, Target.Everything.EVERYTHING);
+    return archive.refusal(visit.person(), operation, action, Target.Everything.EVERYTHING);
   }
 }
