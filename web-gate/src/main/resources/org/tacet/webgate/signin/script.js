@@ -40,9 +40,9 @@ const show = async () => {
   // Asked first, since the cookie cannot be seen from here, and a refusal would look like an error.
   const state = await (await send("GET", "/signin/state")).json();
   const known = state.signedIn;
-  byId("in").hidden = !known;
   byId("out").hidden = known;
   if (!known) {
+    byId("in").hidden = true;
     await passkeys.show(state);
     return;
   }
@@ -62,6 +62,7 @@ const show = async () => {
     }),
   );
   await passkeys.show(state);
+  byId("in").hidden = false;
 };
 
 /** Somebody has just signed in. */
