@@ -44,7 +44,7 @@ class FirstFiveMinutesIT {
   }
 
   private static void passkey(Visitor ravi) throws Exception {
-    ravi.opens("/signin").waitsFor("document.querySelector('#passkey-form:not([hidden])')");
+    ravi.opens("/signin").waitsFor("document.querySelector('#in:not([hidden])')");
     ravi.looks("signin").types("#passkey-label", "My phone").clicks("#passkey-form button");
     ravi.waitsFor("document.querySelectorAll('#passkeys li').length === 1");
   }

@@ -3,6 +3,7 @@ package org.tacet.interop.kit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +15,13 @@ public final class Screens {
       List.of(new Size(360, 740), new Size(1280, 800), new Size(3840, 2160));
   private static final int MOST_TABS = 600;
   private static final int TAB = 9;
+  private static final int LOOKS = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// Some pages renew themselves, in part or whole, while they are looked at.
+  private static final String WATCH =
+      "window.renewed = false; new MutationObserver(() => { window.renewed = true; })"
+          + ".observe(document.body, {childList: true, subtree: true})";
 
   /// What can be reached with a keyboard, and is to be seen. Of a group of radio buttons one can.
   private static final String REACHABLE =
@@ -62,10 +70,32 @@ public final class Screens {
     return new Screens(browser, folder, Axe.ofTree());
   }
 
-  /// Looks at the page that is open.
+  /// Looks at the page that is open; once more, where something was wrong while it renewed itself.
   ///
   /// @return what is wrong with it; nothing, if all is well
   public List<String> look(String name) throws IOException {
+    List<String> wrong = List.of();
+    for (int i = 0; i < LOOKS; i++) {
+      browser.comes(PATIENCE, "document.readyState === 'complete'");
+      browser.ask(WATCH);
+      wrong = judged(name);
+      if (wrong.isEmpty() || browser.ask("String(window.renewed)").equals("false")) {
+        break;
+      }
+    }
+    return wrong;
+  }
+
+  private List<String> judged(String name) {
+    try {
+      return judge(name);
+    } catch (IOException e) {
+      // The page was left for another, or for itself, in the middle of a question.
+      return List.of(name + ": " + e);
+    }
+  }
+
+  private List<String> judge(String name) throws IOException {
     List<String> wrong = new ArrayList<>();
     browser.ask(FRESH);
     for (Size size : SIZES) {

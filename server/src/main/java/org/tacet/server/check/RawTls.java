@@ -26,7 +26,7 @@ final class RawTls {
   private RawTls() {}
 
   /// @param version 0x0300 for SSL 3.0, 0x0301 for TLS 1.0, 0x0302 for 1.1, 0x0303 for 1.2
-  static Probe hello(InetSocketAddress address, String what, int version) {
+  static Probe hello(InetSocketAddress address, Attempt attempt, int version) {
     try (Socket socket = new Socket()) {
       socket.connect(address, TIMEOUT);
       socket.setSoTimeout(TIMEOUT);
@@ -35,17 +35,17 @@ final class RawTls {
       if (head.length > RECORD_HEADER
           && head[0] == HANDSHAKE
           && head[RECORD_HEADER] == SERVER_HELLO) {
-        return Probe.of(what, "the archive answered ServerHello", false);
+        return Probe.of(attempt, "the archive answered ServerHello", false);
       }
       boolean alert = head.length > 0 && head[0] == ALERT;
-      return Probe.of(what, alert ? "TLS alert" : "connection closed", true);
+      return Probe.of(attempt, alert ? "TLS alert" : "connection closed", true);
     } catch (IOException _) {
-      return Probe.of(what, "connection closed", true);
+      return Probe.of(attempt, "connection closed", true);
     }
   }
 
   /// Asks for a web page in clear text.
-  static Probe http(InetSocketAddress address, String what) {
+  static Probe http(InetSocketAddress address, Attempt attempt) {
     try (Socket socket = new Socket()) {
       socket.connect(address, TIMEOUT);
       socket.setSoTimeout(TIMEOUT);
@@ -54,10 +54,10 @@ final class RawTls {
       InputStream in = socket.getInputStream();
       String answer = new String(in.readNBytes(4), StandardCharsets.US_ASCII);
       return answer.equals("HTTP")
-          ? Probe.of(what, "a web server answered in clear text", false)
-          : Probe.of(what, "no answer in HTTP", true);
+          ? Probe.of(attempt, "a web server answered in clear text", false)
+          : Probe.of(attempt, "no answer in HTTP", true);
     } catch (IOException _) {
-      return Probe.of(what, "connection closed", true);
+      return Probe.of(attempt, "connection closed", true);
     }
   }
 

@@ -14,6 +14,8 @@ import org.tacet.server.check.Knock.Door;
 import org.tacet.server.check.Knock.Found;
 import org.tacet.server.keys.CertificateAuthority;
 import org.tacet.server.keys.CertificateAuthority.Issued;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Kind;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Try;
 
 /// Knocks at an archive in every way that opens other archives.
 ///
@@ -60,7 +62,7 @@ public record Stranger(
   public List<Probe> knock() {
     List<Probe> probes = new ArrayList<>();
     control("", probes);
-    clearText(dicom, "", probes);
+    clearText(dicom, Kind.DICOM, "", probes);
     otherCertificates(probes);
     wrongNames(probes);
     oldTls(probes);
@@ -79,10 +81,13 @@ public record Stranger(
     List<Probe> probes = new ArrayList<>();
     control("", probes);
     AeTitle best = enrolled.isEmpty() ? DEFAULT_TITLES.getFirst() : enrolled.getFirst();
-    refused("clear text as " + best, new Knock(dicom, Optional.empty(), best, archive), probes);
-    probes.add(RawTls.http(dicom, "HTTP"));
+    refused(
+        at(Try.CLEAR_TEXT, "clear text as " + best),
+        new Knock(dicom, Optional.empty(), best, archive),
+        probes);
+    probes.add(RawTls.http(dicom, at(Try.CLEAR_TEXT_WEB, "HTTP")));
     otherCertificates(probes);
-    refused("an enrolled certificate as " + best, guestAs(best, archive), probes);
+    wrongName(best, probes);
     oldTls(probes);
     if (https.isPresent()) {
       new WebStranger(https.get()).glance(probes);
@@ -101,25 +106,27 @@ public record Stranger(
     Answer echo = guestAs(guest.aeTitle(), archive).echo();
     probes.add(
         Probe.of(
-            "an enrolled device, for comparison" + when, echo.got(), echo.door() == Door.SERVED));
+            at(Try.COMPARISON, "an enrolled device, for comparison" + when),
+            echo.got(),
+            echo.door() == Door.SERVED));
     Found find = guestAs(guest.aeTitle(), archive).find();
     probes.add(
         Probe.of(
-            "an enrolled device of another site asks for all studies" + when,
+            at(Try.OTHER_SITE, "an enrolled device of another site asks for all studies" + when),
             find.got(),
             find.answered() && find.studies() == 0));
   }
 
-  private void clearText(InetSocketAddress address, String where, List<Probe> probes) {
+  private void clearText(InetSocketAddress address, Kind door, String where, List<Probe> probes) {
     List<AeTitle> names = new ArrayList<>(DEFAULT_TITLES);
     names.addAll(enrolled);
     for (AeTitle name : names) {
       refused(
-          "clear text" + where + " as " + name,
+          new Attempt(door, Try.CLEAR_TEXT, "clear text" + where + " as " + name),
           new Knock(address, Optional.empty(), name, archive),
           probes);
     }
-    probes.add(RawTls.http(address, "HTTP" + where));
+    probes.add(RawTls.http(address, new Attempt(door, Try.CLEAR_TEXT_WEB, "HTTP" + where)));
   }
 
   private void otherCertificates(List<Probe> probes) {
@@ -127,16 +134,16 @@ public record Stranger(
     Issued selfMade = CertificateAuthority.create(clock).issue("stranger", List.of());
     AeTitle best = enrolled.isEmpty() ? guest.aeTitle() : enrolled.getFirst();
     refused(
-        "TLS without certificate as " + best,
+        at(Try.NO_CERTIFICATE, "TLS without certificate as " + best),
         new Knock(dicom, Knock.anonymous(), best, archive),
         probes);
     refused(
-        "TLS with another authority's certificate as " + best,
+        at(Try.OTHER_CERTIFICATE, "TLS with another authority's certificate as " + best),
         new Knock(dicom, Knock.with(selfMade), best, archive),
         probes);
     Issued alone = new Issued(selfMade.key(), selfMade.certificate(), selfMade.certificate());
     refused(
-        "TLS with a certificate of nobody as " + guest.aeTitle(),
+        at(Try.OTHER_CERTIFICATE, "TLS with a certificate of nobody as " + guest.aeTitle()),
         new Knock(dicom, Knock.with(alone), guest.aeTitle(), archive),
         probes);
   }
@@ -145,29 +152,34 @@ public record Stranger(
     List<AeTitle> names = new ArrayList<>(DEFAULT_TITLES);
     names.addAll(enrolled);
     for (AeTitle name : names) {
-      refused("an enrolled certificate as " + name, guestAs(name, archive), probes);
+      wrongName(name, probes);
     }
     refused(
-        "an enrolled device calls ANY-SCP",
+        at(Try.WRONG_NAME, "an enrolled device calls ANY-SCP"),
         guestAs(guest.aeTitle(), AeTitle.of("ANY-SCP")),
         probes);
   }
 
+  private void wrongName(AeTitle name, List<Probe> probes) {
+    refused(
+        at(Try.WRONG_NAME, "an enrolled certificate as " + name), guestAs(name, archive), probes);
+  }
+
   private void oldTls(List<Probe> probes) {
-    probes.add(RawTls.hello(dicom, "SSL 3.0", 0x0300));
-    probes.add(RawTls.hello(dicom, "TLS 1.0", 0x0301));
-    probes.add(RawTls.hello(dicom, "TLS 1.1", 0x0302));
-    probes.add(RawTls.hello(dicom, "TLS 1.2 with weak cipher suites only", 0x0303));
+    probes.add(RawTls.hello(dicom, at(Try.OLD_TLS, "SSL 3.0"), 0x0300));
+    probes.add(RawTls.hello(dicom, at(Try.OLD_TLS, "TLS 1.0"), 0x0301));
+    probes.add(RawTls.hello(dicom, at(Try.OLD_TLS, "TLS 1.1"), 0x0302));
+    Attempt weak = at(Try.OLD_TLS, "TLS 1.2 with weak cipher suites only");
+    probes.add(RawTls.hello(dicom, weak, 0x0303));
   }
 
   /// @param open the inventory; one in which the archive's own port is missing is none
   void ports(Optional<List<InetSocketAddress>> open, List<Probe> probes) {
     if (open.isEmpty() || open.get().stream().noneMatch(p -> p.getPort() == dicom.getPort())) {
       probes.add(
-          new Probe(
-              "open ports",
-              "the operating system does not tell; NOT CHECKED",
-              Probe.Verdict.UNKNOWN));
+          Probe.unknown(
+              new Attempt(Kind.PORTS, Try.OPEN_PORT, "open ports"),
+              "the operating system does not tell; NOT CHECKED"));
       return;
     }
     for (InetSocketAddress port : open.get()) {
@@ -177,9 +189,10 @@ public record Stranger(
               || https.filter(web -> web.getPort() == port.getPort()).isPresent()
               || legacy.filter(bridge -> bridge.getPort() == port.getPort()).isPresent();
       String name = port.getAddress().getHostAddress() + ":" + port.getPort();
-      probes.add(Probe.of("open port " + name, known ? "known" : "NOBODY KNOWS WHAT IT IS", known));
+      Attempt attempt = new Attempt(Kind.PORTS, Try.OPEN_PORT, "open port " + name);
+      probes.add(Probe.of(attempt, known ? "known" : "NOBODY KNOWS WHAT IT IS", known));
       if (!known) {
-        clearText(reachable(port), " at " + name, probes);
+        clearText(reachable(port), Kind.PORTS, " at " + name, probes);
       }
     }
   }
@@ -187,12 +200,15 @@ public record Stranger(
   private void operations(List<Probe> probes) {
     operations.ifPresent(own ->
         probes.add(
-            Probe.of("health and metrics", own.toString(), own.getAddress().isLoopbackAddress())));
+            Probe.of(
+                new Attempt(Kind.OPERATIONS, Try.METRICS, "health and metrics"),
+                own.toString(),
+                own.getAddress().isLoopbackAddress())));
   }
 
   private void web(List<Probe> probes) {
     if (https.isEmpty()) {
-      probes.add(Probe.of("HTTPS", "off", true));
+      probes.add(Probe.of(new Attempt(Kind.HTTPS, Try.HTTPS_OFF, "HTTPS"), "off", true));
       return;
     }
     new WebStranger(https.get()).knock(probes);
@@ -200,17 +216,15 @@ public record Stranger(
 
   private void bridge(List<Probe> probes) {
     bridgeItself(probes);
-    legacy.ifPresent(open -> clearText(reachable(open), " at the bridge", probes));
+    legacy.ifPresent(open -> clearText(reachable(open), Kind.BRIDGE, " at the bridge", probes));
   }
 
   private void bridgeItself(List<Probe> probes) {
+    Attempt attempt = new Attempt(Kind.BRIDGE, Try.BRIDGE, "legacy bridge");
     probes.add(
         legacy.isEmpty()
-            ? Probe.of("legacy bridge", "off", true)
-            : Probe.of(
-                "legacy bridge",
-                "ON: what comes over it can be read and forged on the way",
-                false));
+            ? Probe.of(attempt, "off", true)
+            : Probe.of(attempt, "ON: what comes over it can be read and forged on the way", false));
   }
 
   private Knock guestAs(AeTitle calling, AeTitle called) {
@@ -218,9 +232,13 @@ public record Stranger(
     return new Knock(dicom, tls, calling, called);
   }
 
-  private static void refused(String what, Knock knock, List<Probe> probes) {
+  private static Attempt at(Try way, String what) {
+    return new Attempt(Kind.DICOM, way, what);
+  }
+
+  private static void refused(Attempt attempt, Knock knock, List<Probe> probes) {
     Answer answer = knock.echo();
-    probes.add(Probe.of(what, answer.got(), answer.door() == Door.SHUT));
+    probes.add(Probe.of(attempt, answer.got(), answer.door() == Door.SHUT));
   }
 
   /// A wildcard is listened at, not called.

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Kind;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Try;
 
 /// Knocks at the web side of an archive in every way that opens other archives.
 ///
@@ -73,26 +75,34 @@ record WebStranger(InetSocketAddress https) {
   }
 
   private void oldWays(List<Probe> probes) {
-    probes.add(RawTls.http(https, "HTTP in clear text at the HTTPS port"));
-    probes.add(RawTls.hello(https, "SSL 3.0 at the HTTPS port", 0x0300));
-    probes.add(RawTls.hello(https, "TLS 1.0 at the HTTPS port", 0x0301));
-    probes.add(RawTls.hello(https, "TLS 1.1 at the HTTPS port", 0x0302));
-    probes.add(RawTls.hello(https, "TLS 1.2 with weak suites only at the HTTPS port", 0x0303));
+    probes.add(RawTls.http(https, at(Try.CLEAR_TEXT_WEB, "HTTP in clear text at the HTTPS port")));
+    oldTls("SSL 3.0", 0x0300, probes);
+    oldTls("TLS 1.0", 0x0301, probes);
+    oldTls("TLS 1.1", 0x0302, probes);
+    oldTls("TLS 1.2 with weak suites only", 0x0303, probes);
+  }
+
+  private void oldTls(String name, int version, List<Probe> probes) {
+    probes.add(RawTls.hello(https, at(Try.OLD_TLS, name + " at the HTTPS port"), version));
   }
 
   private void withoutPasswords(HttpClient client, List<Probe> probes) {
     // Without this, silence would prove nothing.
-    probes.add(status(client, "the page for signing in, for comparison", get("/signin"), 200));
+    Attempt signIn = at(Try.SIGN_IN_PAGE, "the page for signing in, for comparison");
+    probes.add(status(client, signIn, get("/signin"), 200));
     for (String path : PATHS) {
       String shown = path.replaceFirst("\\?.*", "?…");
-      probes.add(status(client, "HTTPS " + shown + " without credentials", get(path), SHUT));
+      Attempt nobody = at(Try.NO_CREDENTIALS, "HTTPS " + shown + " without credentials");
+      probes.add(status(client, nobody, get(path), SHUT));
     }
     HttpRequest.Builder bearer =
         get("/dicomweb/studies").header("Authorization", "Bearer tacet_" + "A".repeat(43));
-    probes.add(status(client, "a token that was made up", bearer, SHUT));
+    probes.add(
+        status(client, at(Try.MADE_UP_CREDENTIALS, "a token that was made up"), bearer, SHUT));
     HttpRequest.Builder cookie =
         get("/dicomweb/studies").header("Cookie", "__Host-tacet=" + "A".repeat(43));
-    probes.add(status(client, "a cookie that was made up", cookie, SHUT));
+    probes.add(
+        status(client, at(Try.MADE_UP_CREDENTIALS, "a cookie that was made up"), cookie, SHUT));
   }
 
   private void passwords(HttpClient client, List<Probe> probes) {
@@ -102,7 +112,8 @@ record WebStranger(InetSocketAddress https) {
               .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
       HttpRequest.Builder request =
           get("/dicomweb/studies").header("Authorization", "Basic " + basic);
-      probes.add(status(client, "the usual password of " + name, request, SHUT));
+      Attempt usual = at(Try.USUAL_PASSWORD, "the usual password of " + name);
+      probes.add(status(client, usual, request, SHUT));
       probes.add(signIn(client, name, password));
     });
   }
@@ -114,11 +125,12 @@ record WebStranger(InetSocketAddress https) {
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json));
-    return probe(client, "signing in with it as " + name, request, Set.of(SHUT, 429));
+    Attempt attempt = at(Try.USUAL_PASSWORD, "signing in with it as " + name);
+    return probe(client, attempt, request, Set.of(SHUT, 429));
   }
 
   private void headers(HttpClient client, List<Probe> probes) {
-    String what = "what every answer has to say, refusals too";
+    Attempt said = at(Try.HEADERS, "what every answer has to say, refusals too");
     try {
       HttpResponse<Void> answer =
           client.send(
@@ -128,42 +140,47 @@ record WebStranger(InetSocketAddress https) {
           HEADERS.stream().filter(name -> answer.headers().firstValue(name).isEmpty()).toList();
       probes.add(
           Probe.of(
-              what,
+              said,
               missing.isEmpty() ? "said" : "MISSING " + String.join(", ", missing),
               missing.isEmpty()));
       boolean shared = answer.headers().firstValue("Access-Control-Allow-Origin").isPresent();
       probes.add(
           Probe.of(
-              "a page of another site asks", shared ? "IT MAY READ" : "it may not read", !shared));
+              at(Try.OTHER_ORIGIN, "a page of another site asks"),
+              shared ? "IT MAY READ" : "it may not read",
+              !shared));
     } catch (IOException e) {
-      probes.add(unanswered(what, e));
+      probes.add(unanswered(said, e));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      probes.add(new Probe(what, "interrupted", Probe.Verdict.UNKNOWN));
+      probes.add(Probe.unknown(said, "interrupted"));
     }
   }
 
   private static Probe status(
-      HttpClient client, String what, HttpRequest.Builder request, int expected) {
-    return probe(client, what, request, Set.of(expected));
+      HttpClient client, Attempt attempt, HttpRequest.Builder request, int expected) {
+    return probe(client, attempt, request, Set.of(expected));
   }
 
   private static Probe probe(
-      HttpClient client, String what, HttpRequest.Builder request, Set<Integer> expected) {
+      HttpClient client, Attempt attempt, HttpRequest.Builder request, Set<Integer> expected) {
     try {
       int status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
-      return Probe.of(what, Integer.toString(status), expected.contains(status));
+      return Probe.of(attempt, Integer.toString(status), expected.contains(status));
     } catch (IOException e) {
-      return unanswered(what, e);
+      return unanswered(attempt, e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new Probe(what, "interrupted", Probe.Verdict.UNKNOWN);
+      return Probe.unknown(attempt, "interrupted");
     }
   }
 
-  private static Probe unanswered(String what, IOException e) {
-    return new Probe(
-        what, "no answer (" + e.getClass().getSimpleName() + ")", Probe.Verdict.UNKNOWN);
+  private static Probe unanswered(Attempt attempt, IOException e) {
+    return Probe.unknown(attempt, "no answer (" + e.getClass().getSimpleName() + ")");
+  }
+
+  private static Attempt at(Try way, String what) {
+    return new Attempt(Kind.HTTPS, way, what);
   }
 
   private HttpRequest.Builder get(String path) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tacet.server.check.Attempt;
 import org.tacet.server.check.Probe;
 import org.tacet.server.home.HostPort;
 import org.tacet.server.home.RunFile;
@@ -27,9 +28,9 @@ final class Doors {
   static List<Listener> of(List<Probe> probes, Optional<RunFile> run) {
     Map<Kind, Map<Try, List<Probe>>> all = new EnumMap<>(Kind.class);
     for (Probe probe : probes) {
-      Knocked knocked = Knocked.of(probe.what());
-      all.computeIfAbsent(knocked.door(), _ -> new EnumMap<>(Try.class))
-          .computeIfAbsent(knocked.what(), _ -> new ArrayList<>())
+      Attempt attempt = probe.attempt();
+      all.computeIfAbsent(attempt.door(), _ -> new EnumMap<>(Try.class))
+          .computeIfAbsent(attempt.way(), _ -> new ArrayList<>())
           .add(probe);
     }
     List<Listener> doors = new ArrayList<>();
@@ -47,7 +48,7 @@ final class Doors {
                 probes.size(),
                 worst(probes),
                 probes.stream()
-                    .sorted(Comparator.comparing(Doors::verdict).reversed())
+                    .sorted(Comparator.comparing(Probe::verdict).reversed())
                     .map(Probe::got)
                     .distinct()
                     .limit(MOST_ANSWERS)
@@ -56,15 +57,7 @@ final class Doors {
   }
 
   private static Verdict worst(List<Probe> probes) {
-    return probes.stream().map(Doors::verdict).max(Comparator.naturalOrder()).orElse(Verdict.FINE);
-  }
-
-  private static Verdict verdict(Probe probe) {
-    return switch (probe.verdict()) {
-      case FINE -> Verdict.FINE;
-      case UNKNOWN -> Verdict.UNKNOWN;
-      case FINDING -> Verdict.FINDING;
-    };
+    return probes.stream().map(Probe::verdict).max(Comparator.naturalOrder()).orElse(Verdict.FINE);
   }
 
   private static String address(Kind kind, Optional<RunFile> run) {
@@ -93,7 +86,7 @@ final class Doors {
   private static Level dicom(Map<Try, List<Probe>> tries) {
     List<Try> strangers = List.of(Try.CLEAR_TEXT, Try.NO_CERTIFICATE, Try.OTHER_CERTIFICATE);
     List<Probe> asStranger = strangers.stream().flatMap(one -> of(tries, one).stream()).toList();
-    if (asStranger.stream().anyMatch(probe -> verdict(probe) == Verdict.FINDING)) {
+    if (asStranger.stream().anyMatch(probe -> probe.verdict() == Verdict.FINDING)) {
       return Level.L2;
     }
     if (asStranger.stream().anyMatch(probe -> probe.got().startsWith("rejected"))) {
@@ -109,7 +102,7 @@ final class Doors {
     boolean open =
         strangers.stream()
             .flatMap(one -> of(tries, one).stream())
-            .anyMatch(probe -> verdict(probe) == Verdict.FINDING);
+            .anyMatch(probe -> probe.verdict() == Verdict.FINDING);
     if (open) {
       return Level.H1;
     }

@@ -25,9 +25,9 @@ import org.tacet.dimse.ProposedContext;
 import org.tacet.dimse.Services;
 import org.tacet.dimse.Status;
 import org.tacet.server.check.Knock.Door;
-import org.tacet.server.check.Probe.Verdict;
 import org.tacet.server.check.Stranger.Guest;
 import org.tacet.server.keys.CertificateAuthority;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Verdict;
 
 /// A check of archives that are not as they should be.
 final class StrangerTest {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tacet.server.check.Checkup;
 import org.tacet.server.check.Probe;
 import org.tacet.server.home.Home;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Kind;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Try;
 
 /// What a running archive tries on itself every few minutes.
 final class SelfCheckTest {
@@ -26,7 +28,12 @@ final class SelfCheckTest {
       assertThat(server.ready()).startsWith("ready");
       List<Probe> probes = Checkup.glance(Home.open(Path.of(home)));
       assertThat(probes).noneMatch(Probe::finding);
-      assertThat(probes.stream().map(Probe::what)).noneMatch(what -> what.contains("password"));
+      assertThat(probes)
+          .extracting(probe -> probe.attempt().door())
+          .contains(Kind.DICOM, Kind.HTTPS, Kind.PORTS, Kind.BRIDGE);
+      assertThat(probes)
+          .extracting(probe -> probe.attempt().way())
+          .doesNotContain(Try.USUAL_PASSWORD);
       assertThat(Typed.run("peer", "list", "--home", home).out()).contains("Nobody is enrolled");
       String refused = Typed.run("audit", "show", "--outcome", "refused", "--home", home).out();
       try (Stream<String> lines = refused.lines()) {

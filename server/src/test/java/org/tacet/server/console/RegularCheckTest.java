@@ -12,11 +12,13 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tacet.server.check.Attempt;
 import org.tacet.server.check.Probe;
 import org.tacet.webgate.console.protection.spi.SelfCheck.Kind;
 import org.tacet.webgate.console.protection.spi.SelfCheck.Level;
 import org.tacet.webgate.console.protection.spi.SelfCheck.Listener;
 import org.tacet.webgate.console.protection.spi.SelfCheck.Try;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Verdict;
 
 @Timeout(60)
 final class RegularCheckTest {
@@ -84,14 +86,14 @@ final class RegularCheckTest {
     List<Listener> doors =
         Doors.of(
             List.of(
-                probe("an enrolled device, for comparison", Probe.Verdict.FINE),
-                probe("clear text as ORTHANC", Probe.Verdict.FINE),
-                probe("clear text as CT1", Probe.Verdict.FINE),
-                probe("TLS 1.0", Probe.Verdict.FINE),
-                probe("TLS 1.0 at the HTTPS port", Probe.Verdict.FINE),
-                probe("the page for signing in, for comparison", Probe.Verdict.FINE),
-                probe("HTTPS /dicomweb/studies without credentials", Probe.Verdict.FINDING),
-                probe("legacy bridge", Probe.Verdict.FINDING)),
+                probe(Kind.DICOM, Try.COMPARISON, Verdict.FINE),
+                probe(Kind.DICOM, Try.CLEAR_TEXT, Verdict.FINE),
+                probe(Kind.DICOM, Try.CLEAR_TEXT, Verdict.FINE),
+                probe(Kind.DICOM, Try.OLD_TLS, Verdict.FINE),
+                probe(Kind.HTTPS, Try.OLD_TLS, Verdict.FINE),
+                probe(Kind.HTTPS, Try.SIGN_IN_PAGE, Verdict.FINE),
+                probe(Kind.HTTPS, Try.NO_CREDENTIALS, Verdict.FINDING),
+                probe(Kind.BRIDGE, Try.BRIDGE, Verdict.FINDING)),
             Optional.empty());
     assertThat(doors)
         .extracting(Listener::kind, Listener::level)
@@ -105,7 +107,7 @@ final class RegularCheckTest {
         .satisfies(knock -> assertThat(knock.times()).isEqualTo(2));
   }
 
-  private static Probe probe(String what, Probe.Verdict verdict) {
-    return new Probe(what, "got", verdict);
+  private static Probe probe(Kind door, Try way, Verdict verdict) {
+    return new Probe(new Attempt(door, way, way.name()), "got", verdict);
   }
 }

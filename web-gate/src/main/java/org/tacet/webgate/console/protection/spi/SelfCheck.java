@@ -127,7 +127,6 @@ public interface SelfCheck {
     METRICS,
     OPEN_PORT,
     BRIDGE,
-    HTTPS_OFF,
-    OTHER
+    HTTPS_OFF
   }
 }
