@@ -74,11 +74,10 @@ public final class LegacyBridge implements AutoCloseable {
       gate.openBridge(address);
     } catch (BindException _) {
       open.record(Action.LEGACY, Outcome.FAILED, Optional.empty(), "bridge-off");
-      throw new Trouble(
-          "The legacy bridge cannot listen at "
-              + HostPort.of(address.address())
-              + ": the port is taken, or the address is not of this machine.",
-          "Give another one with legacy.listen in tacet.yaml, then start the archive again.");
+      throw HostPort.of(address.address())
+          .taken(
+              "Give the legacy bridge another one with legacy.listen in tacet.yaml, then start the"
+                  + " archive again.");
     }
     String risk =
         "RISK: the clear-text legacy bridge is on at "

@@ -159,10 +159,7 @@ public final class Serving implements AutoCloseable {
           new Peers(open.peers()),
           open.audit());
     } catch (BindException _) {
-      throw new Trouble(
-          "Nothing can listen at "
-              + listen
-              + ": the port is taken, or the address is not of this machine.",
+      throw listen.taken(
           "Give another one with --dicom HOST:PORT or in tacet.yaml; port 0 takes any free one.");
     }
   }

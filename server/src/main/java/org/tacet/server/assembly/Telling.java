@@ -57,9 +57,7 @@ final class Telling implements Vitals {
               + ", which others can reach. It is clear text, so the archive does not start.",
           "Give a loopback address, such as 127.0.0.1:9090, or remove it from tacet.yaml.");
     } catch (BindException _) {
-      throw new Trouble(
-          "Nothing can listen at " + listen.get() + ": the port is taken.",
-          "Give another one with operations.listen in tacet.yaml.");
+      throw listen.get().taken("Give another one with operations.listen in tacet.yaml.");
     }
   }
 

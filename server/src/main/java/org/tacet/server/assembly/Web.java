@@ -59,7 +59,9 @@ final class Web {
       port.set(web.address().getPort());
       return web;
     } catch (BindException _) {
-      throw taken(listen);
+      throw listen.taken(
+          "Give another one with --https HOST:PORT or in tacet.yaml; port 0 takes any free one, off"
+              + " none.");
     }
   }
 
@@ -75,15 +77,6 @@ final class Web {
         open.clock(),
         viewer,
         https.origins());
-  }
-
-  private static Trouble taken(HostPort listen) {
-    return new Trouble(
-        "Nothing can listen at "
-            + listen
-            + ": the port is taken, or the address is not of this machine.",
-        "Give another one with --https HOST:PORT or in tacet.yaml; port 0 takes any free one, off"
-            + " none.");
   }
 
   /// The folder that is named, or the one that the launcher has found beside the program.

@@ -68,6 +68,17 @@ public record HostPort(String host, int port) {
     }
   }
 
+  /// Why nothing can listen there.
+  ///
+  /// @param remedy what to do next
+  public Trouble taken(String remedy) {
+    return new Trouble(
+        "Nothing can listen at "
+            + this
+            + ": the port is taken, or the address is not of this machine.",
+        remedy);
+  }
+
   @Override
   public String toString() {
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
