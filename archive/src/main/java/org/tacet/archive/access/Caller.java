@@ -53,6 +53,11 @@ public sealed interface Caller {
           .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// The same person, for a purpose.
+    public Person withPurpose(Purpose other) {
+      return new Person(name, grants, scope, other, origin);
+    }
+
     /// The same person as if no glass had been broken.
     public Person withoutEmergency() {
       return new Person(

@@ -37,17 +37,21 @@ public final class Tacet {
 
   /// From the classes of this test run.
   public static Tacet at(Path home, String... jvmOptions) {
+    return new Tacet(home, program(jvmOptions), Map.of());
+  }
+
+  private static List<String> program(String... jvmOptions) {
     List<String> program = new ArrayList<>();
     program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     program.add("--enable-native-access=ALL-UNNAMED");
     program.addAll(List.of(jvmOptions));
     program.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.tacet.server.Main"));
-    return new Tacet(home, program, Map.of());
+    return program;
   }
 
   /// Starts `tacet demo`, from the classes of this test run; it stays up.
   public static Child demo() throws IOException {
-    List<String> line = new ArrayList<>(at(Path.of("none")).program);
+    List<String> line = program();
     line.add("demo");
     return Child.start(line, Map.of());
   }

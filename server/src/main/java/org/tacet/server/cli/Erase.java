@@ -23,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 /// `tacet erase`.
 final class Erase implements Command.AtArchive {
-
   @Override
   public CommandSpec spec() {
     return Spec.of(this, "erase", "Destroys a study for ever, by destroying its key.")

@@ -27,6 +27,8 @@ import org.tacet.dimse.Status;
 import org.tacet.server.check.Knock.Door;
 import org.tacet.server.check.Stranger.Guest;
 import org.tacet.server.keys.CertificateAuthority;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Kind;
+import org.tacet.webgate.console.protection.spi.SelfCheck.Try;
 import org.tacet.webgate.console.protection.spi.SelfCheck.Verdict;
 
 /// A check of archives that are not as they should be.
@@ -88,6 +90,20 @@ final class StrangerTest {
     stranger(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
         .ports(Optional.of(List.of()), probes);
     assertThat(probes).extracting(Probe::verdict).containsExactly(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void what_is_tried_at_a_port_that_nobody_knows_is_told_of_that_door() throws IOException {
+    InetSocketAddress ours = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+    try (AssociationServer unknown = server(StrangerTest::everything)) {
+      List<Probe> probes = new ArrayList<>();
+      stranger(ours).ports(Optional.of(List.of(ours, unknown.address())), probes);
+      assertThat(probes).allMatch(probe -> probe.attempt().door() == Kind.PORTS);
+      assertThat(probes)
+          .filteredOn(Probe::finding)
+          .extracting(probe -> probe.attempt().way())
+          .contains(Try.OPEN_PORT, Try.CLEAR_TEXT);
+    }
   }
 
   private static Stranger stranger(InetSocketAddress address) {

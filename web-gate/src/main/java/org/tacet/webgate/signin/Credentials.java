@@ -25,7 +25,6 @@ public record Credentials(
     Optional<String> fetchSite,
     Optional<String> purpose,
     boolean isUnasked) {
-
   /// What a method may do, RFC 9110 §9.2.1.
   public enum Effect {
     /// `GET`, `HEAD`, `OPTIONS`.

@@ -61,8 +61,12 @@ const show = async () => {
       return item;
     }),
   );
-  await passkeys.show(state);
-  byId("in").hidden = false;
+  try {
+    await passkeys.show(state);
+  } finally {
+    // Whoever is in can go out, whatever becomes of the passkeys.
+    byId("in").hidden = false;
+  }
 };
 
 /** Somebody has just signed in. */

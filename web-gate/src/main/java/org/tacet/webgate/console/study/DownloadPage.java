@@ -127,7 +127,7 @@ record DownloadPage(Shell shell, Lookup lookup, Closed closed, StudyArea.Parts p
     RetrieveOutcome outcome =
         archive()
             .retrieve(
-                with(visit.person(), purpose),
+                visit.person().withPurpose(purpose),
                 Operation.GET,
                 Selection.study(where.site(), where.study()));
     return switch (outcome) {
@@ -142,14 +142,6 @@ record DownloadPage(Shell shell, Lookup lookup, Closed closed, StudyArea.Parts p
     };
   }
 
-  /// The same person, for a purpose.
-  private static Caller with(Caller caller, Purpose purpose) {
-    return caller instanceof Caller.Person person
-        ? new Caller.Person(
-            person.name(), person.grants(), person.scope(), purpose, person.origin())
-        : caller;
-  }
-
   private Answer files(Visit visit, Where where, Purpose purpose, List<Holding> holdings) {
     StillPermitted still =
         new StillPermitted(
@@ -157,7 +149,8 @@ record DownloadPage(Shell shell, Lookup lookup, Closed closed, StudyArea.Parts p
             visit.exchange(),
             where.site(),
             parts.clock(),
-            caller -> with(caller, purpose));
+            caller ->
+                caller instanceof Caller.Person person ? person.withPurpose(purpose) : caller);
     StudyZip zip = new StudyZip(holdings, implementation(), still);
     return Answer.streamed(200, "application/zip", zip::writeTo)
         .with("Content-Disposition", "attachment; filename=\"study.zip\"");
